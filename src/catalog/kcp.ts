@@ -1,0 +1,30 @@
+import { definePg } from './define-pg';
+
+export const kcp = definePg({
+  code: 'kcp',
+  name: { ko: 'NHN KCP', en: 'NHN KCP' },
+  kind: 'gateway',
+  types: ['payment'],
+  methods: [
+    'card',
+    'trans',
+    'vbank',
+    'phone',
+    'cultureland',
+    'smartculture',
+    'booknlife',
+    'happymoney',
+    'payco',
+    'lpay',
+    'kakaopay',
+    'naverpay',
+    'naverpay_bridge',
+    'samsung',
+    'ssgpay',
+    'applepay',
+    'tosspay',
+    'point',
+  ],
+  currencies: ['KRW'],
+  frame: null,
+});

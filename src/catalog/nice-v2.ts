@@ -1,0 +1,30 @@
+import { definePg } from './define-pg';
+
+export const niceV2 = definePg({
+  code: 'nice_v2',
+  name: { ko: '나이스페이먼츠', en: 'NICE Payments' },
+  kind: 'gateway',
+  types: ['payment'],
+  methods: [
+    'card',
+    'trans',
+    'vbank',
+    'phone',
+    'cultureland',
+    'naverpay_card',
+    'naverpay_point',
+    'kakaopay',
+    'payco',
+    'samsungpay',
+    'skpay',
+    'ssgpay',
+    'ssgpay_bank',
+    'lpay',
+    'applepay',
+    'tosspay_card',
+    'tosspay_money',
+    'alipay',
+  ],
+  currencies: ['KRW', 'USD'],
+  frame: null,
+});

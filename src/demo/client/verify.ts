@@ -1,0 +1,82 @@
+import { type Exchange, VERIFY_PATH, type VerifyAnswer } from '../demo-data';
+import type { DemoClientTexts } from '../texts';
+import { find } from './find';
+
+export type VerifyOptions = {
+  readonly imp_uid: string | null;
+  /** What was ordered, in won. */
+  readonly amount: number;
+  readonly texts: DemoClientTexts;
+};
+
+/** Lets the shop's server look the payment up, and shows what passed between it and the gateway. */
+export async function verify(options: VerifyOptions): Promise<void> {
+  const { imp_uid, amount, texts } = options;
+  const round = (latest += 1);
+  const pane = find('#server');
+  const again = find('#ask-again');
+  pane.replaceChildren();
+  again.hidden = true;
+  if (imp_uid === null) return say(texts.noPayment, 'quiet');
+  say(texts.asking, 'busy');
+  const answer = await ask(imp_uid).catch(() => undefined);
+  // A later payment's answer must not be overwritten by an earlier one's.
+  if (round !== latest) return;
+  if (!answer) {
+    again.hidden = false;
+    again.onclick = () => void verify(options);
+    return say(texts.askFailed, 'bad');
+  }
+  pane.replaceChildren(...answer.exchanges.map((exchange) => showExchange(exchange, texts)));
+  const matches = isPaidInFull(answer, amount);
+  say(matches ? texts.amountMatches : texts.amountDiffers, matches ? 'good' : 'bad');
+}
+
+let latest = 0;
+
+async function ask(imp_uid: string): Promise<VerifyAnswer> {
+  const response = await fetch(VERIFY_PATH, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ imp_uid }),
+  });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.json()) as VerifyAnswer;
+}
+
+/** The check that every shop owes itself: paid, and as much as the order says. */
+function isPaidInFull({ exchanges }: VerifyAnswer, amount: number): boolean {
+  const body = exchanges.at(-1)?.body as { response?: { status?: unknown; amount?: unknown } | null } | undefined;
+  return body?.response?.status === 'paid' && body.response.amount === amount;
+}
+
+function say(text: string, mood: 'quiet' | 'busy' | 'good' | 'bad'): void {
+  const state = find('#server-state');
+  state.textContent = text;
+  state.dataset['mood'] = mood;
+}
+
+function showExchange({ request, status, body }: Exchange, texts: DemoClientTexts): HTMLElement {
+  const element = make('article', '', 'exchange');
+  element.append(make('h4', `${request.method} ${request.path}`));
+  if (request.body !== undefined)
+    element.append(make('p', texts.request, 'label'), showJson(request.body, texts.request));
+  element.append(make('p', `${texts.answer} · HTTP ${status}`, 'label'), showJson(body, texts.answer));
+  return element;
+}
+
+/** A pane that scrolls has to be reachable by keyboard, and named. */
+function showJson(value: unknown, label: string): HTMLElement {
+  const pane = make('pre', JSON.stringify(value, null, 2));
+  pane.tabIndex = 0;
+  pane.setAttribute('role', 'group');
+  pane.setAttribute('aria-label', label);
+  return pane;
+}
+
+function make(tag: string, text: string, className = ''): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}

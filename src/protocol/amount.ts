@@ -1,0 +1,34 @@
+/**
+ * Digits after the point that a currency is charged with (ISO 4217). Currencies not listed have two. The database keeps
+ * money as an integer of the smallest unit; the original's numbers appear at the edges only (product.md 9).
+ */
+const FRACTION_DIGITS: Readonly<Partial<Record<string, number>>> = { KRW: 0, JPY: 0, VND: 0, CLP: 0, PYG: 0, TWD: 2 };
+
+/** `10.5` USD becomes `1050`; `undefined` when the currency cannot express the amount or it is too large to be exact. */
+export function toMinorUnits(amount: number, currency: string): number | undefined {
+  const scale = 10 ** fractionDigits(currency);
+  const minor = Math.round(amount * scale);
+  return Number.isSafeInteger(minor) && minor / scale === amount ? minor : undefined;
+}
+
+/** `1050` of USD becomes `10.5`. */
+export function fromMinorUnits(minor: number, currency: string): number {
+  return minor / 10 ** fractionDigits(currency);
+}
+
+export function fractionDigits(currency: string): number {
+  return FRACTION_DIGITS[currency] ?? 2;
+}
+
+/**
+ * Whether a request can be charged at all: zero is for issuing a billing key (`customer_uid`), and a fraction of a won
+ * does not exist.
+ */
+export function isPayableAmount(request: {
+  readonly amount: number;
+  readonly currency?: string | null | undefined;
+  readonly customer_uid?: string | null | undefined;
+}): boolean {
+  const minor = toMinorUnits(request.amount, request.currency ?? 'KRW');
+  return minor !== undefined && (minor > 0 || (minor === 0 && Boolean(request.customer_uid)));
+}

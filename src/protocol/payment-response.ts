@@ -1,0 +1,54 @@
+/** Fields that every answer of `request_pay` has (product.md 6.6). */
+type ResponseBase = {
+  /** Null when no payment exists. */
+  imp_uid: string | null;
+  merchant_uid: string;
+};
+
+/**
+ * A paid payment, or an issued virtual account (`status` is then `ready`). The original's callback object: money and
+ * times are numbers (seconds), missing texts are empty, missing names null (sdk contract 6.1).
+ */
+export type PaymentSuccess = ResponseBase & {
+  success: true;
+  /** The same value under the name that some of the original's PGs used. */
+  imp_success: true;
+  imp_uid: string;
+  pay_method: string;
+  status: 'paid' | 'ready';
+  name: string;
+  paid_amount: number;
+  currency: string;
+  pg_provider: string;
+  pg_type: 'payment';
+  pg_tid: string;
+  apply_num: string;
+  buyer_name: string;
+  buyer_email: string;
+  buyer_tel: string;
+  buyer_addr: string;
+  buyer_postcode: string;
+  custom_data: string | null;
+  paid_at: number;
+  receipt_url: string;
+  card_name: string | null;
+  card_number: string | null;
+  card_quota: number;
+  bank_name: string | null;
+  customer_uid: string | null;
+  vbank_num?: string;
+  vbank_name?: string;
+  vbank_holder?: string | null;
+  vbank_date?: number;
+};
+
+export type PaymentFailure = ResponseBase & {
+  success: false;
+  imp_success: false;
+  /** A code of `ERRORS`. */
+  error_code: string;
+  /** A sentence in Korean or English, by the request's `language`. */
+  error_msg: string;
+};
+
+export type PaymentResponse = PaymentSuccess | PaymentFailure;

@@ -1,0 +1,40 @@
+/*
+ * The talk between the merchant's page and the payment window. Penpal carries it, with both origins pinned and the
+ * payment's `request_id` as the channel, so that a window of another payment is not heard.
+ */
+import type { PaymentResponse } from './payment-response';
+
+/** What the page offers to the window. */
+export type PageMethods = {
+  /** The window can be used. `imp_uid` is null when it shows why no payment was started. */
+  opened: (imp_uid: string | null) => void;
+  /** The payment ended. The page answers its merchant and removes the window. */
+  complete: (result: WindowResult) => void;
+  /** The buyer pressed Esc inside the window: the page asks before it leaves. */
+  askToLeave: () => void;
+};
+
+export type WindowResult = {
+  /** The secret that the page made for this one payment; a result with another is not its own. */
+  readonly request_id: string;
+  readonly response: PaymentResponse;
+};
+
+/** Name of the form field that carries an `OpenWindowForm` as JSON in `POST /payments/ready/{user_code}`. */
+export const OPEN_WINDOW_FIELD = 'openimp';
+
+/** What the SDK sends along with the merchant's request when it opens a window. */
+export type OpenWindowForm = {
+  /** The merchant's request, as `paymentRequestSchema` read it. */
+  readonly request: Readonly<Record<string, unknown>>;
+  /** 32 hex digits, made by the page for this payment: repeats of it open the same payment, never a second one. */
+  readonly request_id: string;
+  readonly tier_code?: string | undefined;
+  readonly strict_pg?: boolean | undefined;
+  /** Origin of the merchant's page: the only one that the window talks to. `"null"` for a page without one (file:). */
+  readonly origin: string;
+  /** Origins of the frames around the merchant's page, innermost first. */
+  readonly ancestors: readonly string[];
+  /** The browser's languages, preferred first. */
+  readonly languages: readonly string[];
+};

@@ -1,0 +1,29 @@
+import { looseObject, readFlag, readStrictly, readText, required } from './fields';
+import type { PaymentResponse } from './payment-response';
+
+/** The part of a response that is checked; the rest travels as the gateway sent it. */
+const responseSchema = looseObject({
+  success: required('flag', readFlag),
+  merchant_uid: required('text', readText),
+});
+
+const stateSchema = looseObject({ state: required('text', readText) });
+
+/**
+ * What the gateway knows of a payment when the page asks (`POST /payments/ready/{user_code}/close`): `done` with the
+ * final answer, `pending` while the PG has not answered, `none` when no payment was made under that `request_id`.
+ */
+export type WindowOutcome =
+  { readonly state: 'done'; readonly response: PaymentResponse } | { readonly state: 'pending' | 'none' };
+
+/** Reads the gateway's answer; throws on anything else. */
+export function parseWindowOutcome(answer: unknown): WindowOutcome {
+  const { state } = readStrictly(stateSchema, answer);
+  if (state !== 'done') return { state: state === 'none' ? 'none' : 'pending' };
+  return { state, response: parseResponse((answer as Readonly<Record<string, unknown>>)['response']) };
+}
+
+/** A response that crossed a wire. Throws when it is none. */
+export function parseResponse(value: unknown): PaymentResponse {
+  return readStrictly(responseSchema, value) as unknown as PaymentResponse;
+}

@@ -1,0 +1,37 @@
+import { type ErrorCode, ImpError } from '../protocol/errors';
+import type { PaymentResponse } from '../protocol/payment-response';
+import { parseWindowOutcome, type WindowOutcome } from '../protocol/window-outcome';
+import { fetchJson } from './fetch-json';
+
+export type OutcomeQuestion = {
+  readonly readyUrl: string;
+  readonly request_id: string;
+  /** Whether the buyer ever saw the window. If not, nobody can have paid in it. */
+  readonly opened: boolean;
+  /** The error when no payment exists. */
+  readonly reason: ErrorCode;
+};
+
+const PATIENCE_MS = 20_000;
+const PATIENCE_UNOPENED_MS = 4_000;
+const PAUSE_MS = 1_000;
+const TIMEOUT_MS = 8_000;
+
+/**
+ * Asks the gateway how a payment ended whose window is gone, and keeps asking while it does not know or cannot be
+ * reached: a closed window is not a cancelled payment. The gateway decides whether it counts as cancelled, not the page.
+ * Throws `RESULT_UNKNOWN` when patience ends: the payment may have been made, and nothing else would be true.
+ */
+export async function askOutcome({ readyUrl, request_id, opened, reason }: OutcomeQuestion): Promise<PaymentResponse> {
+  const deadline = Date.now() + (opened ? PATIENCE_MS : PATIENCE_UNOPENED_MS);
+  for (;;) {
+    // Offline, restarting or overloaded counts as pending: the next round asks again.
+    const outcome = await fetchJson(`${readyUrl}/close`, TIMEOUT_MS, { request_id })
+      .then(parseWindowOutcome)
+      .catch((): WindowOutcome => ({ state: 'pending' }));
+    if (outcome.state === 'done') return outcome.response;
+    if (outcome.state === 'none') throw new ImpError(reason, '');
+    if (Date.now() >= deadline) throw new ImpError(opened ? 'RESULT_UNKNOWN' : reason, '');
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}

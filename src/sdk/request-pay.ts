@@ -1,0 +1,113 @@
+import { resolveChannel } from '../channel/resolve-channel';
+import { ImpError } from '../protocol/errors';
+import { chooseLocale } from '../protocol/locale';
+import type { MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
+import { noChannelOfType, say, unknownChannel } from '../protocol/messages';
+import { parsePaymentRequest } from '../protocol/parse-payment-request';
+import { paymentFailure } from '../protocol/payment-failure';
+import type { PaymentRequest } from '../protocol/payment-request';
+import type { PaymentResponse } from '../protocol/payment-response';
+import type { Account } from './account';
+import { callBack } from './call-back';
+import { createDialog, type Dialog } from './dialog';
+import { DIALOG_TEXTS } from './dialog-texts';
+import { SDK_MESSAGES } from './messages';
+import { openIframe } from './windows/iframe';
+
+export type ImpState = {
+  account: Account | undefined;
+  /** True from a `request_pay` until its callback: the first call owns the window. */
+  busy: boolean;
+};
+
+/** What is known of the running payment when something fails. */
+type Payment = {
+  readonly params: Readonly<Record<string, unknown>>;
+  imp_uid: string | null;
+  dialog: Dialog | undefined;
+};
+
+/**
+ * Opens the payment window inside the buyer's click, and answers once: by the callback, then by the promise, which is
+ * never rejected. The dialog stays behind the callback and goes after it, as the original's did (sdk contract 5.4).
+ */
+export async function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {
+  const payment: Payment = { params: withDefaults(params), imp_uid: null, dialog: undefined };
+  if (state.busy) {
+    const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
+    console.warn(`IMP.request_pay: ${refusal.error_msg}`);
+    return refusal;
+  }
+  state.busy = true;
+  const response = await pay(state, params, payment).catch((error: unknown) => toFailure(error, payment));
+  state.busy = false;
+  payment.dialog?.release();
+  callBack(callback, response);
+  payment.dialog?.remove();
+  return response;
+}
+
+async function pay({ account }: ImpState, params: unknown, payment: Payment): Promise<PaymentResponse> {
+  if (!account) throw new ImpError('NOT_INITIALIZED', '');
+  const request = parsePaymentRequest(params);
+  const languages = navigator.languages ?? [];
+  const dialog = (payment.dialog = createDialog(DIALOG_TEXTS[chooseLocale(request.language, languages)]));
+  const profile = account.profile() ?? (await loadOrLeave(account, dialog));
+  return openIframe({
+    readyUrl: `${account.gateway}/payments/ready/${encodeURIComponent(account.userCode)}`,
+    form: {
+      request,
+      request_id: makeRequestId(),
+      tier_code: account.tierCode,
+      strict_pg: account.strictPg,
+      origin: location.origin,
+      ancestors: Array.from(location.ancestorOrigins ?? []),
+      languages,
+    },
+    channel: chooseChannel(profile, request, account.strictPg),
+    dialog,
+    onOpened: (imp_uid) => (payment.imp_uid = imp_uid),
+  });
+}
+
+/** The channels, unless the buyer loses patience first. */
+function loadOrLeave(account: Account, dialog: Dialog): Promise<MerchantProfile> {
+  return new Promise((resolve, reject) => {
+    dialog.onLeave(() => reject(new ImpError('PAYMENT_CANCELLED', '')));
+    account.load().then(resolve, reject);
+  });
+}
+
+function chooseChannel(profile: MerchantProfile, request: PaymentRequest, strictPg: boolean): ProfileChannel {
+  if (!profile.data.length) throw new ImpError('NOT_READY', '');
+  const { channelKey, pg, language } = request;
+  const choice = resolveChannel(profile.data, { type: 'payment', channelKey, pg, strictPg });
+  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType('payment'), language));
+  if (choice.kind === 'unknown') throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
+  const { channel, unmatched } = choice;
+  if (unmatched) console.warn(`IMP.request_pay: pg "${unmatched}" → "${channel.pg_provider}.${channel.pg_id}"`);
+  return channel;
+}
+
+/** Writes the original's defaults into the merchant's own object, which shops read afterwards (sdk contract 5.2). */
+function withDefaults(params: unknown): Readonly<Record<string, unknown>> {
+  const target = (typeof params === 'object' && params ? params : {}) as Record<string, unknown>;
+  try {
+    target['merchant_uid'] ||= `nobody_${Date.now()}`;
+    target['pay_method'] ||= 'card';
+  } catch {
+    // A frozen object keeps what it has.
+  }
+  return target;
+}
+
+function toFailure(error: unknown, { params, imp_uid }: Payment) {
+  const known = error instanceof ImpError ? error : new ImpError('WINDOW_FAILED', String(error));
+  const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], params['language']);
+  return paymentFailure({ code: known.code, message, merchant_uid: String(params['merchant_uid']), imp_uid });
+}
+
+/** 128 random bits in hex: whoever knows it may ask how this payment ended. */
+function makeRequestId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

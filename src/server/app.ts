@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { ImpError } from '../protocol/errors';
+import { createSandboxDriver } from './drivers/sandbox';
+import type { Clock } from './clock';
+import { createDemoRoutes } from './http/demo';
+import { createHealthRoutes } from './http/health';
+import { createReadyRoutes } from './http/ready';
+import { requestLog } from './http/request-log';
+import { answerRestError, RestError } from './http/rest-error';
+import { createRestPaymentRoutes } from './http/rest-payments';
+import { createStaticRoutes } from './http/static-files';
+import { createUserRoutes } from './http/users';
+import type { Log } from './log';
+import type { PaymentDeps } from './payments/deps';
+import { createSandboxPg } from './sandbox/sandbox-pg';
+import type { Seal } from './seal';
+import type { Db } from './store/schema';
+
+export type AppOptions = {
+  readonly db: Db;
+  readonly seal: Seal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Folder of the built SDK and page assets. */
+  readonly dist: string;
+  /** Where the gateway listens, for the demo store's own server; undefined leaves the demo store out. */
+  readonly demoGateway: (() => string) | undefined;
+  readonly isStopping: () => boolean;
+};
+
+export type App = { readonly routes: Hono; readonly payments: PaymentDeps };
+
+/** Composes the gateway without listening, so that tests can ask it without a port. */
+export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping }: AppOptions): App {
+  const payments: PaymentDeps = { db, clock, log, sandbox: createSandboxDriver(createSandboxPg(db, clock)) };
+  const routes = new Hono();
+  routes.use(requestLog(log, clock));
+  routes.route('/', createHealthRoutes({ db, isStopping }));
+  routes.route('/', createStaticRoutes(dist));
+  routes.route('/', createUserRoutes({ db, seal, clock }));
+  routes.route('/', createReadyRoutes(payments));
+  routes.route('/', createRestPaymentRoutes({ db, seal, clock }));
+  if (demoGateway) {
+    routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
+    routes.get('/', (c) => c.redirect('/demo/'));
+  }
+  routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
+  routes.onError((error, c) => {
+    if (error instanceof RestError) return answerRestError(c, error.code);
+    log('error', 'request.failed', {
+      path: c.req.path,
+      code: error instanceof ImpError ? error.code : undefined,
+      error,
+    });
+    return answerRestError(c, 'INTERNAL');
+  });
+  return { routes, payments };
+}

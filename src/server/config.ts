@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { StartError } from './start-error';
+
+/** How this gateway runs: product.md section 3, read once at the start. */
+export type Config = {
+  /** 0 asks the system for a free one; see `withListeningPort`. */
+  readonly port: number;
+  readonly host: string;
+  /** Origin, without a slash at the end. */
+  readonly publicUrl: string;
+  /** PostgreSQL; undefined means the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** Undefined means: generated into the data folder. */
+  readonly secret: string | undefined;
+  /** Undefined means: generated, and printed once. */
+  readonly adminPassword: string | undefined;
+  readonly setupPath: string | undefined;
+  readonly production: boolean;
+};
+
+/** The environment, as `process.env` gives it. */
+export type Environment = Readonly<Partial<Record<string, string>>>;
+
+/** Their values never reach a screen or a log: `DATABASE_URL` because it may hold a password. */
+const SECRET_NAMES: readonly string[] = ['DATABASE_URL', 'OPENIMP_SECRET', 'OPENIMP_ADMIN_PASSWORD'];
+
+/** A shorter secret can be found by trying, and with it every stored PG credential. */
+const MIN_SECRET_LENGTH = 16;
+
+const environmentSchema = z.object({
+  PORT: variable('a whole number from 0 to 65535', readPort),
+  HOST: variable('a host name or an IP address', readHost),
+  OPENIMP_PUBLIC_URL: variable('an origin such as https://pay.example.com', readOrigin),
+  DATABASE_URL: variable('an address such as postgres://user:password@host:5432/database', readDatabaseUrl),
+  OPENIMP_DATA_DIR: variable('the path of a folder', readAny),
+  OPENIMP_SECRET: variable('any text', readAny),
+  OPENIMP_ADMIN_PASSWORD: variable('any text', readAny),
+  OPENIMP_SETUP: variable('the path of a file', readAny),
+  OPENIMP_ENV: variable('development or production', readMode),
+});
+
+/**
+ * Reads the configuration. Throws one `StartError` about everything that is wrong: for each variable its name, what was
+ * expected and what came. An empty variable counts as unset, as in shells and container files.
+ */
+export function readConfig(env: Environment): Config {
+  const parsed = environmentSchema.safeParse(env);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, env));
+  const problems = [...wrong, ...findProductionProblems(env)];
+  if (!parsed.success || problems.length) throw new StartError(['Wrong configuration.', ...problems].join('\n  '));
+  const values = parsed.data;
+  const host = values.HOST ?? '127.0.0.1';
+  const port = values.PORT ?? 4100;
+  return {
+    port,
+    host,
+    publicUrl: values.OPENIMP_PUBLIC_URL ?? listeningOrigin(host, port),
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.OPENIMP_DATA_DIR ?? '.openimp',
+    secret: values.OPENIMP_SECRET,
+    adminPassword: values.OPENIMP_ADMIN_PASSWORD,
+    setupPath: values.OPENIMP_SETUP,
+    production: values.OPENIMP_ENV === 'production',
+  };
+}
+
+/** The configuration once `PORT=0` has become a real port: a public URL that was only the default follows it. */
+export function withListeningPort(config: Config, port: number): Config {
+  const isDefault = config.publicUrl === listeningOrigin(config.host, config.port);
+  return { ...config, port, publicUrl: isDefault ? listeningOrigin(config.host, port) : config.publicUrl };
+}
+
+/** `http://127.0.0.1:4100`; an IPv6 address gets its brackets. */
+function listeningOrigin(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function variable<T>(expected: string, read: (text: string) => T | undefined) {
+  return z.transform((value: unknown, payload) => {
+    if (typeof value !== 'string' || value === '') return undefined;
+    const result = read(value);
+    if (result === undefined) payload.issues.push({ code: 'custom', input: value, params: { expected } });
+    return result;
+  });
+}
+
+function describeIssue(issue: z.core.$ZodIssue, env: Environment): string {
+  const name = String(issue.path[0]);
+  const expected = issue.code === 'custom' ? String(issue.params?.['expected']) : 'text';
+  const came = SECRET_NAMES.includes(name) ? 'a value that is kept off the screen' : JSON.stringify(env[name]);
+  return `${name}: expected ${expected}, got ${came}.`;
+}
+
+/** Read from the raw environment, so that they are reported along with everything else. */
+function findProductionProblems(env: Environment): string[] {
+  if (env['OPENIMP_ENV'] !== 'production') return [];
+  const { DATABASE_URL, OPENIMP_SECRET, OPENIMP_PUBLIC_URL } = env;
+  const problems: string[] = [];
+  if (!DATABASE_URL) {
+    problems.push('DATABASE_URL: expected the address of a PostgreSQL database in production, got nothing.');
+  }
+  if (!OPENIMP_SECRET) {
+    problems.push('OPENIMP_SECRET: expected a long random text in production (openssl rand -hex 32), got nothing.');
+  } else if (OPENIMP_SECRET.length < MIN_SECRET_LENGTH) {
+    problems.push(
+      `OPENIMP_SECRET: expected at least ${MIN_SECRET_LENGTH} characters in production, got ${OPENIMP_SECRET.length}.`,
+    );
+  }
+  if (!OPENIMP_PUBLIC_URL?.startsWith('https://')) {
+    const came = OPENIMP_PUBLIC_URL ? JSON.stringify(OPENIMP_PUBLIC_URL) : 'nothing';
+    problems.push(`OPENIMP_PUBLIC_URL: expected an https:// origin in production, got ${came}.`);
+  }
+  return problems;
+}
+
+function readPort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
+  return port <= 65_535 ? port : undefined;
+}
+
+function readHost(text: string): string | undefined {
+  return /^[\w.:-]+$/.test(text) ? text : undefined;
+}
+
+function readOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isOrigin = /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  return isOrigin ? url.origin : undefined;
+}
+
+function readDatabaseUrl(text: string): string | undefined {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function readMode(text: string): 'development' | 'production' | undefined {
+  return text === 'development' || text === 'production' ? text : undefined;
+}
+
+function readAny(text: string): string {
+  return text;
+}

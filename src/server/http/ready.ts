@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as z from 'zod/mini';
+import { ImpError } from '../../protocol/errors';
+import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+import type { WindowOutcome } from '../../protocol/window-outcome';
+import type { SandboxAnswer } from '../../window/sandbox-choice';
+import { closePayment } from '../payments/close';
+import { confirmPayment } from '../payments/confirm';
+import type { PaymentDeps } from '../payments/deps';
+import { openPayment } from '../payments/open';
+import { parseOpenWindowForm } from '../payments/open-window-form';
+import { toResponse } from '../payments/to-response';
+import { findByRequest, type Payment } from '../store/payments';
+import { paymentView, refusalView, showWindow } from './show-window';
+
+const LIMIT_BYTES = 256 * 1024;
+
+const choiceSchema = z.object({
+  request_id: z.string(),
+  action: z.enum(['approve', 'decline', 'cancel', 'crash']),
+  issuer: z.exactOptional(z.string()),
+  quota: z.exactOptional(z.int().check(z.gte(0), z.lte(60))),
+});
+
+/**
+ * The hosted window (product.md 5, 7): opened by a form from the shop's page, which may be of any site. So there is no
+ * cookie and no csrf token here; what guards a payment is its `request_id`, known to its page and its window alone.
+ */
+export function createReadyRoutes(deps: PaymentDeps): Hono {
+  const routes = new Hono();
+  routes.use(bodyLimit({ maxSize: LIMIT_BYTES }));
+
+  routes.post('/payments/ready/:user_code', async (c) => {
+    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    if (!form) return c.text('This address opens payment windows for IMP.request_pay.', 400);
+    const userAgent = c.req.header('user-agent') ?? '';
+    try {
+      const user_code = c.req.param('user_code');
+      const opened = await openPayment(deps, { user_code, form, userAgent, originHeader: c.req.header('origin') });
+      return showWindow(c, paymentView(opened, form, endOf(opened.payment)), form);
+    } catch (error) {
+      if (!(error instanceof ImpError)) deps.log('error', 'window.failed', { error });
+      return showWindow(c, refusalView(error, form), form);
+    }
+  });
+
+  routes.post('/payments/ready/:user_code/:imp_uid/sandbox', async (c) => {
+    const choice = choiceSchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
+    if (!choice.success) return c.json({ error: 'expected {request_id, action, issuer?, quota?}' }, 400);
+    const { request_id, action } = choice.data;
+    const user_code = c.req.param('user_code');
+    const payment = await findByRequest(deps.db, user_code, request_id);
+    if (payment?.imp_uid !== c.req.param('imp_uid')) return c.json({ error: 'no such payment' }, 404);
+    const outcome =
+      action === 'cancel'
+        ? await closePayment(deps, user_code, request_id)
+        : await confirmPayment(deps, payment, choice.data);
+    return c.json(toAnswer(outcome, request_id));
+  });
+
+  routes.post('/payments/ready/:user_code/close', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-store');
+    const { request_id } = await c.req.parseBody();
+    const known = typeof request_id === 'string' ? request_id : '';
+    return c.json(await closePayment(deps, c.req.param('user_code'), known));
+  });
+
+  return routes;
+}
+
+/** The window of a request that was sent again after its payment ended shows the end. */
+function endOf(payment: Payment) {
+  if (payment.status === 'ready' && !payment.vbank_num) return undefined;
+  return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment) } } as const;
+}
+
+function toAnswer(outcome: WindowOutcome, request_id: string): SandboxAnswer {
+  if (outcome.state !== 'done') return { state: 'pending' };
+  return { state: 'done', result: { request_id, response: outcome.response } };
+}

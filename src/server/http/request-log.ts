@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+
+/**
+ * One line per request. The path without its query, which may hold a token, and no body or header; the request's id
+ * also goes back to the caller, who can name it to an operator.
+ */
+export function requestLog(log: Log, clock: Clock): MiddlewareHandler {
+  return async (c, next) => {
+    const request_id = randomUUID();
+    const started = clock.now();
+    c.header('x-request-id', request_id);
+    await next();
+    const { status } = c.res;
+    const level = status >= 500 ? 'error' : 'info';
+    log(level, 'request', { request_id, method: c.req.method, path: c.req.path, status, ms: clock.now() - started });
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { type Context, Hono } from 'hono';
+
+/** The versions that the original served under `/js/` (release notes, section 1): all are this one build. */
+const SDK_VERSIONS = /^iamport\.payment(-1\.(0\.0|1\.[0-9]|2\.[01])(-rc\.\d+|-\d{8})?)?\.js$/;
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  map: 'application/json; charset=utf-8',
+};
+
+type StaticFile = {
+  readonly etag: string;
+  readonly type: string;
+  readonly plain: Buffer;
+  readonly gz: Buffer;
+  readonly br: Buffer;
+};
+
+/** The built files: the SDK for shops' pages under every address of product.md 5, and the assets of our own pages. */
+export function createStaticRoutes(dist: string): Hono {
+  const routes = new Hono();
+  const sdk = join(dist, 'sdk');
+  const pages = join(dist, 'pages');
+  const files = new Map<string, Promise<StaticFile>>();
+
+  /** Read and compressed once, at the first request. */
+  function load(path: string): Promise<StaticFile> {
+    const known = files.get(path);
+    if (known) return known;
+    const loading = readStaticFile(path);
+    files.set(path, loading);
+    loading.catch(() => files.delete(path));
+    return loading;
+  }
+
+  routes.get('/v1/:file{iamport(\\.esm)?\\.js(\\.map)?}', async (c) =>
+    serve(c, await load(join(sdk, c.req.param('file')))),
+  );
+  routes.get('/js/:file', async (c) => {
+    if (!SDK_VERSIONS.test(c.req.param('file'))) return c.notFound();
+    return serve(c, await load(join(sdk, 'iamport.js')));
+  });
+  routes.get('/assets/:file{(window|demo)\\.(js|css)(\\.map)?}', async (c) =>
+    serve(c, await load(join(pages, c.req.param('file')))),
+  );
+  return routes;
+}
+
+async function readStaticFile(path: string): Promise<StaticFile> {
+  const plain = await readFile(path);
+  const [gz, br] = await Promise.all([promisify(gzip)(plain, { level: 9 }), promisify(brotliCompress)(plain)]);
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`;
+  return { etag, type: TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream', plain, gz, br };
+}
+
+/** For any site: shops load the SDK from theirs. Asked about each time, so that a new build shows at once. */
+function serve(c: Context, { etag, type, plain, gz, br }: StaticFile): Response {
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+    'Content-Type': type,
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+  const accepted = c.req.header('accept-encoding') ?? '';
+  if (accepted.includes('br')) return c.body(new Uint8Array(br), 200, { ...headers, 'Content-Encoding': 'br' });
+  if (accepted.includes('gzip')) return c.body(new Uint8Array(gz), 200, { ...headers, 'Content-Encoding': 'gzip' });
+  return c.body(new Uint8Array(plain), 200, headers);
+}

@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import * as z from 'zod/mini';
+import { findPg } from '../../catalog';
+import type { ProfileChannel } from '../../protocol/merchant-profile';
+import { type Channel, findProfile } from '../merchants/find-profile';
+import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
+import { checkAddress } from './rest-auth';
+import { RestError } from './rest-error';
+
+/** What JSONP may call: a name or a path of names, nothing that runs by itself. */
+const CALLBACK = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
+const credentialsSchema = z.object({ imp_key: z.string(), imp_secret: z.string() });
+
+/** `GET /users/pg/{user_code}` for browsers and `POST /users/getToken` for shops' servers. */
+export function createUserRoutes(deps: TokenDeps): Hono {
+  const routes = new Hono();
+
+  // Cached, but asked about each time: a change in the console shows in the next page.
+  routes.get('/users/pg/:user_code', etag(), async (c) => {
+    const callback = c.req.query('callback');
+    if (callback !== undefined && !CALLBACK.test(callback)) return c.text('callback: expected a function name', 400);
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'public, max-age=0, must-revalidate');
+    const answer = await describeChannels(deps, c.req.param('user_code'), c.req.query('tier'));
+    if (!callback) return c.json(answer);
+    // The comment in front keeps the answer from being read as another file type.
+    return c.body(`/**/${callback}(${JSON.stringify(answer)});`, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
+
+  routes.post('/users/getToken', async (c) => {
+    const credentials = credentialsSchema.safeParse(await readBody(c));
+    if (!credentials.success) throw new RestError('CREDENTIALS_MISSING');
+    const { imp_key, imp_secret } = credentials.data;
+    const merchant = await findByCredentials(deps, imp_key, imp_secret);
+    if (!merchant) throw new RestError('CREDENTIALS_WRONG');
+    checkAddress(c, merchant);
+    const { access_token, expires_at } = await issueToken(deps, merchant.user_code);
+    const response = { access_token, now: toSeconds(deps.clock.now()), expired_at: toSeconds(expires_at) };
+    return c.json({ code: 0, message: null, response });
+  });
+
+  return routes;
+}
+
+/** The legacy envelope: `msg`, and always HTTP 200 (gateway contract 10.1). */
+async function describeChannels({ db }: TokenDeps, user_code: string, tier: string | undefined) {
+  const profile = await findProfile(db, user_code, tier);
+  if (!profile) return { code: -1, msg: '등록되지 않은 가맹점 식별코드 또는 티어 코드입니다.', data: null };
+  return { code: 0, msg: null, data: profile.channels.map(describeChannel) };
+}
+
+function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: Channel): ProfileChannel {
+  const frame = findPg(pg_provider)?.frame ?? [];
+  return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test', frame };
+}
+
+/** JSON or form, as every REST operation takes (gateway contract 1). */
+async function readBody(c: Context): Promise<unknown> {
+  if (!c.req.header('content-type')?.includes('json')) return c.req.parseBody();
+  return c.req.json<unknown>().catch(() => undefined);
+}
+
+function toSeconds(ms: number): number {
+  return Math.floor(ms / 1000);
+}

@@ -1,0 +1,34 @@
+/** What a log line says beside its time, level and event. Values are data, never errors' stacks or whole requests. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
+
+export type LogOptions = {
+  /** Epoch milliseconds; only printed. */
+  readonly now: () => number;
+  /** Takes one line without its line end. */
+  readonly write?: (line: string) => void;
+};
+
+/** Last line of defence: a field with such a name is blanked, whoever passed it. */
+const SECRET_NAME = /secret|password|passwd|token|authorization|cookie|credential|sealed|api_?key|rest_?key|card_?num/i;
+
+/** Writes one JSON object per line to stderr, where container platforms collect it. */
+export function createLog({ now, write = writeToStderr }: LogOptions): Log {
+  return (level, event, fields = {}) => {
+    const line = { time: new Date(now()).toISOString(), level, event, ...fields };
+    write(JSON.stringify(line, blankSecrets));
+  };
+}
+
+function blankSecrets(name: string, value: unknown): unknown {
+  if (SECRET_NAME.test(name)) return '[hidden]';
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function writeToStderr(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,132 @@
+/* Starts the gateway: `npm start` ends here, and so does the runnable bundle. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve, type ServerType } from '@hono/node-server';
+import { pgs } from '../catalog';
+import { createFirstAdmin } from './admins/create-first-admin';
+import { createApp } from './app';
+import { systemClock } from './clock';
+import { type Config, readConfig, withListeningPort } from './config';
+import { createLog } from './log';
+import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
+import { createDemoMerchant } from './merchants/create-demo-merchant';
+import { parseSetUp } from './merchants/set-up-file';
+import { reconcilePayments } from './payments/reconcile';
+import { createSeal, type Seal } from './seal';
+import { loadSecret } from './secret';
+import { StartError } from './start-error';
+import { stopServer } from './stop';
+import { openStore, type Store } from './store/open-store';
+import { verifySecret } from './store/verify-secret';
+
+/** How often payments are looked for whose gateway died while the PG had the money. */
+const RECONCILE_MS = 10_000;
+
+const clock = systemClock;
+const log = createLog(clock);
+
+// Not awaited here: the bundle holds modules below this one, which have to run first.
+void run();
+
+/** What whoever starts it can mend is a sentence; anything else is a fault, with its stack. */
+async function run(): Promise<void> {
+  try {
+    await start(readConfig(process.env));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const store = await openStore(config);
+  let server: ServerType | undefined;
+  let stopping = false;
+  let port = config.port;
+  try {
+    const seal = createSeal(await loadSecret(config));
+    await verifySecret(store.db, seal);
+    await setUp(config, store, seal);
+    const { routes, payments } = createApp({
+      db: store.db,
+      seal,
+      clock,
+      log,
+      dist: join(dirname(fileURLToPath(import.meta.url)), '..'),
+      demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
+      isStopping: () => stopping,
+    });
+    // On the embedded database this is the only process: nobody else can be waiting for a PG.
+    await reconcilePayments(payments, { alone: store.kind === 'pglite' });
+    server = await listen(config, routes.fetch);
+    const address = server.address();
+    if (typeof address === 'object' && address) port = address.port;
+    const reconciler = setInterval(() => void reconcilePayments(payments, { alone: false }), RECONCILE_MS);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, reconciler));
+    announce(withListeningPort(config, port));
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+
+  /** Requests in flight are finished, then the database is closed; the process ends by itself. */
+  async function stop(running: ServerType | undefined, reconciler: NodeJS.Timeout): Promise<void> {
+    stopping = true;
+    clearInterval(reconciler);
+    if (running) await stopServer(running);
+    await store.close();
+    log('info', 'stopped');
+    process.exit(0);
+  }
+}
+
+async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
+  if (!config.production) await createDemoMerchant(db, seal);
+  if (config.setupPath) {
+    const made = await applySetUp(db, seal, parseSetUp(await readSetUp(config.setupPath), codes()));
+    for (const credentials of made) announceCredentials(credentials);
+  }
+  const admin = await createFirstAdmin({ db, clock, password: config.adminPassword });
+  if (admin?.generatedPassword) say(`Console account, shown this once: ${admin.login} / ${admin.generatedPassword}`);
+}
+
+async function readSetUp(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartError(`OPENIMP_SETUP: expected the path of a readable set-up file, got "${path}".`, error);
+  }
+}
+
+function codes(): readonly string[] {
+  return pgs.map(({ code }) => code);
+}
+
+function listen(
+  { port, host }: Config,
+  fetch: (request: Request) => Response | Promise<Response>,
+): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, () => resolve(server));
+    server.once('error', (error) => {
+      reject(new StartError(`PORT, HOST: cannot listen on ${host}:${port} (${error.message}). Choose another.`, error));
+    });
+  });
+}
+
+function announceCredentials({ user_code, rest_key, rest_secret }: NewCredentials): void {
+  say(`REST API of ${user_code}, shown this once: imp_key ${rest_key}  imp_secret ${rest_secret}`);
+}
+
+function announce({ publicUrl, production }: Config): void {
+  if (!production) say(`Demo store  ${publicUrl}/demo/`);
+  say(`Console     ${publicUrl}/console/`);
+  say(`openimp ready at ${publicUrl}`);
+}
+
+/** For whoever started it; the log is on stderr. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

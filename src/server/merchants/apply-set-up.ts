@@ -1,0 +1,137 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Insertable } from 'kysely';
+import type { Seal } from '../seal';
+import type { Db } from '../store/schema';
+import type { ChannelRow } from '../store/schema';
+import type { Channel } from './find-profile';
+import type { SetUp, SetUpChannel, SetUpMerchant } from './set-up-file';
+
+/** REST credentials that were made because the file names none: to be printed once. */
+export type NewCredentials = { readonly user_code: string; readonly rest_key: string; readonly rest_secret: string };
+
+/**
+ * Makes the database say what a set-up file says, all of it or nothing. Applying it twice changes nothing: what the file
+ * leaves out (keys, secrets) is made once and kept. Merchants that the file does not name stay as they are; channels
+ * that left it are kept for their payments, and offered to nobody.
+ */
+export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<NewCredentials[]> {
+  return db.transaction().execute(async (transaction) => {
+    const made: NewCredentials[] = [];
+    for (const merchant of merchants) {
+      const credentials = await applyMerchant(transaction, seal, merchant);
+      if (credentials) made.push(credentials);
+      const keys = await applyChannels(transaction, seal, merchant);
+      await applyTiers(transaction, merchant, keys);
+    }
+    return made;
+  });
+}
+
+async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<NewCredentials | undefined> {
+  const { user_code } = file;
+  const current = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
+  const rest_key = file.rest_key ?? current?.rest_key ?? randomBytes(8).toString('hex');
+  const currentSecret = current && seal.open(current.rest_secret_sealed);
+  const rest_secret = file.rest_secret ?? currentSecret ?? randomBytes(32).toString('hex');
+  const columns = {
+    name: file.name,
+    rest_key,
+    // Sealing draws a new random each time; an unchanged secret keeps its row unchanged.
+    rest_secret_sealed: current && rest_secret === currentSecret ? current.rest_secret_sealed : seal.seal(rest_secret),
+    webhook_test_url: file.webhook.test ?? null,
+    webhook_live_url: file.webhook.live ?? null,
+    whitelist_enabled: file.whitelist.enabled,
+    whitelist_rules: JSON.stringify(file.whitelist.rules),
+    allowed_origins: JSON.stringify(file.allowed_origins),
+  };
+  await db
+    .insertInto('merchants')
+    .values({ user_code, ...columns })
+    .onConflict((conflict) => conflict.column('user_code').doUpdateSet(columns))
+    .execute();
+  return current || file.rest_secret ? undefined : { user_code, rest_key, rest_secret };
+}
+
+/** Returns the keys of the file's channels, in its order. */
+async function applyChannels(db: Db, seal: Seal, { user_code, channels }: SetUpMerchant): Promise<string[]> {
+  const current = await db.selectFrom('channels').selectAll().where('user_code', '=', user_code).execute();
+  // First all out, then the file's in: no moment has two defaults.
+  await db
+    .updateTable('channels')
+    .set({ active: false, is_default: false })
+    .where('user_code', '=', user_code)
+    .execute();
+  const taken = new Set(channels.flatMap(({ channel_key }) => channel_key ?? []));
+  for (const [position, channel] of channels.entries()) {
+    const known = current.find((row) => isSame(row, channel, taken));
+    const channel_key = channel.channel_key ?? known?.channel_key ?? `channel-key-${randomUUID()}`;
+    taken.add(channel_key);
+    await writeChannel(db, toRow(seal, { user_code, position, channel_key, channel, known }));
+    channel.channel_key = channel_key;
+  }
+  return channels.flatMap(({ channel_key }) => channel_key ?? []);
+}
+
+/** The row that a channel of the file had before: by its key, else by what a PG contract is told apart by. */
+function isSame(row: Channel, channel: SetUpChannel, taken: ReadonlySet<string>): boolean {
+  if (channel.channel_key) return row.channel_key === channel.channel_key;
+  return (
+    !taken.has(row.channel_key) &&
+    row.pg_provider === channel.pg_provider &&
+    row.pg_id === channel.pg_id &&
+    row.type === channel.type &&
+    row.mode === channel.mode &&
+    row.payment_type === channel.payment_type
+  );
+}
+
+type RowOptions = {
+  readonly user_code: string;
+  readonly position: number;
+  readonly channel_key: string;
+  readonly channel: SetUpChannel;
+  readonly known: Channel | undefined;
+};
+
+function toRow(seal: Seal, { user_code, position, channel_key, channel, known }: RowOptions): Insertable<ChannelRow> {
+  const credentials = JSON.stringify(channel.credentials);
+  const unchanged = known && seal.open(known.credentials_sealed) === credentials;
+  return {
+    channel_key,
+    user_code,
+    position,
+    name: channel.name,
+    pg_provider: channel.pg_provider,
+    pg_id: channel.pg_id,
+    type: channel.type,
+    mode: channel.mode,
+    payment_type: channel.payment_type,
+    credentials_sealed: unchanged ? known.credentials_sealed : seal.seal(credentials),
+    is_default: channel.default,
+    test_against: channel.test_against,
+    active: true,
+  };
+}
+
+/** Throws when the key belongs to another merchant: keys are unique across all. */
+async function writeChannel(db: Db, row: Insertable<ChannelRow>): Promise<void> {
+  const { channel_key, user_code, ...columns } = row;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('channels')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('channel_key').doUpdateSet(columns).where('channels.user_code', '=', user_code),
+    )
+    .executeTakeFirstOrThrow();
+  if (!numInsertedOrUpdatedRows) throw new Error(`channel_key "${channel_key}" belongs to another merchant.`);
+}
+
+async function applyTiers(db: Db, { user_code, tiers }: SetUpMerchant, keys: readonly string[]): Promise<void> {
+  await db.deleteFrom('tiers').where('user_code', '=', user_code).execute();
+  for (const { tier_code, name, channels } of tiers) {
+    await db.insertInto('tiers').values({ user_code, tier_code, name }).execute();
+    for (const channel_key of channels.filter((key) => keys.includes(key))) {
+      await db.insertInto('tier_channels').values({ user_code, tier_code, channel_key }).execute();
+    }
+  }
+}

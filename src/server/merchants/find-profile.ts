@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../store/schema';
+import type { ChannelRow, MerchantRow } from '../store/schema';
+
+export type Merchant = Selectable<MerchantRow>;
+export type Channel = Selectable<ChannelRow>;
+
+export type Profile = {
+  readonly merchant: Merchant;
+  /** Those in use: the default first, the others in console order. Of a tier, only the ones assigned to it. */
+  readonly channels: readonly Channel[];
+};
+
+/** A merchant, or one of its tiers, with its channels. `undefined` when there is none of that code. */
+export async function findProfile(db: Db, user_code: string, tier_code = ''): Promise<Profile | undefined> {
+  const merchant = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
+  if (!merchant) return undefined;
+  if (tier_code && !(await hasTier(db, user_code, tier_code))) return undefined;
+  let query = db
+    .selectFrom('channels')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('active', '=', true)
+    .orderBy('is_default', 'desc')
+    .orderBy('position');
+  if (tier_code) {
+    const assigned = db
+      .selectFrom('tier_channels')
+      .select('channel_key')
+      .where('user_code', '=', user_code)
+      .where('tier_code', '=', tier_code);
+    query = query.where('channel_key', 'in', assigned);
+  }
+  return { merchant, channels: await query.execute() };
+}
+
+async function hasTier(db: Db, user_code: string, tier_code: string): Promise<boolean> {
+  const tier = await db
+    .selectFrom('tiers')
+    .select('tier_code')
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .executeTakeFirst();
+  return tier !== undefined;
+}

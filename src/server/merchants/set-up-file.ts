@@ -1,0 +1,178 @@
+import { BlockList, isIP } from 'node:net';
+import * as z from 'zod/mini';
+import { StartError } from '../start-error';
+
+const CIDR = /^(.+)\/(\d{1,3})$/;
+const text = z.string().check(z.minLength(1));
+const webUrl = z.string().check(z.refine(isWebUrl));
+
+const channelSchema = z.strictObject({
+  channel_key: z.optional(text),
+  name: text,
+  pg_provider: text,
+  pg_id: z.string(),
+  type: z._default(z.enum(['payment', 'certification']), 'payment'),
+  mode: z.enum(['test', 'live']),
+  payment_type: z._default(z.enum(['general', 'simple', 'subscription', 'keyin_api', 'subscription_api']), 'general'),
+  credentials: z._default(z.record(z.string(), z.string()), {}),
+  default: z._default(z.boolean(), false),
+  test_against: z._default(z.enum(['sandbox', 'pg']), 'sandbox'),
+});
+
+const merchantSchema = z.strictObject({
+  user_code: z.string().check(z.regex(/^imp\d{8}$/)),
+  name: text,
+  rest_key: z.optional(text),
+  rest_secret: z.optional(text),
+  webhook: z._default(z.strictObject({ test: z.nullish(webUrl), live: z.nullish(webUrl) }), {}),
+  whitelist: z._default(
+    z.strictObject({
+      enabled: z.boolean(),
+      rules: z.array(z.strictObject({ cidr: z.string().check(z.refine(isCidr)), memo: z._default(z.string(), '') })),
+    }),
+    { enabled: false, rules: [] },
+  ),
+  allowed_origins: z._default(z.array(z.string().check(z.refine(isOrigin))), []),
+  tiers: z._default(
+    z.array(
+      z.strictObject({
+        tier_code: z.string().check(z.regex(/^[A-Z0-9]{3}$/)),
+        name: text,
+        channels: z._default(z.array(text), []),
+      }),
+    ),
+    [],
+  ),
+  channels: z._default(z.array(channelSchema), []),
+});
+
+const setUpSchema = z.strictObject({ merchants: z.array(merchantSchema) });
+
+export type SetUp = z.infer<typeof setUpSchema>;
+export type SetUpMerchant = z.infer<typeof merchantSchema>;
+export type SetUpChannel = z.infer<typeof channelSchema>;
+
+/** What is wrong with a set-up file, a line for each problem, with the path inside the file. */
+export class SetUpError extends StartError {}
+
+/** What a rule that zod cannot word by itself expects, by the last name of the path. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  user_code: '"imp" and 8 digits',
+  tier_code: 'exactly 3 of A-Z and 0-9',
+  cidr: 'a CIDR block such as 1.1.1.1/32 or 1.1.1.0/24',
+  test: 'an http or https address',
+  live: 'an http or https address',
+  allowed_origins: 'an origin such as https://shop.example',
+};
+
+/** Reads a set-up file's text (product.md 4). Throws a `SetUpError` with every problem, and nothing is applied. */
+export function parseSetUp(json: string, pgCodes: readonly string[]): SetUp {
+  const parsed = setUpSchema.safeParse(parseJson(json));
+  if (!parsed.success) throw new SetUpError(parsed.error.issues.map((issue) => describe(issue, json)).join('\n'));
+  const problems = [
+    ...findDuplicates(parsed.data),
+    ...findUnknownPgs(parsed.data, pgCodes),
+    ...findBadTiers(parsed.data),
+  ];
+  if (problems.length) throw new SetUpError(problems.join('\n'));
+  return parsed.data;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new SetUpError(`The set-up file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function describe(issue: z.core.$ZodIssue, json: string): string {
+  const path = formatPath(issue.path);
+  if (issue.code === 'unrecognized_keys')
+    return `${path}: unknown key "${issue.keys.join('", "')}"; check its spelling.`;
+  const came = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown>)[key],
+    JSON.parse(json),
+  );
+  return `${path}: expected ${expectation(issue)}, got ${JSON.stringify(came) ?? 'nothing'}.`;
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected;
+  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+  const name = issue.path.findLast((key) => typeof key === 'string');
+  return EXPECTED[String(name)] ?? 'text that is not empty';
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return (
+    path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at ? '.' : ''}${String(key)}`)).join('') || 'file'
+  );
+}
+
+function findDuplicates({ merchants }: SetUp): string[] {
+  const keys = merchants.flatMap(({ channels }) => channels.flatMap(({ channel_key }) => channel_key ?? []));
+  return [
+    ...repeated(merchants.map(({ user_code }) => user_code)).map(
+      (code) => `merchants: user_code "${code}" is there twice.`,
+    ),
+    ...repeated(keys).map((key) => `merchants: channel_key "${key}" is there twice.`),
+    ...merchants.flatMap(({ channels, tiers, user_code }) => [
+      ...(channels.filter((channel) => channel.default).length > 1
+        ? [`merchants (${user_code}): at most one channel may be the default.`]
+        : []),
+      ...repeated(tiers.map(({ tier_code }) => tier_code)).map(
+        (code) => `merchants (${user_code}): tier_code "${code}" is there twice.`,
+      ),
+    ]),
+  ];
+}
+
+function findUnknownPgs({ merchants }: SetUp, pgCodes: readonly string[]): string[] {
+  return merchants.flatMap(({ channels }, m) =>
+    channels.flatMap(({ pg_provider }, c) =>
+      pgCodes.includes(pg_provider)
+        ? []
+        : [
+            `merchants[${m}].channels[${c}].pg_provider: expected a PG code such as html5_inicis, got "${pg_provider}".`,
+          ],
+    ),
+  );
+}
+
+function findBadTiers({ merchants }: SetUp): string[] {
+  return merchants.flatMap(({ channels, tiers }, m) =>
+    tiers.flatMap((tier, t) =>
+      tier.channels.flatMap((key, k) =>
+        channels.some(({ channel_key }) => channel_key === key)
+          ? []
+          : [`merchants[${m}].tiers[${t}].channels[${k}]: expected the channel_key of a channel above, got "${key}".`],
+      ),
+    ),
+  );
+}
+
+function repeated(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
+}
+
+function isWebUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && new URL(value).origin === value.toLowerCase();
+}
+
+/** Host bits may be set, as the original allows; a bare address may not (seed 000, gateway contract 9.5). */
+function isCidr(value: string): boolean {
+  const [, address = '', bits = ''] = CIDR.exec(value) ?? [];
+  const family = isIP(address);
+  if (!family) return false;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,13 @@
+import type { SandboxChoice } from '../../window/sandbox-choice';
+import type { Clock } from '../clock';
+import type { Driver } from '../drivers/driver';
+import type { Log } from '../log';
+import type { Db } from '../store/schema';
+
+/** What the payment use cases work with. */
+export type PaymentDeps = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sandbox: Driver<SandboxChoice>;
+};

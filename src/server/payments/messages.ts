@@ -1,0 +1,39 @@
+import type { Message } from '../../protocol/messages';
+
+/** F1002: the original's opening words, which shops compare (sdk contract 6.3). */
+export const ORDER_TAKEN: Message = [
+  '이미 결제가 이루어진 주문번호(merchant_uid)이거나 결제가 진행 중입니다.',
+  'This merchant_uid has been paid already, or is being paid in another window.',
+];
+
+export const PG_UNREACHABLE: Message = [
+  'PG사에서 결제를 완료하지 못했습니다. 결제되지 않았습니다.',
+  'The PG could not complete the payment. Nothing was charged.',
+];
+
+export const MERCHANT_UNKNOWN: Message = [
+  '가맹점 식별코드나 티어 코드를 찾을 수 없거나 등록된 채널이 없습니다.',
+  'The merchant or tier code is unknown, or has no channel.',
+];
+
+/** ORIGIN_NOT_ALLOWED. */
+export function originNotAllowed(origin: string): Message {
+  return [
+    `"${origin}"에서는 이 가맹점의 결제를 열 수 없습니다. allowed_origins에 추가하세요.`,
+    `Payments of this merchant cannot be opened from "${origin}". Add it to allowed_origins.`,
+  ];
+}
+
+/** PG_DRIVER_MISSING. */
+export function driverMissing(pg_provider: string): Message {
+  return [
+    `openimp에는 아직 "${pg_provider}" 실연동 드라이버가 없습니다. 테스트 채널을 사용하세요.`,
+    `openimp has no driver for "${pg_provider}" yet. Use a test channel.`,
+  ];
+}
+
+/** WINDOW_FAILED: a fault of the gateway itself. */
+export const WINDOW_FAULT: Message = [
+  '일시적인 오류로 결제 창을 열지 못했습니다. 잠시 후 다시 시도하세요.',
+  'The payment window could not be opened. Try again in a moment.',
+];

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+/** What the SDK submits to open a window (`OpenWindowForm`), as far as the gateway believes it. */
+const openWindowFormSchema = z.object({
+  request: z.record(z.string(), z.unknown()),
+  request_id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  tier_code: z.optional(z.string()),
+  strict_pg: z.optional(z.boolean()),
+  origin: z.string().check(z.refine(isOrigin)),
+  ancestors: z.array(z.string().check(z.refine(isOrigin))),
+  languages: z.array(z.string()),
+});
+
+export type OpenWindowInput = z.infer<typeof openWindowFormSchema>;
+
+/** Reads the form's one field; `undefined` when it did not come from our SDK. */
+export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined {
+  try {
+    const parsed = openWindowFormSchema.safeParse(JSON.parse(String(json)));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */
+function isOrigin(value: string): boolean {
+  return value === 'null' || (/^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value);
+}

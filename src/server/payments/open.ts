@@ -1,0 +1,114 @@
+import { randomInt } from 'node:crypto';
+import { isMobile } from '../../channel/is-mobile';
+import { resolveChannel } from '../../channel/resolve-channel';
+import { toMinorUnits } from '../../protocol/amount';
+import { ImpError } from '../../protocol/errors';
+import { type Message, noChannelOfType, say, unknownChannel } from '../../protocol/messages';
+import { parsePaymentRequest } from '../../protocol/parse-payment-request';
+import type { PaymentRequest } from '../../protocol/payment-request';
+import { type Channel, findProfile, type Profile } from '../merchants/find-profile';
+import { insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
+import type { PaymentDeps } from './deps';
+import { driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
+import type { OpenWindowInput } from './open-window-form';
+
+export type Opening = {
+  readonly user_code: string;
+  readonly form: OpenWindowInput;
+  /** The request's own `Origin` header: browsers send it, pages cannot write it. */
+  readonly originHeader: string | undefined;
+  readonly userAgent: string;
+};
+
+export type OpenedPayment = { readonly payment: Payment; readonly profile: Profile; readonly request: PaymentRequest };
+
+/**
+ * Starts a payment: reads the request and chooses its channel once more, since the page may be anybody's, and stores the
+ * `ready` row whose amount is the one that counts. The same `request_id` gives the same payment. Throws an `ImpError`
+ * that says why no window opens.
+ */
+export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
+  const { form, user_code, userAgent } = opening;
+  const request = parsePaymentRequest(form.request);
+  const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, request.language));
+  const profile = await findProfile(deps.db, user_code, form.tier_code);
+  if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
+  const channel = chooseChannel(profile, request, form.strict_pg ?? false);
+  if (!isOriginAllowed(profile, channel, opening)) {
+    throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
+  }
+  if (channel.mode === 'live' || channel.test_against === 'pg') {
+    throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
+  }
+  const draft = draftPayment({ request, channel, form, userAgent, now: deps.clock.now() });
+  if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
+  return { payment: await insertPayment(deps.db, draft), profile, request };
+}
+
+function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg: boolean): Channel {
+  const { channelKey, pg, language } = request;
+  const choice = resolveChannel(channels, { type: 'payment', channelKey, pg, strictPg });
+  if (choice.kind === 'found') return choice.channel;
+  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType('payment'), language));
+  throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
+}
+
+/**
+ * Product.md 4: no registered origin means any for a test channel and none for a live one. A page that hides its origin
+ * (`null`) counts as the one it claims only where any may come.
+ */
+function isOriginAllowed({ merchant }: Profile, { mode }: Channel, { form, originHeader }: Opening): boolean {
+  const sent = originHeader && originHeader !== 'null' ? originHeader : undefined;
+  if (sent && sent !== form.origin) return false;
+  if (!merchant.allowed_origins.length) return mode === 'test';
+  return sent !== undefined && merchant.allowed_origins.includes(sent);
+}
+
+type Draft = {
+  readonly request: PaymentRequest;
+  readonly channel: Channel;
+  readonly form: OpenWindowInput;
+  readonly userAgent: string;
+  readonly now: number;
+};
+
+function draftPayment({ request, channel, form, userAgent, now }: Draft): NewPayment {
+  const currency = request.currency ?? 'KRW';
+  const { custom_data } = request as { custom_data?: unknown };
+  return {
+    imp_uid: `imp_${randomInt(1e11, 1e12)}`,
+    user_code: channel.user_code,
+    tier_code: form.tier_code ?? '',
+    merchant_uid: request.merchant_uid ?? `nobody_${now}`,
+    request_id: form.request_id,
+    channel_key: channel.channel_key,
+    pg_provider: channel.pg_provider,
+    pg_id: channel.pg_id,
+    sandbox: channel.mode === 'test',
+    status: 'ready',
+    claimed: false,
+    claimed_at: null,
+    // The request's schema has seen to it that the currency can express the amount.
+    amount_minor: toMinorUnits(request.amount, currency) ?? 0,
+    currency,
+    name: request.name ?? '',
+    channel: isMobile(userAgent) ? 'mobile' : 'pc',
+    pay_method: request.pay_method ?? 'card',
+    request: JSON.stringify(request),
+    buyer_name: request.buyer_name ?? null,
+    buyer_email: request.buyer_email ?? null,
+    buyer_tel: request.buyer_tel ?? null,
+    buyer_addr: request.buyer_addr ?? null,
+    buyer_postcode: request.buyer_postcode ?? null,
+    custom_data: toText(custom_data),
+    customer_uid: request.customer_uid ?? null,
+    user_agent: userAgent,
+    started_at: now,
+  };
+}
+
+/** Objects are kept as JSON text (gateway contract 4). */
+function toText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

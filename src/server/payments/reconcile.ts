@@ -1,0 +1,29 @@
+import { findUnsettled, type Payment } from '../store/payments';
+import { concludePayment } from './conclude';
+import type { PaymentDeps } from './deps';
+
+/** A PG that has not answered for this long will not: whoever asked it has died. */
+const LOST_MS = 10_000;
+
+/** Whether a payment was claimed by somebody who never came back. */
+export function isLost({ status, claimed, claimed_at }: Payment, now: number): boolean {
+  return status === 'ready' && claimed && (claimed_at ?? 0) <= now - LOST_MS;
+}
+
+/**
+ * Ends the payments that a killed gateway left between the PG's approval and our own row. `alone` says that no other
+ * process can be waiting for a PG just now, so that none needs to be given time. Returns how many were ended.
+ */
+export async function reconcilePayments(deps: PaymentDeps, { alone }: { readonly alone: boolean }): Promise<number> {
+  const before = deps.clock.now() - (alone ? 0 : LOST_MS);
+  let ended = 0;
+  for (const payment of await findUnsettled(deps.db, before)) {
+    try {
+      await concludePayment(deps, payment);
+      ended += 1;
+    } catch (error) {
+      deps.log('error', 'payment.unsettled', { imp_uid: payment.imp_uid, error });
+    }
+  }
+  return ended;
+}

@@ -1,0 +1,17 @@
+import type { PgOrder } from '../drivers/driver';
+import type { Payment } from '../store/payments';
+
+/** A stored payment in the words of a driver. */
+export function toPgOrder(payment: Payment): PgOrder {
+  const { imp_uid, amount_minor, currency, name, pay_method, buyer_name, request } = payment;
+  const due = request['vbank_due'];
+  return {
+    imp_uid,
+    amount_minor,
+    currency,
+    name,
+    pay_method,
+    buyer_name,
+    vbank_due: typeof due === 'string' ? due : undefined,
+  };
+}

@@ -1,0 +1,60 @@
+import { fromMinorUnits } from '../../protocol/amount';
+import { paymentFailure } from '../../protocol/payment-failure';
+import type { PaymentResponse, PaymentSuccess } from '../../protocol/payment-response';
+import type { ErrorCode } from '../../protocol/errors';
+import type { Payment } from '../store/payments';
+
+/** A finished payment as the buyer's page gets it (product.md 6.6, response-params). */
+export function toResponse(payment: Payment): PaymentResponse {
+  if (payment.status === 'paid' || payment.vbank_num) return toSuccess(payment);
+  return paymentFailure({
+    // Written by `fail` from a typed code; an older row without one was a refusal of the PG.
+    code: (payment.fail_code as ErrorCode | null) ?? 'PG_DECLINED',
+    message: payment.fail_reason ?? '',
+    merchant_uid: payment.merchant_uid,
+    imp_uid: payment.imp_uid,
+  });
+}
+
+function toSuccess(payment: Payment): PaymentSuccess {
+  const { vbank_num } = payment;
+  return {
+    success: true,
+    imp_success: true,
+    imp_uid: payment.imp_uid,
+    merchant_uid: payment.merchant_uid,
+    pay_method: payment.pay_method,
+    status: payment.status === 'ready' ? 'ready' : 'paid',
+    name: payment.name,
+    paid_amount: fromMinorUnits(payment.amount_minor, payment.currency),
+    currency: payment.currency,
+    pg_provider: payment.pg_provider,
+    pg_type: 'payment',
+    pg_tid: payment.pg_tid ?? '',
+    apply_num: payment.apply_num ?? '',
+    buyer_name: payment.buyer_name ?? '',
+    buyer_email: payment.buyer_email ?? '',
+    buyer_tel: payment.buyer_tel ?? '',
+    buyer_addr: payment.buyer_addr ?? '',
+    buyer_postcode: payment.buyer_postcode ?? '',
+    custom_data: payment.custom_data,
+    paid_at: toSeconds(payment.paid_at),
+    receipt_url: payment.receipt_url ?? '',
+    card_name: payment.card_name,
+    card_number: payment.card_number,
+    card_quota: payment.card_quota,
+    bank_name: null,
+    customer_uid: payment.customer_uid,
+    ...(vbank_num && {
+      vbank_num,
+      vbank_name: payment.vbank_name ?? '',
+      vbank_holder: payment.vbank_holder,
+      vbank_date: toSeconds(payment.vbank_date),
+    }),
+  };
+}
+
+/** Epoch milliseconds as the original's seconds; 0 for what has not happened. */
+function toSeconds(ms: number | null): number {
+  return ms === null ? 0 : Math.floor(ms / 1000);
+}

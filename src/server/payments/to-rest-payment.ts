@@ -1,0 +1,67 @@
+import { fromMinorUnits } from '../../protocol/amount';
+import type { RestPayment } from '../../protocol/rest-payment';
+import type { Payment } from '../store/payments';
+
+/** A stored payment as `GET /payments/{imp_uid}` shows it. */
+export function toRestPayment(payment: Payment): RestPayment {
+  return {
+    imp_uid: payment.imp_uid,
+    merchant_uid: payment.merchant_uid,
+    pay_method: payment.pay_method,
+    channel: payment.channel,
+    pg_provider: payment.pg_provider,
+    pg_id: payment.pg_id,
+    pg_tid: payment.pg_tid,
+    emb_pg_provider: null,
+    sandbox: payment.sandbox,
+    escrow: payment.request['escrow'] === true,
+    apply_num: payment.apply_num,
+    bank_code: null,
+    bank_name: null,
+    card_code: payment.card_code,
+    card_name: payment.card_name,
+    card_issuer_code: payment.card_code,
+    card_issuer_name: payment.card_name,
+    card_publisher_code: null,
+    card_publisher_name: null,
+    card_quota: payment.card_quota,
+    card_number: payment.card_number,
+    card_type: null,
+    vbank_code: payment.vbank_code,
+    vbank_name: payment.vbank_name,
+    vbank_num: payment.vbank_num,
+    vbank_holder: payment.vbank_holder,
+    vbank_date: toSeconds(payment.vbank_date),
+    vbank_issued_at: toSeconds(payment.vbank_issued_at),
+    name: payment.name,
+    amount: fromMinorUnits(payment.amount_minor, payment.currency),
+    cancel_amount: 0,
+    currency: payment.currency,
+    buyer_name: payment.buyer_name,
+    buyer_email: payment.buyer_email,
+    buyer_tel: payment.buyer_tel,
+    buyer_addr: payment.buyer_addr,
+    buyer_postcode: payment.buyer_postcode,
+    custom_data: payment.custom_data,
+    user_agent: payment.user_agent,
+    status: payment.status,
+    started_at: toSeconds(payment.started_at),
+    paid_at: toSeconds(payment.paid_at),
+    failed_at: toSeconds(payment.failed_at),
+    cancelled_at: 0,
+    fail_reason: payment.fail_reason,
+    cancel_reason: null,
+    receipt_url: payment.receipt_url,
+    cancel_history: [],
+    cancel_receipt_urls: [],
+    deposit_history: [],
+    cash_receipt_issued: false,
+    customer_uid: payment.customer_uid,
+    customer_uid_usage: payment.customer_uid ? 'issue' : null,
+    promotion: null,
+  };
+}
+
+function toSeconds(ms: number | null): number {
+  return ms === null ? 0 : Math.floor(ms / 1000);
+}

@@ -1,0 +1,136 @@
+/*
+ * The tables of `schema.ts`, step by step. A step that has been released is never changed: a new one is added. Plain
+ * statements that PostgreSQL 14 understands, one by one because the embedded database takes no more at a time.
+ */
+import { type Kysely, type Migration, sql } from 'kysely';
+
+const FIRST_TABLES = [
+  `create table settings (
+    name text primary key,
+    value text not null
+  )`,
+  `create table admins (
+    login text primary key,
+    password_hash text not null,
+    created_at bigint not null
+  )`,
+  `create table merchants (
+    user_code text primary key,
+    name text not null,
+    rest_key text not null unique,
+    rest_secret_sealed text not null,
+    webhook_test_url text,
+    webhook_live_url text,
+    whitelist_enabled boolean not null,
+    whitelist_rules jsonb not null,
+    allowed_origins jsonb not null
+  )`,
+  `create table channels (
+    channel_key text primary key,
+    user_code text not null references merchants on delete cascade,
+    position integer not null,
+    name text not null,
+    pg_provider text not null,
+    pg_id text not null,
+    type text not null check (type in ('payment', 'certification')),
+    mode text not null check (mode in ('test', 'live')),
+    payment_type text not null
+      check (payment_type in ('general', 'simple', 'subscription', 'keyin_api', 'subscription_api')),
+    credentials_sealed text not null,
+    is_default boolean not null,
+    test_against text not null check (test_against in ('sandbox', 'pg')),
+    active boolean not null,
+    unique (user_code, channel_key)
+  )`,
+  'create index channels_in_order on channels (user_code, position)',
+  'create unique index channels_one_default on channels (user_code) where is_default and active',
+  `create table tiers (
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    name text not null,
+    primary key (user_code, tier_code)
+  )`,
+  // A channel belongs to one tier at most (gateway contract 9.3).
+  `create table tier_channels (
+    user_code text not null,
+    tier_code text not null,
+    channel_key text not null unique,
+    primary key (user_code, tier_code, channel_key),
+    foreign key (user_code, tier_code) references tiers on delete cascade,
+    foreign key (user_code, channel_key) references channels (user_code, channel_key) on delete cascade
+  )`,
+  `create table rest_tokens (
+    user_code text primary key references merchants on delete cascade,
+    token_sealed text not null,
+    token_hash text not null unique,
+    expires_at bigint not null
+  )`,
+  `create table payments (
+    imp_uid text primary key,
+    user_code text not null references merchants,
+    tier_code text not null,
+    merchant_uid text not null,
+    request_id text not null,
+    channel_key text not null references channels,
+    pg_provider text not null,
+    pg_id text not null,
+    sandbox boolean not null,
+    status text not null check (status in ('ready', 'paid', 'cancelled', 'failed')),
+    claimed boolean not null,
+    claimed_at int8,
+    amount_minor bigint not null check (amount_minor >= 0),
+    currency text not null,
+    name text not null,
+    channel text not null check (channel in ('pc', 'mobile', 'api')),
+    pay_method text not null,
+    request jsonb not null,
+    buyer_name text,
+    buyer_email text,
+    buyer_tel text,
+    buyer_addr text,
+    buyer_postcode text,
+    custom_data text,
+    customer_uid text,
+    user_agent text,
+    started_at bigint not null,
+    paid_at bigint,
+    failed_at bigint,
+    fail_code text,
+    fail_reason text,
+    pg_tid text,
+    apply_num text,
+    card_code text,
+    card_name text,
+    card_number text,
+    card_quota integer not null default 0,
+    vbank_code text,
+    vbank_name text,
+    vbank_num text,
+    vbank_holder text,
+    vbank_date bigint,
+    vbank_issued_at bigint,
+    receipt_url text,
+    unique (user_code, request_id)
+  )`,
+  `create index payments_unsettled on payments (claimed_at) where claimed and status = 'ready'`,
+  `create unique index payments_one_claim on payments (user_code, tier_code, merchant_uid) where claimed`,
+  'create index payments_by_order on payments (user_code, merchant_uid, started_at)',
+  `create table sandbox_charges (
+    order_id text primary key,
+    outcome text not null check (outcome in ('approved', 'declined', 'issued')),
+    pg_tid text not null,
+    amount_minor bigint not null,
+    currency text not null,
+    answer jsonb not null,
+    charged_at bigint not null
+  )`,
+];
+
+/** By name, in the order in which they run. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
+};
+
+async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,121 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Db } from './schema';
+import type { PaymentRow } from './schema';
+
+export type Payment = Selectable<PaymentRow>;
+export type NewPayment = Insertable<PaymentRow>;
+
+/** Writes a new payment, unless this page's request already has one: then that one is given back. */
+export async function insertPayment(db: Db, payment: NewPayment): Promise<Payment> {
+  const inserted = await db
+    .insertInto('payments')
+    .values(payment)
+    .onConflict((conflict) => conflict.columns(['user_code', 'request_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted) return inserted;
+  const { user_code, request_id } = payment;
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('request_id', '=', request_id)
+    .executeTakeFirstOrThrow();
+}
+
+/** A payment by the secret of the page that opened it. */
+export function findByRequest(db: Db, user_code: string, request_id: string): Promise<Payment | undefined> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('request_id', '=', request_id)
+    .executeTakeFirst();
+}
+
+export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefined> {
+  return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirst();
+}
+
+/** Whether an order has been paid, or is being paid in some window. */
+export async function isOrderTaken(
+  db: Db,
+  { user_code, tier_code, merchant_uid }: Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('payments')
+    .select('imp_uid')
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .where('merchant_uid', '=', merchant_uid)
+    .where('claimed', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Reserves the order for this payment, before the PG is told to take the money. `taken`: another payment of the same
+ * order has it. `late`: this payment is no longer waiting for its buyer.
+ */
+export async function claimPayment(db: Db, imp_uid: string, now: number): Promise<'claimed' | 'taken' | 'late'> {
+  try {
+    const result = await db
+      .updateTable('payments')
+      .set({ claimed: true, claimed_at: now })
+      .where('imp_uid', '=', imp_uid)
+      .where('status', '=', 'ready')
+      .where('claimed', '=', false)
+      .where('vbank_num', 'is', null)
+      .executeTakeFirst();
+    return result.numUpdatedRows ? 'claimed' : 'late';
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'taken';
+    throw error;
+  }
+}
+
+/** Writes the end of a claimed payment, once: a repeat changes nothing. Gives the row as it stands. */
+export async function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment> {
+  await db
+    .updateTable('payments')
+    .set(end)
+    .where('imp_uid', '=', imp_uid)
+    .where('status', '=', 'ready')
+    .where('claimed', '=', true)
+    .execute();
+  return reread(db, imp_uid);
+}
+
+/** Fails a payment whose PG was never told to take the money, unless it has been told by now. Gives the row as it stands. */
+export async function failUnclaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment> {
+  await db
+    .updateTable('payments')
+    .set(end)
+    .where('imp_uid', '=', imp_uid)
+    .where('status', '=', 'ready')
+    .where('claimed', '=', false)
+    .where('vbank_num', 'is', null)
+    .execute();
+  return reread(db, imp_uid);
+}
+
+/** Payments whose PG was told to take the money before `before`, and whose end was never written. */
+export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('status', '=', 'ready')
+    .where('claimed', '=', true)
+    .where('claimed_at', '<=', before)
+    .orderBy('claimed_at')
+    .limit(100)
+    .execute();
+}
+
+function reread(db: Db, imp_uid: string): Promise<Payment> {
+  return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirstOrThrow();
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

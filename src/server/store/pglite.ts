@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite, types } from '@electric-sql/pglite';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { StartError } from '../start-error';
+
+/**
+ * The embedded database as a pool of one connection. Holding it is exclusive, so that BEGIN … COMMIT of two requests
+ * never interleave; using the outer handle inside a transaction therefore waits for ever: pass the transaction down.
+ * Undefined instead of a folder keeps everything in memory. It survives a killed process, but not a power cut: it never
+ * calls fsync.
+ */
+export async function createPglitePool(folder: string | undefined): Promise<PostgresPool> {
+  const pglite = await openPglite(folder);
+  let tail = Promise.resolve();
+  return {
+    async connect() {
+      const previous = tail;
+      const turn = createTurn();
+      tail = turn.over;
+      await previous;
+      return createClient(pglite, turn.end);
+    },
+    end: () => pglite.close(),
+  };
+}
+
+async function openPglite(folder: string | undefined): Promise<PGlite> {
+  try {
+    if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await PGlite.create({
+      dataDir: folder ?? 'memory://',
+      // The default of 128 MB is for servers with many connections; this one has a single one.
+      postgresqlconf: ['shared_buffers=16MB'],
+      parsers: { [types.INT8]: Number },
+    });
+  } catch (cause) {
+    throw new StartError(
+      `The embedded database in ${folder ?? 'memory'} does not open (${String(cause)}). ` +
+        'Restore the folder from a backup, or move it away to start with an empty one.',
+      cause,
+    );
+  }
+}
+
+function createTurn(): { readonly over: Promise<void>; readonly end: () => void } {
+  let end: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => (end = resolve));
+  return { over, end };
+}
+
+function createClient(pglite: PGlite, release: () => void): PostgresPoolClient {
+  async function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    const { rows, affectedRows } = await pglite.query<R>(text, [...parameters]);
+    return { command: readCommand(text), rowCount: affectedRows ?? rows.length, rows };
+  }
+  // Cursors are the other form of this call; nothing here streams rows.
+  return { query: query as PostgresPoolClient['query'], release };
+}
+
+/** Kysely only asks whether rows were changed. A statement that starts with WITH counts as reading. */
+function readCommand(text: string): PostgresQueryResult<unknown>['command'] {
+  const command = /^\s*(insert|update|delete|merge)\b/i.exec(text)?.[1]?.toUpperCase();
+  return command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
+    ? command
+    : 'SELECT';
+}

@@ -1,0 +1,46 @@
+import type { PostgresPool } from 'kysely';
+import { Pool, TypeOverrides, types } from 'pg';
+import { StartError } from '../start-error';
+
+/** Ten per gateway: several gateways then share PostgreSQL's usual limit of a hundred. */
+const MAX_CONNECTIONS = 10;
+
+/** A pool over PostgreSQL, proved by one connection. Throws a `StartError` that names the server, never the password. */
+export async function createPostgresPool(databaseUrl: string): Promise<PostgresPool> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'openimp',
+    types: createTypes(),
+  });
+  // Without a listener a connection that breaks while idle would end the process. The pool replaces it by itself; if
+  // the server stays away, the next query says so to whoever asked.
+  pool.on('error', () => undefined);
+  try {
+    (await pool.connect()).release();
+  } catch (cause) {
+    await pool.end();
+    throw new StartError(`DATABASE_URL: cannot reach ${describeServer(databaseUrl)}: ${readReason(cause)}.`, cause);
+  }
+  return pool;
+}
+
+/** Amounts and times are bigint columns and fit a number; `pg` would hand them out as text. */
+function createTypes(): TypeOverrides {
+  const overrides = new TypeOverrides(types);
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  return overrides;
+}
+
+function describeServer(databaseUrl: string): string {
+  const { host, pathname, username } = new URL(databaseUrl);
+  const user = username ? ` as ${decodeURIComponent(username)}` : '';
+  return `the PostgreSQL database "${pathname.slice(1)}" at ${host || 'this machine'}${user}`;
+}
+
+/** Refused on both ::1 and 127.0.0.1, the error is a bundle without a message of its own. */
+function readReason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(readReason).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

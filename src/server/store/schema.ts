@@ -1,0 +1,140 @@
+/*
+ * The rows as they are stored. Column names are i'mport's where i'mport has one. Times are epoch milliseconds, money is
+ * an integer of the currency's smallest unit, `*_sealed` is AES-256-GCM under OPENIMP_SECRET (`seal.ts`).
+ */
+import type { ColumnType, Generated, Kysely } from 'kysely';
+
+/** A jsonb column: written as JSON text, read as a value. */
+type Json<T> = ColumnType<T, string, string>;
+
+export type Database = {
+  settings: { name: string; value: string };
+  admins: AdminRow;
+  merchants: MerchantRow;
+  tiers: TierRow;
+  tier_channels: TierChannelRow;
+  channels: ChannelRow;
+  rest_tokens: RestTokenRow;
+  payments: PaymentRow;
+  sandbox_charges: SandboxChargeRow;
+};
+
+/** The database, or a transaction on it. */
+export type Db = Kysely<Database>;
+
+export type AdminRow = { login: string; password_hash: string; created_at: number };
+
+export type MerchantRow = {
+  /** `imp` and 8 digits. */
+  user_code: string;
+  name: string;
+  rest_key: string;
+  rest_secret_sealed: string;
+  webhook_test_url: string | null;
+  webhook_live_url: string | null;
+  whitelist_enabled: boolean;
+  whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
+  allowed_origins: Json<readonly string[]>;
+};
+
+export type TierRow = { user_code: string; tier_code: string; name: string };
+
+export type TierChannelRow = { user_code: string; tier_code: string; channel_key: string };
+
+export type ChannelRow = {
+  /** `channel-key-` and a uuid, unless the set-up file names another. */
+  channel_key: string;
+  user_code: string;
+  /** Console order, from 0. */
+  position: number;
+  name: string;
+  pg_provider: string;
+  pg_id: string;
+  type: 'payment' | 'certification';
+  mode: 'test' | 'live';
+  payment_type: 'general' | 'simple' | 'subscription' | 'keyin_api' | 'subscription_api';
+  credentials_sealed: string;
+  is_default: boolean;
+  /** Who plays a test channel. */
+  test_against: 'sandbox' | 'pg';
+  /** False once it left the set-up file: kept for the payments that name it, offered to nobody. */
+  active: boolean;
+};
+
+export type RestTokenRow = {
+  user_code: string;
+  token_sealed: string;
+  /** SHA-256 of the token in hex, to find it by. */
+  token_hash: string;
+  expires_at: number;
+};
+
+export type PaymentRow = {
+  /** `imp_` and 12 digits. */
+  imp_uid: string;
+  user_code: string;
+  /** Empty for the merchant itself. */
+  tier_code: string;
+  merchant_uid: string;
+  /** The page's secret for this payment; unique per merchant. */
+  request_id: string;
+  channel_key: string;
+  pg_provider: string;
+  pg_id: string;
+  sandbox: boolean;
+  status: 'ready' | 'paid' | 'cancelled' | 'failed';
+  /**
+   * True from the moment before the PG is told to take the money. A unique index over (user_code, tier_code,
+   * merchant_uid) where true makes a second payment of one order impossible, on any number of processes.
+   */
+  claimed: boolean;
+  claimed_at: number | null;
+  amount_minor: number;
+  currency: string;
+  name: string;
+  /** `pc` or `mobile`: where the buyer's browser ran. */
+  channel: 'pc' | 'mobile' | 'api';
+  pay_method: string;
+  /** The whole parsed request, for what the PG wants beyond the columns. */
+  request: Json<Readonly<Record<string, unknown>>>;
+  buyer_name: string | null;
+  buyer_email: string | null;
+  buyer_tel: string | null;
+  buyer_addr: string | null;
+  buyer_postcode: string | null;
+  custom_data: string | null;
+  customer_uid: string | null;
+  user_agent: string | null;
+  started_at: number;
+  paid_at: number | null;
+  failed_at: number | null;
+  /** A code of `ERRORS`; null unless failed. */
+  fail_code: string | null;
+  fail_reason: string | null;
+  pg_tid: string | null;
+  apply_num: string | null;
+  card_code: string | null;
+  card_name: string | null;
+  /** Masked: never a whole number. */
+  card_number: string | null;
+  card_quota: Generated<number>;
+  vbank_code: string | null;
+  vbank_name: string | null;
+  vbank_num: string | null;
+  vbank_holder: string | null;
+  vbank_date: number | null;
+  vbank_issued_at: number | null;
+  receipt_url: string | null;
+};
+
+/** The sandbox PG's own ledger: what it has charged, whether or not the gateway lived to hear of it. */
+export type SandboxChargeRow = {
+  /** The `imp_uid` under which the gateway asked for it. */
+  order_id: string;
+  outcome: 'approved' | 'declined' | 'issued';
+  pg_tid: string;
+  amount_minor: number;
+  currency: string;
+  answer: Json<Readonly<Record<string, unknown>>>;
+  charged_at: number;
+};

@@ -1,0 +1,23 @@
+/* The window's one script: it greets the shop's page, then plays the step that the gateway rendered. */
+import { connectPage, type PageLink } from './client/page-link';
+import { showEnding } from './client/show-ending';
+import { startSandbox } from './client/start-sandbox';
+import { WINDOW_DATA_ID, type WindowData } from './window-data';
+
+/** Runs the window in this document. */
+export function startWindow(data: WindowData, link: PageLink): void {
+  const { step, texts } = data;
+  link.opened(step.kind === 'sandbox' ? step.imp_uid : step.result.response.imp_uid);
+  document.addEventListener('keydown', ({ key, defaultPrevented }) => {
+    if (key === 'Escape' && !defaultPrevented) link.askToLeave();
+  });
+  if (step.kind === 'sandbox') return startSandbox({ step, texts, link, request_id: data.bridge.request_id });
+  showEnding(step.result, texts, link);
+}
+
+const element = document.getElementById(WINDOW_DATA_ID);
+if (element) {
+  // Our own gateway wrote it into our own page.
+  const data = JSON.parse(element.textContent ?? '') as WindowData;
+  startWindow(data, connectPage(data.bridge));
+}

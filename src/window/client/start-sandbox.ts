@@ -1,0 +1,89 @@
+import type { SandboxAction, SandboxChoice } from '../sandbox-choice';
+import type { ClientTexts } from '../texts';
+import type { WindowData } from '../window-data';
+import { find } from './find';
+import type { PageLink } from './page-link';
+import { sendChoice } from './send-choice';
+import { showEnding } from './show-ending';
+
+export type SandboxOptions = {
+  readonly step: Extract<WindowData['step'], { kind: 'sandbox' }>;
+  readonly texts: ClientTexts;
+  readonly link: PageLink;
+  readonly request_id: string;
+};
+
+/** Makes the sandbox form work: the first choice counts, by hand or by the merchant's script, and no second one. */
+export function startSandbox({ step, texts, link, request_id }: SandboxOptions): void {
+  const form = find('#sandbox') as HTMLFormElement;
+  let chosen = false;
+
+  async function choose(outcome: SandboxAction | 'hang'): Promise<void> {
+    if (chosen) return;
+    chosen = true;
+    const choice = readChoice(form, request_id);
+    lock(form);
+    say(texts.sending);
+    find('#status-panel').focus();
+    if (outcome === 'hang') return;
+    const result = await sendChoice({
+      url: step.action,
+      choice: { ...choice, action: outcome },
+      onPending: () => say(texts.pending),
+      onLost: (retry) =>
+        sayLost(texts.lost, () => {
+          say(texts.sending);
+          retry();
+        }),
+    });
+    form.hidden = true;
+    showEnding(result, texts, link);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void choose('approve');
+  });
+  find('[data-openimp="decline"]').onclick = () => void choose('decline');
+  find('[data-openimp="cancel"]').onclick = () => void choose('cancel');
+  if (!step.script) return;
+  const { outcome, delay_ms } = step.script;
+  find('#status').textContent = texts.scripted;
+  setTimeout(() => void choose(outcome), delay_ms);
+}
+
+/** Read before the form is locked: disabled fields have no value. */
+function readChoice(form: HTMLFormElement, request_id: string): Omit<SandboxChoice, 'action'> {
+  const fields = new FormData(form);
+  const issuer = fields.get('issuer');
+  const quota = fields.get('quota');
+  return {
+    request_id,
+    ...(typeof issuer === 'string' && { issuer }),
+    ...(typeof quota === 'string' && { quota: Number(quota) }),
+  };
+}
+
+function lock(form: HTMLFormElement): void {
+  form.dataset['state'] = 'busy';
+  (find('#choice') as HTMLFieldSetElement).disabled = true;
+  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-openimp]')) button.disabled = true;
+}
+
+function say(text: string): void {
+  find('#sandbox').dataset['state'] = 'busy';
+  find('#status').textContent = text;
+  find('#retry').hidden = true;
+}
+
+function sayLost(text: string, onRetry: () => void): void {
+  find('#sandbox').dataset['state'] = 'lost';
+  find('#status').textContent = text;
+  const retry = find('#retry');
+  retry.hidden = false;
+  retry.onclick = () => {
+    // It is about to go, and would take the focus with it.
+    find('#status-panel').focus();
+    onRetry();
+  };
+}

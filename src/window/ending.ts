@@ -1,0 +1,32 @@
+import type { PaymentResponse } from '../protocol/payment-response';
+
+/** How a payment ended, as far as a buyer needs to tell one end from another. */
+export type Ending =
+  | 'approved'
+  /** A virtual account waits for the buyer's transfer. */
+  | 'issued'
+  | 'declined'
+  | 'cancelled'
+  /** The order was paid before, or is being paid in another window. */
+  | 'taken'
+  | 'unreachable'
+  /** Money may have moved. */
+  | 'unknown'
+  /** The shop or its set-up stands in the way; the buyer cannot mend that. */
+  | 'refused';
+
+/** Which end a response tells. Codes are those of `ERRORS`; one that is not listed is nothing a buyer could act on. */
+export function endingOf(response: PaymentResponse): Ending {
+  if (response.success) return response.status === 'ready' ? 'issued' : 'approved';
+  return ENDINGS[response.error_code] ?? 'refused';
+}
+
+const ENDINGS: Readonly<Partial<Record<string, Ending>>> = {
+  PAYMENT_CANCELLED: 'cancelled',
+  PG_DECLINED: 'declined',
+  F1002: 'taken',
+  PG_UNREACHABLE: 'unreachable',
+  GATEWAY_UNREACHABLE: 'unreachable',
+  WINDOW_FAILED: 'unreachable',
+  RESULT_UNKNOWN: 'unknown',
+};

@@ -1,0 +1,126 @@
+/*
+ * The one page that buyers see. It runs under a CSP without inline script or style: data for its script stands in a JSON
+ * element, and every look is a class or an attribute.
+ */
+import type { Locale } from '../protocol/locale';
+import type { WindowResult } from '../protocol/window-bridge';
+import { formatAmount } from './format-amount';
+import { EndingView } from './steps/ending-view';
+import { SandboxForm } from './steps/sandbox-form';
+import { WINDOW_TEXTS, type PageTexts } from './texts';
+import { type SandboxScript, WINDOW_DATA_ID, type WindowBridge, type WindowData } from './window-data';
+
+export type WindowView = {
+  readonly locale: Locale;
+  readonly shopName: string;
+  readonly orderName: string;
+  /** In units of the currency, as the merchant wrote it. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Null when no channel was found. */
+  readonly pg: { readonly code: string; readonly name: string } | null;
+  readonly test: boolean;
+  /** `full` draws a card over the shop's page, `fixed` fills a small frame of the PG's own size. */
+  readonly frame: 'full' | 'fixed';
+  readonly bridge: WindowBridge;
+  readonly step: WindowStep;
+  /** Addresses of the built `client.ts` and `window.css`. */
+  readonly assets: { readonly script: string; readonly style: string };
+};
+
+export type WindowStep =
+  | {
+      readonly kind: 'sandbox';
+      readonly imp_uid: string;
+      /** Address that takes the buyer's choice as a `SandboxChoice` and gives a `SandboxAnswer`. */
+      readonly action: string;
+      readonly pay_method: string;
+      /** Cards, or banks for `vbank`. */
+      readonly issuers: readonly Issuer[];
+      /** Months of instalment on offer; 0 is one payment. */
+      readonly quotas: readonly number[];
+      readonly script: SandboxScript | null;
+    }
+  /** The payment ended before anything could be shown. */
+  | { readonly kind: 'result'; readonly result: WindowResult };
+
+export type Issuer = { readonly code: string; readonly name: string };
+
+/** The whole HTML document of the hosted window (product.md 7). */
+export function renderWindow(view: WindowView): string {
+  const { page, client } = WINDOW_TEXTS[view.locale];
+  const amount = formatAmount(view.amount, view.currency, view.locale);
+  const document = (
+    <html lang={view.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{page.title(view.shopName)}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={view.assets.style} />
+        <script
+          type="application/json"
+          id={WINDOW_DATA_ID}
+          dangerouslySetInnerHTML={{ __html: toScriptJson(clientData(view)) }}
+        />
+        <script src={view.assets.script} defer />
+      </head>
+      <body class={`frame-${view.frame}`}>
+        <main class="window">
+          {view.step.kind === 'sandbox' && <p class="test-note">{page.testNote}</p>}
+          <Summary view={view} amount={amount} texts={page} />
+          {view.step.kind === 'sandbox' && (
+            <SandboxForm step={view.step} texts={page} amount={view.amount > 0 ? amount : null} />
+          )}
+          <EndingView texts={client} result={view.step.kind === 'result' ? view.step.result : null} />
+        </main>
+      </body>
+    </html>
+  );
+  // oxlint-disable-next-line typescript/no-base-to-string -- an element of hono/jsx turns into its HTML
+  return `<!doctype html>${String(document)}`;
+}
+
+type SummaryProps = { readonly view: WindowView; readonly amount: string; readonly texts: PageTexts };
+
+/** Who is paid, for what, how much and through whom. */
+function Summary({ view, amount, texts }: SummaryProps) {
+  return (
+    <header class="summary">
+      <div class="shop">
+        <span class="shop-name">{view.shopName}</span>
+        {view.test && (
+          <span class="test-badge" lang="en">
+            TEST
+          </span>
+        )}
+      </div>
+      <h1>
+        <span class="order-name">{view.orderName}</span>
+        <span class="amount" data-openimp="amount">
+          {amount}
+        </span>
+      </h1>
+      {view.pg && (
+        <p class="pg">
+          {texts.paidThrough} <b>{view.pg.name}</b> <code data-openimp="pg">{view.pg.code}</code>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function clientData({ bridge, locale, step }: WindowView): WindowData {
+  const texts = WINDOW_TEXTS[locale].client;
+  if (step.kind === 'result') return { bridge, texts, step };
+  const { kind, imp_uid, action, script } = step;
+  return { bridge, texts, step: { kind, imp_uid, action, script } };
+}
+
+/** JSON that cannot end the script element around it, whatever a shop calls its order. */
+function toScriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}

@@ -1,0 +1,33 @@
+import type { WindowResult } from '../protocol/window-bridge';
+import type { ClientTexts } from './texts';
+
+/** How the merchant's page is reached. */
+export type WindowBridge = {
+  /** The payment's secret; also the channel of the bridge. */
+  readonly request_id: string;
+  /** Origin of the merchant's page, `'null'` for a page without one. */
+  readonly origin: string;
+};
+
+/** What the sandbox does without clicks (`bypass.sandbox`, product.md 8). */
+export type SandboxScript = {
+  readonly outcome: 'approve' | 'decline' | 'cancel' | 'hang' | 'crash';
+  readonly delay_ms: number;
+};
+
+/** What the window's script has to know, beyond what stands in the page. */
+export type WindowData = {
+  readonly bridge: WindowBridge;
+  readonly texts: ClientTexts;
+  readonly step:
+    | {
+        readonly kind: 'sandbox';
+        readonly imp_uid: string;
+        readonly action: string;
+        readonly script: SandboxScript | null;
+      }
+    | { readonly kind: 'result'; readonly result: WindowResult };
+};
+
+/** Id of the element that carries the data. */
+export const WINDOW_DATA_ID = 'openimp-data';
