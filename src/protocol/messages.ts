@@ -28,7 +28,7 @@ export function unknownChannel(wanted: string): Message {
 /** REQUEST_INVALID: names the field, what was expected and what came. */
 export function invalidField(path: string, expected: Expected, came: unknown): Message {
   const wanted = EXPECTED[expected] ?? expected;
-  const shown = came === undefined ? '-' : typeof came === 'string' ? `"${came.slice(0, 60)}"` : String(came);
+  const shown = typeof came === 'number' ? came : (JSON.stringify(came)?.slice(0, 60) ?? '-');
   return [`${path}: ${wanted} 형식이어야 합니다. 받은 값: ${shown}`, `${path}: expected ${wanted}, got ${shown}`];
 }
 

@@ -59,7 +59,11 @@ export function createDialog(texts: DialogTexts): Dialog {
   focusMain();
 
   return {
-    addFrame: (channel) => (main = appendFrame(dialog, channel, title)) as HTMLIFrameElement,
+    addFrame: (channel) => {
+      const frame = appendFrame(dialog, channel, title);
+      main = frame;
+      return frame;
+    },
     showFrame: () => {
       busy.hidden = true;
       main.classList.add('imp-frame-open');

@@ -15,7 +15,7 @@ export type ImpOrigin = {
 export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
   const state: ImpState = { account: undefined, busy: false };
 
-  function use(userCode: unknown, tierCode: unknown, options: InitOptions = {}): void {
+  function use(userCode: string, tierCode: string | undefined, options: InitOptions = {}): void {
     const { gateway: given = gateway, strictPg = false } = options;
     state.account =
       given && userCode ? chooseAccount(state.account, { given, userCode, tierCode, strictPg }) : undefined;
@@ -34,14 +34,14 @@ export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
   };
 }
 
-type Wish = { given: string; userCode: unknown; tierCode: unknown; strictPg: boolean };
+type Wish = { given: string; userCode: string; tierCode: string | undefined; strictPg: boolean };
 
 /** Keeps the account that is there when the same one is asked for again: `init` in every render costs one request. */
 function chooseAccount(current: Account | undefined, { given, userCode, tierCode, strictPg }: Wish): Account {
   const options = {
     gateway: given.replace(/\/+$/, ''),
-    userCode: String(userCode),
-    tierCode: tierCode === undefined ? undefined : String(tierCode),
+    userCode,
+    tierCode,
     strictPg,
   };
   const same =

@@ -11,7 +11,13 @@ import { DATABASES, useDatabase } from '../support/databases';
 
 const seal = createSeal('test secret');
 const USER_CODE = 'imp00000001';
-const INICIS = { name: 'Inicis', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test', credentials: { signKey: 's3cret' } };
+const INICIS = {
+  name: 'Inicis',
+  pg_provider: 'html5_inicis',
+  pg_id: 'MID-a',
+  mode: 'test',
+  credentials: { signKey: 's3cret' },
+};
 const KAKAO = { name: 'Kakao', pg_provider: 'kakaopay', pg_id: 'MID-c', mode: 'test' };
 const NICE = { name: 'Nice', pg_provider: 'nice_v2', pg_id: 'MID-n', mode: 'live', channel_key: 'channel-key-nice' };
 
@@ -120,7 +126,10 @@ describe.each(DATABASES)('a set-up file applied on %s', (kind) => {
 
   it('says whose REST key it is when another merchant has it', async () => {
     await apply(database(), { rest_key: 'K1' });
-    const file = parseSetUp(JSON.stringify({ merchants: [{ user_code: 'imp00000002', name: 'B', rest_key: 'K1' }] }), []);
+    const file = parseSetUp(
+      JSON.stringify({ merchants: [{ user_code: 'imp00000002', name: 'B', rest_key: 'K1' }] }),
+      [],
+    );
     await expect(applySetUp(database(), seal, file)).rejects.toThrow('rest_key "K1"');
   });
 
@@ -145,7 +154,8 @@ describe.each(DATABASES)('the first console account on %s', (kind) => {
 
   it('gets a generated password, which is told once', async () => {
     const made = await createFirstAdmin({ db: database(), clock, password: undefined });
-    expect(made).toMatchObject({ login: 'admin', generatedPassword: expect.stringMatching(/^[\w-]{20}$/) as string });
+    expect(made?.login).toBe('admin');
+    expect(made?.generatedPassword).toMatch(/^[\w-]{20}$/);
     expect(await createFirstAdmin({ db: database(), clock, password: undefined })).toBeUndefined();
     const { password_hash } = await database().selectFrom('admins').selectAll().executeTakeFirstOrThrow();
     expect(await verifyPassword(made?.generatedPassword ?? '', password_hash)).toBe(true);

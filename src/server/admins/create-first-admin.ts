@@ -23,13 +23,13 @@ export type FirstAdminOptions = {
 export async function createFirstAdmin({ db, clock, password }: FirstAdminOptions): Promise<FirstAdmin | undefined> {
   const existing = await db.selectFrom('admins').select('login').limit(1).executeTakeFirst();
   if (existing) return undefined;
-  const generatedPassword = password === undefined ? randomBytes(15).toString('base64url') : undefined;
-  const password_hash = await hashPassword(password ?? generatedPassword ?? '');
+  const generated = randomBytes(15).toString('base64url');
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('admins')
-    .values({ login: FIRST_LOGIN, password_hash, created_at: clock.now() })
+    .values({ login: FIRST_LOGIN, password_hash: await hashPassword(password ?? generated), created_at: clock.now() })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
-  // Another gateway on the same database was first: its password is the one that holds.
-  return numInsertedOrUpdatedRows ? { login: FIRST_LOGIN, generatedPassword } : undefined;
+  // Nothing inserted: another gateway on the same database was first, and its password holds.
+  if (!numInsertedOrUpdatedRows) return undefined;
+  return { login: FIRST_LOGIN, generatedPassword: password === undefined ? generated : undefined };
 }

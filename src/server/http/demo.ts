@@ -77,7 +77,7 @@ async function askGateway({ db, seal, gateway }: DemoDeps, imp_uid: string): Pro
   const found = await fetch(gateway() + path, {
     headers: { authorization: `Bearer ${token.data.response.access_token}` },
   });
-  return [first, { request: { method: 'GET', path }, status: found.status, body: (await found.json()) as unknown }];
+  return [first, { request: { method: 'GET', path }, status: found.status, body: await found.json() }];
 }
 
 function maskToken(body: unknown): unknown {

@@ -1,8 +1,8 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { isWhitelisted } from '../merchants/check-whitelist';
 import type { Merchant } from '../merchants/find-profile';
 import { findByToken, type TokenDeps } from '../merchants/issue-token';
+import { clientAddress } from './client-address';
 import { RestError } from './rest-error';
 
 /** The merchant whose token a REST request carries. Throws `UNAUTHORIZED` or `ADDRESS_NOT_ALLOWED`. */
@@ -16,20 +16,11 @@ export async function authenticate(c: Context, deps: TokenDeps): Promise<Merchan
 
 /** Throws unless the caller's address is on the merchant's whitelist, if that is on. */
 export function checkAddress(c: Context, merchant: Merchant): void {
-  if (!isWhitelisted(merchant, addressOf(c))) throw new RestError('ADDRESS_NOT_ALLOWED');
+  if (!isWhitelisted(merchant, clientAddress(c))) throw new RestError('ADDRESS_NOT_ALLOWED');
 }
 
 /** The four ways that clients present a token, first match wins (gateway contract 2.2). */
 function readToken(c: Context): string | undefined {
   const header = c.req.header('authorization');
   return header?.replace(/^Bearer\s+/i, '') || c.req.header('x-imptokenheader') || c.req.query('_token');
-}
-
-/** The socket's address; empty where there is no socket (requests made inside the process). */
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '';
-  } catch {
-    return '';
-  }
 }

@@ -10,7 +10,7 @@ import { RestError } from './rest-error';
 export function createRestPaymentRoutes(deps: TokenDeps): Hono {
   const routes = new Hono();
 
-  routes.get('/payments/:imp_uid{imps?_[0-9]+}', async (c) => {
+  routes.get('/payments/:imp_uid{[\\w-]+}', async (c) => {
     const { user_code } = await authenticate(c, deps);
     const tier = c.req.header('tier') ?? '';
     if (tier && !(await findProfile(deps.db, user_code, tier))) throw new RestError('TIER_UNKNOWN');

@@ -5,14 +5,29 @@ import { findPg } from '../../catalog';
 import type { ProfileChannel } from '../../protocol/merchant-profile';
 import { type Channel, findProfile } from '../merchants/find-profile';
 import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
-import { checkAddress } from './rest-auth';
+import { authenticate, checkAddress } from './rest-auth';
 import { RestError } from './rest-error';
 
 /** What JSONP may call: a name or a path of names, nothing that runs by itself. */
 const CALLBACK = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
-const credentialsSchema = z.object({ imp_key: z.string(), imp_secret: z.string() });
+/** Empty counts as missing. */
+const credential = z.string().check(z.refine((value) => value !== '' && !value.includes('\0')));
+const credentialsSchema = z.object({ imp_key: credential, imp_secret: credential });
 
-/** `GET /users/pg/{user_code}` for browsers and `POST /users/getToken` for shops' servers. */
+/**
+ * What a merchant without channels gets: the original sent one empty entry, and its mobile SDKs read index 0 (gateway
+ * contract 10.1). Opening it is answered with NOT_READY.
+ */
+const NO_CHANNEL: ProfileChannel = {
+  channel_key: '',
+  pg_provider: '',
+  pg_id: '',
+  type: 'payment',
+  sandbox: false,
+  frame: [],
+};
+
+/** What browsers ask about a shop (`GET /users/pg/{user_code}`), and its servers about themselves: token and tiers. */
 export function createUserRoutes(deps: TokenDeps): Hono {
   const routes = new Hono();
 
@@ -43,6 +58,18 @@ export function createUserRoutes(deps: TokenDeps): Hono {
     return c.json({ code: 0, message: null, response });
   });
 
+  routes.get('/tiers/:tier_code{[A-Z0-9]{3}}', async (c) => {
+    const { user_code } = await authenticate(c, deps);
+    const tier = await deps.db
+      .selectFrom('tiers')
+      .select(['tier_code', 'name as tier_name'])
+      .where('user_code', '=', user_code)
+      .where('tier_code', '=', c.req.param('tier_code'))
+      .executeTakeFirst();
+    if (!tier) throw new RestError('TIER_UNKNOWN');
+    return c.json({ code: 0, message: null, response: tier });
+  });
+
   return routes;
 }
 
@@ -50,7 +77,8 @@ export function createUserRoutes(deps: TokenDeps): Hono {
 async function describeChannels({ db }: TokenDeps, user_code: string, tier: string | undefined) {
   const profile = await findProfile(db, user_code, tier);
   if (!profile) return { code: -1, msg: '등록되지 않은 가맹점 식별코드 또는 티어 코드입니다.', data: null };
-  return { code: 0, msg: null, data: profile.channels.map(describeChannel) };
+  const channels = profile.channels.map(describeChannel);
+  return { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL] };
 }
 
 function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: Channel): ProfileChannel {

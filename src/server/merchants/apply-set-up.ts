@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
 import type { Channel } from './find-profile';
-import type { SetUp, SetUpChannel, SetUpMerchant } from './set-up-file';
+import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
 
 /** REST credentials that were made because the file names none: to be printed once. */
 export type NewCredentials = { readonly user_code: string; readonly rest_key: string; readonly rest_secret: string };
+
+/** Any number that nothing else in this database locks. */
+const SET_UP_LOCK = 7_246_001;
 
 /**
  * Makes the database say what a set-up file says, all of it or nothing. Applying it twice changes nothing: what the file
@@ -16,6 +19,8 @@ export type NewCredentials = { readonly user_code: string; readonly rest_key: st
  */
 export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<NewCredentials[]> {
   return db.transaction().execute(async (transaction) => {
+    // Gateways that start together would else make the same missing keys, each its own.
+    await sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`.execute(transaction);
     const made: NewCredentials[] = [];
     for (const merchant of merchants) {
       const credentials = await applyMerchant(transaction, seal, merchant);
@@ -33,6 +38,7 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
   const rest_key = file.rest_key ?? current?.rest_key ?? randomBytes(8).toString('hex');
   const currentSecret = current && seal.open(current.rest_secret_sealed);
   const rest_secret = file.rest_secret ?? currentSecret ?? randomBytes(32).toString('hex');
+  await refuseForeignKey(db, user_code, rest_key);
   const columns = {
     name: file.name,
     rest_key,
@@ -50,6 +56,20 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     .onConflict((conflict) => conflict.column('user_code').doUpdateSet(columns))
     .execute();
   return current || file.rest_secret ? undefined : { user_code, rest_key, rest_secret };
+}
+
+async function refuseForeignKey(db: Db, user_code: string, rest_key: string): Promise<void> {
+  const owner = await db
+    .selectFrom('merchants')
+    .select('user_code')
+    .where('rest_key', '=', rest_key)
+    .where('user_code', '!=', user_code)
+    .executeTakeFirst();
+  if (owner) {
+    throw new SetUpError(
+      `merchants (${user_code}): rest_key "${rest_key}" belongs to ${owner.user_code}. Choose another.`,
+    );
+  }
 }
 
 /** Returns the keys of the file's channels, in its order. */
@@ -123,7 +143,9 @@ async function writeChannel(db: Db, row: Insertable<ChannelRow>): Promise<void> 
       conflict.column('channel_key').doUpdateSet(columns).where('channels.user_code', '=', user_code),
     )
     .executeTakeFirstOrThrow();
-  if (!numInsertedOrUpdatedRows) throw new Error(`channel_key "${channel_key}" belongs to another merchant.`);
+  if (!numInsertedOrUpdatedRows) {
+    throw new SetUpError(`merchants (${user_code}): channel_key "${channel_key}" belongs to another merchant.`);
+  }
 }
 
 async function applyTiers(db: Db, { user_code, tiers }: SetUpMerchant, keys: readonly string[]): Promise<void> {

@@ -11,8 +11,13 @@ export type Profile = {
   readonly channels: readonly Channel[];
 };
 
+/** What merchant and tier codes are made of. */
+const CODE = /^\w{1,40}$/;
+
 /** A merchant, or one of its tiers, with its channels. `undefined` when there is none of that code. */
 export async function findProfile(db: Db, user_code: string, tier_code = ''): Promise<Profile | undefined> {
+  // Anyone may ask for any code, and PostgreSQL fails on some texts (a zero byte) instead of finding nothing.
+  if (!CODE.test(user_code) || !CODE.test(tier_code || user_code)) return undefined;
   const merchant = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
   if (!merchant) return undefined;
   if (tier_code && !(await hasTier(db, user_code, tier_code))) return undefined;

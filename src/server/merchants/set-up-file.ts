@@ -55,6 +55,9 @@ export type SetUpChannel = z.infer<typeof channelSchema>;
 /** What is wrong with a set-up file, a line for each problem, with the path inside the file. */
 export class SetUpError extends StartError {}
 
+/** Never repeated on a screen, whatever is wrong with them. */
+const SECRETS: readonly PropertyKey[] = ['rest_secret', 'credentials'];
+
 /** What a rule that zod cannot word by itself expects, by the last name of the path. */
 const EXPECTED: Readonly<Record<string, string>> = {
   user_code: '"imp" and 8 digits',
@@ -94,7 +97,9 @@ function describe(issue: z.core.$ZodIssue, json: string): string {
     (value, key) => (value as Record<PropertyKey, unknown>)[key],
     JSON.parse(json),
   );
-  return `${path}: expected ${expectation(issue)}, got ${JSON.stringify(came) ?? 'nothing'}.`;
+  const isSecret = issue.path.some((key) => SECRETS.includes(key)) && came !== undefined;
+  const shown = isSecret ? 'a value that is kept off the screen' : (JSON.stringify(came) ?? 'nothing');
+  return `${path}: expected ${expectation(issue)}, got ${shown}.`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -112,17 +117,23 @@ function formatPath(path: readonly PropertyKey[]): string {
 
 function findDuplicates({ merchants }: SetUp): string[] {
   const keys = merchants.flatMap(({ channels }) => channels.flatMap(({ channel_key }) => channel_key ?? []));
+  const restKeys = merchants.flatMap(({ rest_key }) => rest_key ?? []);
   return [
     ...repeated(merchants.map(({ user_code }) => user_code)).map(
       (code) => `merchants: user_code "${code}" is there twice.`,
     ),
     ...repeated(keys).map((key) => `merchants: channel_key "${key}" is there twice.`),
+    ...repeated(restKeys).map((key) => `merchants: rest_key "${key}" is there twice.`),
     ...merchants.flatMap(({ channels, tiers, user_code }) => [
       ...(channels.filter((channel) => channel.default).length > 1
         ? [`merchants (${user_code}): at most one channel may be the default.`]
         : []),
       ...repeated(tiers.map(({ tier_code }) => tier_code)).map(
         (code) => `merchants (${user_code}): tier_code "${code}" is there twice.`,
+      ),
+      // A channel belongs to one tier at most (gateway contract 9.3).
+      ...repeated(tiers.flatMap((tier) => tier.channels)).map(
+        (key) => `merchants (${user_code}): channel "${key}" is given to tiers twice.`,
       ),
     ]),
   ];

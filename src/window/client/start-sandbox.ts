@@ -71,19 +71,18 @@ function lock(form: HTMLFormElement): void {
 }
 
 function say(text: string): void {
+  const retry = find('#retry');
+  // A button that goes would take the focus with it.
+  if (document.activeElement === retry) find('#status-panel').focus();
+  retry.hidden = true;
   find('#sandbox').dataset['state'] = 'busy';
   find('#status').textContent = text;
-  find('#retry').hidden = true;
 }
 
 function sayLost(text: string, onRetry: () => void): void {
-  find('#sandbox').dataset['state'] = 'lost';
-  find('#status').textContent = text;
   const retry = find('#retry');
   retry.hidden = false;
-  retry.onclick = () => {
-    // It is about to go, and would take the focus with it.
-    find('#status-panel').focus();
-    onRetry();
-  };
+  retry.onclick = onRetry;
+  find('#sandbox').dataset['state'] = 'lost';
+  find('#status').textContent = text;
 }

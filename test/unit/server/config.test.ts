@@ -46,7 +46,8 @@ describe('readConfig', () => {
   });
 
   it('reports everything that is wrong at once, with name, expectation and value', () => {
-    const read = () => readConfig({ PORT: '70000', HOST: 'a b', OPENIMP_PUBLIC_URL: 'http://x/y', OPENIMP_ENV: 'prod' });
+    const read = () =>
+      readConfig({ PORT: '70000', HOST: 'a b', OPENIMP_PUBLIC_URL: 'http://x/y', OPENIMP_ENV: 'prod' });
     expect(read).toThrow('PORT: expected a whole number from 0 to 65535, got "70000".');
     expect(read).toThrow('HOST: expected a host name or an IP address, got "a b".');
     expect(read).toThrow('OPENIMP_PUBLIC_URL: expected an origin such as https://pay.example.com, got "http://x/y".');
@@ -65,7 +66,8 @@ describe('readConfig', () => {
 
   it('demands in production what must not be left to chance', () => {
     const read = () => readConfig({ OPENIMP_ENV: 'production', PORT: 'x' });
-    for (const name of ['PORT', 'DATABASE_URL', 'OPENIMP_SECRET', 'OPENIMP_PUBLIC_URL']) expect(read).toThrow(`${name}:`);
+    for (const name of ['PORT', 'DATABASE_URL', 'OPENIMP_SECRET', 'OPENIMP_PUBLIC_URL'])
+      expect(read).toThrow(`${name}:`);
     expect(() => readConfig({ ...PRODUCTION, OPENIMP_PUBLIC_URL: 'http://pay.example.com' })).toThrow('https://');
     const short = () => readConfig({ ...PRODUCTION, OPENIMP_SECRET: 'hunter2' });
     expect(short).toThrow('at least 16 characters');

@@ -53,7 +53,7 @@ describe('renderWindow', () => {
     expect(inline).toEqual(['application/json']);
     const handlers = [...page.querySelectorAll('*')]
       .flatMap((e) => [...e.attributes])
-      .filter((a) => /^on/.test(a.name));
+      .filter((a) => a.name.startsWith('on'));
     expect(handlers).toEqual([]);
   });
 

@@ -19,8 +19,16 @@ describe('isWhitelisted', () => {
 
   it('tries every rule', () => {
     const rules = ['1.1.1.1/32', '2001:db8::/32', '10.0.0.0/8'];
-    expect(['1.1.1.1', '10.9.8.7', '2001:db8:1::5'].map((address) => allows(rules, address))).toEqual([true, true, true]);
-    expect(['1.1.1.2', '11.0.0.1', '2001:db9::5'].map((address) => allows(rules, address))).toEqual([false, false, false]);
+    expect(['1.1.1.1', '10.9.8.7', '2001:db8:1::5'].map((address) => allows(rules, address))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['1.1.1.2', '11.0.0.1', '2001:db9::5'].map((address) => allows(rules, address))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('recognises an IPv4 caller on a socket that speaks both', () => {

@@ -78,16 +78,26 @@ describe('parseSetUp', () => {
     expect(refusal({ whitelist: { enabled: true, rules: [{ cidr, memo: '' }] } })).toBe('accepted');
   });
 
-  it.each(['1.1.1.1', '1.1.1.1/33', '1.1.1/24', '2001:db8::/129', '1.1.1.1/', '/24', ''])('refuses the range %j', (cidr) => {
-    const text = refusal({ whitelist: { enabled: true, rules: [{ cidr, memo: '' }] } });
-    expect(text).toContain('merchants[0].whitelist.rules[0].cidr');
-  });
+  it.each(['1.1.1.1', '1.1.1.1/33', '1.1.1/24', '2001:db8::/129', '1.1.1.1/', '/24', ''])(
+    'refuses the range %j',
+    (cidr) => {
+      const text = refusal({ whitelist: { enabled: true, rules: [{ cidr, memo: '' }] } });
+      expect(text).toContain('merchants[0].whitelist.rules[0].cidr');
+    },
+  );
 
   it('refuses what exists twice', () => {
     const keyed = { ...CHANNEL, channel_key: 'channel-key-1' };
     expect(refusalOf({ merchants: [MERCHANT, MERCHANT] })).toContain('imp00000001');
     expect(refusal({ channels: [keyed, keyed] })).toContain('channel-key-1');
-    expect(refusal({ tiers: [{ tier_code: 'AB1', name: 'a' }, { tier_code: 'AB1', name: 'b' }] })).toContain('AB1');
+    expect(
+      refusal({
+        tiers: [
+          { tier_code: 'AB1', name: 'a' },
+          { tier_code: 'AB1', name: 'b' },
+        ],
+      }),
+    ).toContain('AB1');
     const both = [MERCHANT, { ...MERCHANT, user_code: 'imp00000002' }].map((shop) => ({ ...shop, rest_key: 'same' }));
     expect(refusalOf({ merchants: both })).toContain('same');
   });
@@ -106,7 +116,7 @@ describe('parseSetUp', () => {
   });
 
   it.each(['{', '', '3', '[]', 'null', '{"merchants": 3}'])('says what is wrong with the text %j', (text) => {
-    expect(refusalOf(text)).toMatch(/^SetUpError: (The set-up file is not JSON|file|merchants)/);
+    expect(refusalOf(text)).toMatch(/^StartError: (The set-up file is not JSON|file|merchants)/);
   });
 
   it('never repeats a secret', () => {

@@ -40,7 +40,9 @@ describe('lockDataFolder', () => {
 
   /** What the child says about the lock. */
   async function start(): Promise<{ child: ChildProcess; says: string }> {
-    const child = spawn(process.execPath, [join(scripts, 'child.mjs'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(scripts, 'child.mjs'), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     children.push(child);
     const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
     return { child, says: chunk.toString().trim() };
@@ -85,14 +87,17 @@ describe('lockDataFolder', () => {
     expect(said.filter((says) => says === 'locked')).toHaveLength(1);
   });
 
-  it.runIf(process.platform === 'linux')('is not fooled when another program got the number of a dead owner', async () => {
-    const path = join(folder, 'gateway.lock');
-    const { child } = await start();
-    const owner = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    await kill(child);
-    await writeFile(path, JSON.stringify({ ...owner, pid: process.pid }));
-    await (await lockDataFolder(folder)).release();
-  });
+  it.runIf(process.platform === 'linux')(
+    'is not fooled when another program got the number of a dead owner',
+    async () => {
+      const path = join(folder, 'gateway.lock');
+      const { child } = await start();
+      const owner = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+      await kill(child);
+      await writeFile(path, JSON.stringify({ ...owner, pid: process.pid }));
+      await (await lockDataFolder(folder)).release();
+    },
+  );
 
   it('does not guess about a process on another machine', async () => {
     const owner = { pid: 1, host: `not-${hostname()}`, started: null };

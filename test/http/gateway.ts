@@ -1,0 +1,55 @@
+import { createApp } from '../../src/server/app';
+import { pgs } from '../../src/catalog';
+import { applySetUp } from '../../src/server/merchants/apply-set-up';
+import { parseSetUp } from '../../src/server/merchants/set-up-file';
+import { createSeal } from '../../src/server/seal';
+import type { Db } from '../../src/server/store/schema';
+
+const START = 1_789_000_000_000;
+
+export type Answer = { status: number; code: number; message: string | null; response: Record<string, unknown> | null };
+
+/** A gateway asked without a port, on a clock that the test moves. */
+export function createGateway(db: Db) {
+  let now = START;
+  const seal = createSeal('test secret');
+  const { routes } = createApp({
+    db,
+    seal,
+    clock: { now: () => now },
+    log: () => undefined,
+    dist: 'dist',
+    demoGateway: undefined,
+    isStopping: () => false,
+  });
+
+  /** `from` is the address that the request comes from. */
+  async function ask(path: string, init: RequestInit = {}, from = '127.0.0.1'): Promise<Answer> {
+    const response = await routes.request(path, init, { incoming: { socket: { remoteAddress: from } } });
+    const body = (await response.json()) as Omit<Answer, 'status'>;
+    return { status: response.status, ...body };
+  }
+
+  function getToken(body: unknown, from?: string): Promise<Answer> {
+    return ask('/users/getToken', postJson(body), from);
+  }
+
+  return {
+    routes,
+    ask,
+    getToken,
+    now: () => now,
+    advanceSeconds: (seconds: number) => void (now += seconds * 1000),
+    setUp: (...merchants: object[]) => {
+      const file = parseSetUp(
+        JSON.stringify({ merchants }),
+        pgs.map(({ code }) => code),
+      );
+      return applySetUp(db, seal, file);
+    },
+  };
+}
+
+function postJson(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
