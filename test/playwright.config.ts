@@ -18,11 +18,11 @@ export default defineConfig({
   workers: 2,
   timeout: 45_000,
   projects: [
-    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], launchOptions } },
+    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], locale: 'ko-KR', launchOptions } },
     {
       name: 'phone',
       grep: /@phone|@both/,
-      use: { ...devices['Pixel 7'], viewport: { width: 360, height: 640 }, launchOptions },
+      use: { ...devices['Pixel 7'], viewport: { width: 360, height: 640 }, locale: 'ko-KR', launchOptions },
     },
   ],
 });

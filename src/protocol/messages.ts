@@ -28,7 +28,7 @@ export function unknownChannel(wanted: string): Message {
 /** REQUEST_INVALID: names the field, what was expected and what came. */
 export function invalidField(path: string, expected: Expected, came: unknown): Message {
   const wanted = EXPECTED[expected] ?? expected;
-  const shown = typeof came === 'number' ? came : (JSON.stringify(came)?.slice(0, 60) ?? '-');
+  const shown = show(came);
   return [`${path}: ${wanted} 형식이어야 합니다. 받은 값: ${shown}`, `${path}: expected ${wanted}, got ${shown}`];
 }
 
@@ -40,3 +40,9 @@ const EXPECTED: Readonly<Partial<Record<Expected, string>>> = {
   currency: 'ISO 4217 (KRW)',
   list: 'URL | URL[]',
 };
+
+/** Short, and safe with any value: objects may be endless or circular. */
+function show(value: unknown): string {
+  if (typeof value === 'string') return `"${value.slice(0, 60)}"`;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+}

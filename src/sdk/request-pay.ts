@@ -102,7 +102,8 @@ function withDefaults(params: unknown): Readonly<Record<string, unknown>> {
 }
 
 function toFailure(error: unknown, { params, imp_uid }: Payment) {
-  const known = error instanceof ImpError ? error : new ImpError('WINDOW_FAILED', String(error));
+  // Besides ours there is one way to fail: parameters that JSON cannot carry (circular, BigInt).
+  const known = error instanceof ImpError ? error : new ImpError('REQUEST_INVALID', String(error));
   const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], params['language']);
   return paymentFailure({ code: known.code, message, merchant_uid: String(params['merchant_uid']), imp_uid });
 }

@@ -5,12 +5,6 @@ import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
 import type { Db } from '../../src/server/store/schema';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string;
-  }
-}
-
 /** The databases that every suite about stored data runs on: `describe.each(DATABASES)`. */
 export const DATABASES = ['pglite', 'postgres'] as const;
 

@@ -5,8 +5,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 
-/** The versions that the original served under `/js/` (release notes, section 1): all are this one build. */
-const SDK_VERSIONS = /^iamport\.payment(-1\.(0\.0|1\.[0-9]|2\.[01])(-rc\.\d+|-\d{8})?)?\.js$/;
+/** Every version that the release notes name (section 1), with its candidates: all are this one build. */
+const SDK_VERSIONS =
+  /^iamport\.payment(-(1\.0\.0|1\.1\.[0-9]|1\.2\.[01]|1\.3\.0|1\.5\.0|1\.10\.1|1\.19\.0|3\.43\.0)(-rc([.-]\d+)?|-\d{8})?)?\.js$/;
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

@@ -16,11 +16,16 @@ export type OpenWindowInput = z.infer<typeof openWindowFormSchema>;
 /** Reads the form's one field; `undefined` when it did not come from our SDK. */
 export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined {
   try {
-    const parsed = openWindowFormSchema.safeParse(JSON.parse(String(json)));
+    const parsed = openWindowFormSchema.safeParse(JSON.parse(String(json), dropZeroBytes));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** PostgreSQL's text cannot hold them, and no order name needs them. */
+function dropZeroBytes(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 /** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */

@@ -11,6 +11,6 @@ export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
   const { error, results = [] } = await migrator.migrateToLatest();
   if (!error) return;
   const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'the preparation';
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error ? error.message : JSON.stringify(error);
   throw new StartError(`The database could not be brought up to date (${failed}): ${reason}`, error);
 }

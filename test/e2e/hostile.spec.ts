@@ -1,0 +1,126 @@
+/* What other windows say, and what the shop's page does after the click, changes nothing. */
+import { expect, test } from '../support/shop';
+import { startSite } from '../support/site';
+
+const FORGED = { success: true, imp_success: true, imp_uid: 'imp_000000000000', merchant_uid: 'forged' };
+
+/** A page that says "paid" to everyone around it, over and over, in every way that penpal or the original would hear. */
+const shouter = `<!doctype html><script>
+  addEventListener('message', function (event) { if (event.data && event.data.channel) channel = event.data.channel; });
+  var channel;
+  function shout(target) {
+    [undefined, channel].forEach(function (id) {
+      target.postMessage({ namespace: 'penpal', channel: id, type: 'SYN', participantId: 'zzzz' }, '*');
+      target.postMessage({ namespace: 'penpal', channel: id, type: 'CALL', id: '1', methodPath: ['complete'],
+        args: [{ request_id: id, response: ${JSON.stringify(FORGED)} }] }, '*');
+    });
+    target.postMessage(JSON.stringify({ action: 'done', data: ${JSON.stringify(FORGED)} }), '*');
+  }
+  setInterval(function () {
+    shout(parent); shout(top);
+    for (var i = 0; i < top.frames.length; i++) try { shout(top.frames[i]); } catch (error) {}
+  }, 50);
+</script>`;
+
+test('a frame of another origin cannot end the payment', async ({ shop }) => {
+  const hostile = await startSite(() => shouter);
+  await shop.open();
+  await shop.page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, `http://other.localhost:${hostile.port}/`);
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  await shop.page.waitForFunction(() => performance.now() > 1500);
+  expect(await shop.read('calls')).toEqual([]);
+  await shop.button('approve').click();
+  await expect.poll(() => shop.read('calls')).toHaveLength(1);
+  const [response] = await shop.read('calls');
+  expect(response).toMatchObject({ success: true });
+  expect(response?.imp_uid).not.toBe(FORGED.imp_uid);
+  await hostile.close();
+});
+
+test('a window of the gateway’s own origin, but of another payment, is not heard', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  // The most that a stranger can have of our origin: a frame of it in the same page, made to say that another payment ended.
+  await shop.page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.name = 'stranger';
+    frame.src = src;
+    document.body.append(frame);
+  }, `${shop.gateway.origin}/healthz`);
+  const stranger = shop.page.frame({ name: 'stranger' });
+  await stranger?.waitForLoadState();
+  await stranger?.evaluate((response) => {
+    const call = { namespace: 'penpal', type: 'CALL', id: '1', methodPath: ['complete'] };
+    parent.postMessage({ ...call, channel: undefined, args: [{ request_id: 'x', response }] }, '*');
+  }, FORGED);
+  expect(await shop.read('calls')).toEqual([]);
+  await shop.page.evaluate(() => document.querySelector('iframe[name=stranger]')?.remove());
+  await shop.button('approve').click();
+  expect(await shop.answer()).toMatchObject({ success: true });
+});
+
+test('the result of an earlier payment, replayed by the window itself, does not end this one', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order({ bypass: { sandbox: { outcome: 'approve' } } }));
+  const earlier = await shop.answer();
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  const data = await shop.window.locator('#openimp-data').textContent();
+  const { request_id } = (JSON.parse(data ?? '') as { bridge: { request_id: string } }).bridge;
+  const frame = shop.page.frames().find((candidate) => candidate.url().includes('/payments/ready/'));
+  await frame?.evaluate(
+    ({ channel, response }) => {
+      const call = { namespace: 'penpal', channel, type: 'CALL', id: '1', methodPath: ['complete'] };
+      parent.postMessage({ ...call, args: [{ request_id: '0'.repeat(32), response }] }, '*');
+    },
+    { channel: request_id, response: earlier },
+  );
+  expect(await shop.read('calls')).toHaveLength(1);
+  await shop.button('cancel').click();
+  await expect.poll(() => shop.read('calls')).toHaveLength(2);
+  expect((await shop.read('calls'))[1]).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
+});
+
+test('the amount charged is the amount stored, whatever the page does after the click', async ({ shop }) => {
+  await shop.open();
+  const order = shop.order({ amount: 9_900 });
+  await shop.page.route('**/sandbox', (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), amount: 1, amount_minor: 1 }) }),
+  );
+  await shop.pay(order);
+  await shop.page.evaluate(() => {
+    (window as unknown as { params: { amount: number } }).params.amount = 1;
+  });
+  await shop.button('approve').click();
+  const response = await shop.answer();
+  expect(response).toMatchObject({ success: true, paid_amount: 9_900 });
+  await shop.expectAgreement(response);
+});
+
+test('only the page that opened a window may frame it', async ({ shop, request }) => {
+  const form = {
+    request: { amount: 100 },
+    request_id: 'a'.repeat(32),
+    origin: shop.origin,
+    ancestors: [],
+    languages: [],
+  };
+  const answer = await request.post(`${shop.gateway.origin}/payments/ready/imp10000000`, {
+    form: { openimp: JSON.stringify(form) },
+    headers: { origin: shop.origin },
+  });
+  const policy = answer.headers()['content-security-policy'];
+  expect(policy).toContain(`frame-ancestors ${shop.origin}`);
+  expect(policy).toContain("default-src 'none'");
+  const liar = await request.post(`${shop.gateway.origin}/payments/ready/imp10000000`, {
+    form: { openimp: JSON.stringify({ ...form, request_id: 'b'.repeat(32) }) },
+    headers: { origin: 'https://evil.example' },
+  });
+  expect(await liar.text()).toContain('ORIGIN_NOT_ALLOWED');
+});

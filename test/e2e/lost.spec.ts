@@ -1,0 +1,113 @@
+/* Gateways that die, networks that go: in each case one answer, the right one, and a database of the same mind. */
+import { expect, test } from '../support/shop';
+
+test('a gateway killed while the buyer decides, and started again, takes the payment', async ({ ownShop: shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  await shop.gateway.kill('SIGKILL');
+  await shop.button('approve').click();
+  await expect(shop.window.locator('#retry')).toBeVisible();
+  await shop.gateway.run();
+  const response = await shop.answer(20_000);
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
+});
+
+test('a gateway killed for good leaves the buyer with an honest answer', async ({ ownShop: shop }) => {
+  test.setTimeout(60_000);
+  await shop.open();
+  const order = shop.order();
+  await shop.pay(order);
+  await expect(shop.button('approve')).toBeVisible();
+  await shop.gateway.kill('SIGKILL');
+  await shop.page.locator('.imp-close').click();
+  await shop.page.getByRole('button', { name: '그만두기' }).click();
+  await expect(shop.page.getByRole('status')).toHaveText('결제 결과를 확인하고 있습니다');
+  const response = await shop.answer(40_000);
+  expect(response).toMatchObject({ success: false, error_code: 'RESULT_UNKNOWN', merchant_uid: order.merchant_uid });
+  expect(response.imp_uid).toMatch(/^imp_\d{12}$/);
+});
+
+test('a gateway that is away when the page loads and back at the click is asked again', async ({ ownShop: shop }) => {
+  const script = await (await fetch(`http://127.0.0.1:${shop.gateway.port}/v1/iamport.js`)).text();
+  await shop.page.route('**/v1/iamport.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+  await shop.gateway.kill('SIGKILL');
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect.poll(() => shop.read('calls')).toHaveLength(1);
+  expect((await shop.read('calls'))[0]).toMatchObject({ success: false, error_code: 'GATEWAY_UNREACHABLE' });
+  await shop.expectUsable();
+  await shop.gateway.run();
+  await shop.pay(shop.order());
+  await shop.button('approve').click();
+  await expect.poll(() => shop.read('answers')).toHaveLength(2);
+  expect((await shop.read('calls'))[1]).toMatchObject({ success: true });
+});
+
+test('a network cut before the approval is waited out', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  await shop.page.context().setOffline(true);
+  await shop.button('approve').click();
+  await expect(shop.window.locator('#retry')).toBeVisible();
+  expect(await shop.read('calls')).toEqual([]);
+  await shop.page.context().setOffline(false);
+  const response = await shop.answer();
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
+});
+
+test('an answer lost after the approval charges nothing twice', async ({ shop }) => {
+  await shop.open();
+  let charges = 0;
+  await shop.page.route('**/sandbox', async (route) => {
+    charges += 1;
+    // The gateway does its work; its answer never arrives.
+    if (charges === 1) {
+      await route.fetch();
+      return route.abort('connectionreset');
+    }
+    return route.continue();
+  });
+  await shop.pay(shop.order());
+  await shop.button('approve').click();
+  const response = await shop.answer();
+  expect(charges).toBe(2);
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
+});
+
+test('a buyer who leaves after the approval was lost on the way is told that it was paid', async ({ shop }) => {
+  await shop.open();
+  await shop.page.route('**/sandbox', async (route) => {
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await shop.pay(shop.order());
+  await shop.button('approve').click();
+  await expect(shop.window.locator('#retry')).toBeVisible();
+  await shop.page.locator('.imp-close').click();
+  await shop.page.getByRole('button', { name: '그만두기' }).click();
+  const response = await shop.answer();
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
+});
+
+test('a window that never opens is an answer, not a dead overlay', async ({ shop }) => {
+  await shop.open();
+  await shop.page.route('**/payments/ready/imp10000000', (route) => route.abort('connectionreset'));
+  const order = shop.order();
+  await shop.pay(order);
+  const response = await shop.answer(25_000);
+  expect(response).toMatchObject({ success: false, imp_uid: null, merchant_uid: order.merchant_uid });
+  expect(response).toMatchObject({ error_code: 'WINDOW_FAILED' });
+});
+
+test('a gateway told to stop finishes and ends with 0', async ({ ownShop: shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect(shop.button('approve')).toBeVisible();
+  expect(await shop.gateway.kill('SIGTERM')).toBe(0);
+});

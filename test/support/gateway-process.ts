@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.mjs', import.meta.url));
+export const USER_CODE = 'imp10000000';
+export const REST = { imp_key: 'e2e-key', imp_secret: 'e2e-secret-e2e-secret' };
+
+const channel = (pg_provider: string, pg_id: string, more = {}) => ({
+  name: `${pg_provider} ${pg_id}`,
+  channel_key: `channel-key-${pg_provider}-${pg_id}`,
+  pg_provider,
+  pg_id,
+  mode: 'test',
+  ...more,
+});
+const SET_UP = {
+  merchants: [
+    {
+      user_code: USER_CODE,
+      name: '하늘 상점',
+      rest_key: REST.imp_key,
+      rest_secret: REST.imp_secret,
+      channels: [
+        channel('html5_inicis', 'MID-a', { default: true }),
+        channel('html5_inicis', 'MID-b', { payment_type: 'subscription' }),
+        channel('kakaopay', 'MID-c', { payment_type: 'simple' }),
+        channel('html5_inicis', 'MID-live', { mode: 'live' }),
+      ],
+      tiers: [{ tier_code: 'AB1', name: 'Branch', channels: ['channel-key-kakaopay-MID-c'] }],
+    },
+    { user_code: 'imp10000001', name: 'Identity only', channels: [channel('danal', 'D', { type: 'certification' })] },
+  ],
+};
+
+/** A gateway of its own process, with its own data folder: it can be killed and started again like the real one. */
+export class GatewayProcess {
+  port = 0;
+  private child: ChildProcess | undefined;
+  private output = '';
+
+  private constructor(private readonly folder: string) {}
+
+  static async start(): Promise<GatewayProcess> {
+    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')));
+    await writeFile(join(gateway.folder, 'set-up.json'), JSON.stringify(SET_UP));
+    await gateway.run();
+    return gateway;
+  }
+
+  /** Another site than the shop's `127.0.0.1`, so that cookies and origins behave as between two companies. */
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Starts, or starts again on the same port and data. Resolves when it takes requests. */
+  async run(): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, [MAIN], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        OPENIMP_DATA_DIR: join(this.folder, 'data'),
+        OPENIMP_SETUP: join(this.folder, 'set-up.json'),
+        OPENIMP_ADMIN_PASSWORD: 'a-password-for-tests',
+      },
+    });
+    this.child = child;
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        const ready = /openimp ready at http:\/\/[^:]+:(\d+)/.exec(this.output);
+        if (!ready) return;
+        this.port = Number(ready[1]);
+        resolve();
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+      child.once('exit', (code) => reject(new Error(`The gateway ended with ${code}:\n${this.output}`)));
+    });
+  }
+
+  /** `SIGKILL` is a crash: nothing is finished, nothing is said. Resolves with the exit status once the process is gone. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** What a shop's server learns of a payment. */
+  async payment(imp_uid: string): Promise<Record<string, unknown>> {
+    const origin = `http://127.0.0.1:${this.port}`;
+    const token = await fetch(`${origin}/users/getToken`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(REST),
+    });
+    const { response } = (await token.json()) as { response: { access_token: string } };
+    const answer = await fetch(`${origin}/payments/${imp_uid}?include_sandbox=true`, {
+      headers: { authorization: response.access_token },
+    });
+    return ((await answer.json()) as { response: Record<string, unknown> }).response;
+  }
+}

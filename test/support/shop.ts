@@ -1,0 +1,134 @@
+import { expect, type FrameLocator, type Page, test as base } from '@playwright/test';
+import type { PaymentResponse, RequestPayParams } from '../../src/sdk/public-types';
+import { GatewayProcess, USER_CODE } from './gateway-process';
+import { startSite } from './site';
+
+type ShopWindow = {
+  params: unknown;
+  calls: PaymentResponse[];
+  answers: PaymentResponse[];
+  onAnswer?: (response: PaymentResponse) => void;
+};
+
+/** A checkout page as shops write them: script tag, init, a button, a callback. */
+const checkoutPage = (gateway: string, userCode: string) => `<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
+<script src="${gateway}/v1/iamport.js"></script></head>
+<body style="min-height: 3000px"><h1>Checkout</h1><p><a href="#terms">Terms</a></p>
+<button id="pay" style="margin-top: 400px">Pay</button>
+<script>
+  var calls = [], answers = [], params, onAnswer;
+  IMP.init('${userCode}');
+  document.getElementById('pay').onclick = function () {
+    IMP.request_pay(params, function (response) {
+      calls.push(response);
+      if (onAnswer) onAnswer(response);
+    }).then(function (response) { answers.push(response); });
+  };
+</script></body></html>`;
+
+/** Page object of that page and of the payment window above it. */
+export class Shop {
+  constructor(
+    readonly page: Page,
+    readonly gateway: GatewayProcess,
+    readonly origin: string,
+  ) {}
+
+  async open(userCode = USER_CODE): Promise<void> {
+    await this.page.goto(`${this.origin}/${userCode}?gateway=${this.gateway.port}`);
+  }
+
+  /** Clicks the shop's button with these parameters. Resolves without waiting for the window. */
+  async pay(params: unknown): Promise<void> {
+    await this.page.evaluate((given) => {
+      (window as unknown as ShopWindow).params = given;
+    }, params);
+    await this.page.click('#pay');
+  }
+
+  order(more: Partial<RequestPayParams> = {}): RequestPayParams {
+    return { merchant_uid: `order-${crypto.randomUUID()}`.slice(0, 40), name: '파란 머그컵', amount: 12_000, ...more };
+  }
+
+  get window(): FrameLocator {
+    return this.page.frameLocator('iframe.imp-frame');
+  }
+
+  button(name: 'approve' | 'decline' | 'cancel') {
+    return this.window.locator(`[data-openimp="${name}"]`);
+  }
+
+  /** The one answer, after which nothing of the SDK is left in the page. */
+  async answer(timeout = 15_000): Promise<PaymentResponse> {
+    await expect.poll(() => this.read('calls'), { timeout }).toHaveLength(1);
+    await expect(this.page.locator('.imp-dialog')).toHaveCount(0);
+    const [calls, answers] = [await this.read('calls'), await this.read('answers')];
+    expect(answers).toEqual(calls);
+    await this.expectUsable();
+    const [response] = calls;
+    if (!response) throw new Error('no answer');
+    return response;
+  }
+
+  async read(list: 'calls' | 'answers'): Promise<PaymentResponse[]> {
+    return this.page.evaluate((name) => (window as unknown as ShopWindow)[name], list);
+  }
+
+  /** No overlay, no lock, no inert rest: the page is the buyer's again. */
+  async expectUsable(): Promise<void> {
+    expect(
+      await this.page.evaluate(() => ({
+        frames: document.querySelectorAll('iframe').length,
+        inert: document.querySelectorAll('[inert]').length,
+        locked: document.documentElement.classList.contains('imp-scroll-locked'),
+      })),
+    ).toEqual({ frames: 0, inert: 0, locked: false });
+    await this.page.click('a[href="#terms"]');
+  }
+
+  /** The browser's answer and the gateway's record are of one mind. */
+  async expectAgreement(response: PaymentResponse): Promise<void> {
+    if (!response.imp_uid) throw new Error('no payment to compare with');
+    const record = await this.gateway.payment(response.imp_uid);
+    expect(record['merchant_uid']).toBe(response.merchant_uid);
+    expect(record['status']).toBe(response.success ? 'paid' : 'failed');
+    if (response.success) expect(record['amount']).toBe(response.paid_amount);
+    else expect(record['fail_reason']).toBe(response.error_msg);
+  }
+}
+
+type Fixtures = { shop: Shop; ownShop: Shop };
+type WorkerFixtures = { gateway: GatewayProcess };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  gateway: [
+    async ({}, use) => {
+      const gateway = await GatewayProcess.start();
+      await use(gateway);
+      await gateway.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  /** A shop on the worker's gateway. */
+  shop: async ({ page, gateway }, use) => {
+    const { shop, close } = await openShop(page, gateway);
+    await use(shop);
+    await close();
+  },
+  /** A shop with a gateway of its own, which the test may kill. */
+  ownShop: async ({ page }, use) => {
+    const gateway = await GatewayProcess.start();
+    const { shop, close } = await openShop(page, gateway);
+    await use(shop);
+    await close();
+    await gateway.stop();
+  },
+});
+
+async function openShop(page: Page, gateway: GatewayProcess) {
+  const site = await startSite((path) => checkoutPage(gateway.origin, path.slice(1)));
+  return { shop: new Shop(page, gateway, `http://127.0.0.1:${site.port}`), close: site.close };
+}
+
+export { expect };
