@@ -40,7 +40,9 @@ function readChannelType(value: unknown): ChannelType | undefined {
 }
 
 function readChannels(value: unknown): readonly ProfileChannel[] | undefined {
-  return value === null ? [] : readList(value)?.map((channel) => readStrictly(profileChannelSchema, channel));
+  const channels = value === null ? [] : readList(value)?.map((channel) => readStrictly(profileChannelSchema, channel));
+  // A merchant without channels has one empty entry, for the original's mobile SDKs.
+  return channels?.filter(({ channel_key }) => channel_key);
 }
 
 function readSize(value: unknown): readonly number[] | undefined {

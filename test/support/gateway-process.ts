@@ -55,6 +55,10 @@ export class GatewayProcess {
     return `http://localhost:${this.port}`;
   }
 
+  get dataDir(): string {
+    return join(this.folder, 'data');
+  }
+
   /** Starts, or starts again on the same port and data. Resolves when it takes requests. */
   async run(): Promise<void> {
     this.output = '';
@@ -63,7 +67,7 @@ export class GatewayProcess {
       env: {
         ...process.env,
         PORT: String(this.port),
-        OPENIMP_DATA_DIR: join(this.folder, 'data'),
+        OPENIMP_DATA_DIR: this.dataDir,
         OPENIMP_SETUP: join(this.folder, 'set-up.json'),
         OPENIMP_ADMIN_PASSWORD: 'a-password-for-tests',
       },

@@ -12,7 +12,7 @@ type ShopWindow = {
 
 /** A checkout page as shops write them: script tag, init, a button, a callback. */
 const checkoutPage = (gateway: string, userCode: string) => `<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
+<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title><link rel="icon" href="data:,">
 <script src="${gateway}/v1/iamport.js"></script></head>
 <body style="min-height: 3000px"><h1>Checkout</h1><p><a href="#terms">Terms</a></p>
 <button id="pay" style="margin-top: 400px">Pay</button>

@@ -34,11 +34,11 @@ export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<
   const profile = await findProfile(deps.db, user_code, form.tier_code);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseChannel(profile, request, form.strict_pg ?? false);
-  if (!isOriginAllowed(profile, channel, opening)) {
-    throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
-  }
   if (channel.mode === 'live' || channel.test_against === 'pg') {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
+  }
+  if (!isOriginAllowed(profile, channel, opening)) {
+    throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
   const draft = draftPayment({ request, channel, form, userAgent, now: deps.clock.now() });
   if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
