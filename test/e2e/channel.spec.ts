@@ -23,7 +23,7 @@ for (const { wish, opens, mid, warns } of cases) {
     expect(response).toMatchObject({ success: true, pg_provider: opens });
     if (mid) expect((await shop.gateway.payment(String(response.imp_uid)))['pg_id']).toBe(mid);
     expect(warnings).toHaveLength(warns ? 1 : 0);
-    if (warns) expect(warnings[0]).toContain(String(wish.pg));
+    if (warns) expect(warnings[0]).toContain(wish.pg);
   });
 }
 
@@ -47,7 +47,7 @@ for (const { name, params, code, shop: userCode } of refusals) {
     await shop.pay(params);
     const response = await shop.answer();
     expect(response).toMatchObject({ success: false, imp_success: false, imp_uid: null, error_code: code });
-    expect(response.success === false && response.error_msg).not.toBe('');
+    expect(response.success || response.error_msg).not.toBe('');
     expect(Object.keys(response)).toHaveLength(6);
   });
 }

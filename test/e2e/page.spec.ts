@@ -1,5 +1,5 @@
 /* What the SDK does to the shop's page: nothing before the click, a modal window during the payment, nothing after it. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/shop';
 import { startSite } from '../support/site';
 

@@ -103,6 +103,7 @@ type WorkerFixtures = { gateway: GatewayProcess };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   gateway: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
     async ({}, use) => {
       const gateway = await GatewayProcess.start();
       await use(gateway);

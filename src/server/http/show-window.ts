@@ -76,7 +76,7 @@ export function refusalView(error: unknown, form: OpenWindowInput): WindowView {
   const response = paymentFailure({
     code: known.code,
     message: known.message,
-    merchant_uid: String(merchant_uid ?? ''),
+    merchant_uid: typeof merchant_uid === 'string' ? merchant_uid : '',
     imp_uid: null,
   });
   return {
