@@ -1,0 +1,105 @@
+/* What a shop gets by npm or by a script tag. The build has run before these tests. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
+import { publint } from 'publint';
+import { afterAll, describe, expect, it } from 'vitest';
+import { VERSION } from '../../src/sdk/version';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const manifest = JSON.parse(read('package.json')) as Record<string, unknown>;
+const temp = mkdtempSync(join(tmpdir(), 'openimp-package-'));
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync('npm', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+const node = (cwd: string, ...args: string[]) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });
+
+afterAll(() => rmSync(temp, { recursive: true, force: true }));
+
+describe('the npm package', () => {
+  const [packed] = JSON.parse(npm('.', 'pack', '--json', '--ignore-scripts', '--pack-destination', temp)) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  const tarball = join(temp, packed.filename);
+
+  it('holds the SDK and nothing else', () => {
+    const others = packed.files.map(({ path }) => path).filter((path) => !path.startsWith('dist/sdk/'));
+    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(manifest).not.toHaveProperty('dependencies');
+    expect(VERSION).toBe(manifest['version']);
+  });
+
+  it('installs as one package that both module systems can load where there is no window', () => {
+    writeFileSync(join(temp, 'package.json'), '{ "private": true }');
+    npm(temp, 'install', '--offline', '--no-audit', '--no-fund', tarball);
+    expect(readdirSync(join(temp, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['openimp']);
+    const print = 'process.stdout.write(typeof IMP.request_pay + typeof createIMP().init + IMP.version)';
+    const expected = `functionfunction${VERSION}`;
+    expect(node(temp, '--input-type=module', '-e', `import { IMP, createIMP } from 'openimp'; ${print}`)).toBe(
+      expected,
+    );
+    expect(node(temp, '-e', `const { IMP, createIMP } = require('openimp'); ${print}`)).toBe(expected);
+  });
+
+  it('is found without fault by publint and are-the-types-wrong', async () => {
+    const { messages } = await publint({ pkgDir: process.cwd(), strict: true });
+    expect(messages).toEqual([]);
+    const attw = join('node_modules', '@arethetypeswrong', 'cli', 'dist', 'index.js');
+    expect(node('.', attw, tarball, '--format', 'json', '--no-definitely-typed')).toContain('"analysis"');
+  });
+
+  it('has types that stand alone', () => {
+    for (const file of ['index.d.ts', 'index.d.cts']) expect(read(join('dist/sdk', file))).not.toMatch(/zod|penpal/);
+  });
+});
+
+describe('the bundles for browsers', () => {
+  it.each([
+    ['dist/sdk/iamport.js', 'script'],
+    ['dist/sdk/iamport.esm.js', 'module'],
+    ['dist/sdk/index.js', 'module'],
+    ['dist/sdk/index.cjs', 'script'],
+    ['dist/pages/window.js', 'script'],
+    ['dist/pages/demo.js', 'script'],
+  ] as const)('%s is ES2020, for iOS 15 and older web views', (file, sourceType) => {
+    expect(() => parse(read(file), { ecmaVersion: 2020, sourceType })).not.toThrow();
+  });
+
+  it('add one name to the shop’s page', () => {
+    const page: Record<string, unknown> = {
+      document: { currentScript: null },
+      HTMLScriptElement: Object,
+      URL,
+      crypto,
+    };
+    page['window'] = page;
+    const before = Object.keys(page);
+    new Script(read('dist/sdk/iamport.js')).runInContext(createContext(page));
+    expect(Object.keys(page).filter((name) => !before.includes(name) && !name.startsWith('__zod'))).toEqual(['IMP']);
+  });
+});
+
+describe('the size of the script tag', () => {
+  it('is at most 12 KB, gzip -9', () => {
+    expect(gzipSync(readFileSync('dist/sdk/iamport.js'), { level: 9 }).length).toBeLessThanOrEqual(12 * 1024);
+  });
+
+  // Bytes before minifying, a little above today's: whoever needs more has to say so here.
+  it.each([
+    ['penpal', 24_500],
+    ['zod', 29_500],
+    ['openimp', 36_000],
+  ])('leaves %s within its budget', (part, budget) => {
+    const parts = JSON.parse(read('dist/sdk-parts.json')) as Record<string, number>;
+    expect(parts[part]).toBeGreaterThan(0);
+    expect(parts[part]).toBeLessThanOrEqual(budget);
+  });
+});
