@@ -65,6 +65,7 @@ async function start(config: Config): Promise<void> {
     if (typeof address === 'object' && address) port = address.port;
     const reconciler = setInterval(() => void reconcilePayments(payments, { alone: false }), RECONCILE_MS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, reconciler));
+    await nameFirstAdmin(config, store);
     announce(withListeningPort(config, port));
   } catch (error) {
     await store.close();
@@ -88,6 +89,10 @@ async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
     const made = await applySetUp(db, seal, parseSetUp(await readSetUp(config.setupPath), codes()));
     for (const credentials of made) announceCredentials(credentials);
   }
+}
+
+/** Only now: a start that fails would have shown the password to nobody. */
+async function nameFirstAdmin(config: Config, { db }: Store): Promise<void> {
   const admin = await createFirstAdmin({ db, clock, password: config.adminPassword });
   if (admin?.generatedPassword) say(`Console account, shown this once: ${admin.login} / ${admin.generatedPassword}`);
 }
