@@ -17,6 +17,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 45_000,
+  expect: { timeout: 15_000 },
   projects: [
     { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], locale: 'ko-KR', launchOptions } },
     {

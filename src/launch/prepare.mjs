@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,6 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const OLDEST_NODE = [20, 19];
 const BUILD_STAMP = join(ROOT, 'dist', 'stamp');
-const INSTALL_STAMP = join(ROOT, 'node_modules', '.openimp-stamp');
 
 /** Ends the process with one sentence on a Node that is too old. */
 export function checkNode() {
@@ -22,25 +21,46 @@ export function checkNode() {
   fail(`openimp needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}. See https://nodejs.org.`);
 }
 
-/** Runs `npm ci` unless what is installed is what the lockfile says. */
+/**
+ * Runs `npm ci` unless what is installed is what the lockfile says, however it came there: `npm ci` begins by deleting
+ * node_modules, which would hurt whoever installed by hand and is offline now.
+ */
 export function installDependencies() {
-  const wanted = hashFiles(['package-lock.json']);
-  if (readStamp(INSTALL_STAMP) === wanted) return;
+  if (isInstalled()) return;
   console.log('Installing dependencies …');
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci failed: the network or the registry may be away. Try again.');
-  writeFileSync(INSTALL_STAMP, wanted);
+  // The build needs them all, also where NODE_ENV=production makes npm leave some out.
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  run('npm', args, 'npm ci failed: the network or the registry may be away. Try again.');
 }
 
 /** Builds unless the last build was of exactly these sources. */
 export function buildIfStale() {
   const sources = listFiles('src').concat(['rollup.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']);
   const wanted = hashFiles(sources.sort());
-  if (readStamp(BUILD_STAMP) === wanted) return;
+  if (readIfThere(BUILD_STAMP) === wanted) return;
   console.log('Building …');
+  // A build that fails half-way leaves nothing that looks up to date.
+  rmSync(BUILD_STAMP, { force: true });
   const rollup = join(ROOT, 'node_modules', 'rollup', 'dist', 'bin', 'rollup');
   run(process.execPath, [rollup, '--config', '--silent'], 'The build failed.');
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
+}
+
+/** Compares the lockfile with npm's own record of what it installed; packages for other platforms may be missing. */
+function isInstalled() {
+  const installed = readPackages(join('node_modules', '.package-lock.json'));
+  return Object.entries(readPackages('package-lock.json') ?? {}).every(([path, { version, integrity, optional }]) => {
+    const found = installed?.[path];
+    if (!path) return installed !== undefined;
+    return found ? found.version === version && found.integrity === integrity : optional === true;
+  });
+}
+
+/** @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | undefined} */
+function readPackages(lockfile) {
+  const text = readIfThere(join(ROOT, lockfile));
+  return text === undefined ? undefined : JSON.parse(text).packages;
 }
 
 /** Says nothing when all is well; shows the whole output and ends when not. */
@@ -80,6 +100,6 @@ function hashFiles(paths) {
   return hash.digest('hex');
 }
 
-function readStamp(path) {
+function readIfThere(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -1,9 +1,3 @@
-/**
- * Digits after the point that a currency is charged with (ISO 4217). Currencies not listed have two. The database keeps
- * money as an integer of the smallest unit; the original's numbers appear at the edges only (product.md 9).
- */
-const FRACTION_DIGITS: Readonly<Partial<Record<string, number>>> = { KRW: 0, JPY: 0, VND: 0, CLP: 0, PYG: 0, TWD: 2 };
-
 /** `10.5` USD becomes `1050`; `undefined` when the currency cannot express the amount or it is too large to be exact. */
 export function toMinorUnits(amount: number, currency: string): number | undefined {
   const scale = 10 ** fractionDigits(currency);
@@ -16,8 +10,12 @@ export function fromMinorUnits(minor: number, currency: string): number {
   return minor / 10 ** fractionDigits(currency);
 }
 
+/**
+ * Digits after the point that a currency is charged with (ISO 4217). The database keeps money as an integer of the
+ * smallest unit; the original's numbers appear at the edges only (product.md 9).
+ */
 export function fractionDigits(currency: string): number {
-  return FRACTION_DIGITS[currency] ?? 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /**

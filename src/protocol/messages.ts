@@ -44,5 +44,6 @@ const EXPECTED: Readonly<Partial<Record<Expected, string>>> = {
 /** Short, and safe with any value: objects may be endless or circular. */
 function show(value: unknown): string {
   if (typeof value === 'string') return `"${value.slice(0, 60)}"`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  return Array.isArray(value) ? 'list' : typeof value;
 }

@@ -3,8 +3,8 @@
  * framed page: where the two differ, browsers paint the frame opaque.
  */
 const CSS = `:where(.imp-dialog){position:fixed;inset:0;z-index:99999;background:rgba(0,0,0,.5);overflow:auto;overscroll-behavior:contain;display:grid;place-items:center;font:16px/1.5 system-ui,sans-serif}
-:where(.imp-frame){grid-area:1/1;border:0;width:100%;height:100%;opacity:0;color-scheme:light dark}
-:where(.imp-frame.imp-frame-open){opacity:1}
+:where(.imp-frame){grid-area:1/1;border:0;width:100%;height:100%;visibility:hidden;color-scheme:light dark}
+:where(.imp-frame-open){visibility:visible}
 :where(.imp-busy){grid-area:1/1;color:#fff}
 :where(.imp-header){position:absolute;top:8px;right:8px}
 :where(.imp-close){width:44px;height:44px;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui;cursor:pointer}

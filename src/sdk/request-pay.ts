@@ -1,5 +1,6 @@
 import { resolveChannel } from '../channel/resolve-channel';
 import { ImpError } from '../protocol/errors';
+import { readText } from '../protocol/fields';
 import { chooseLocale } from '../protocol/locale';
 import type { MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
 import { noChannelOfType, say, unknownChannel } from '../protocol/messages';
@@ -22,7 +23,8 @@ export type ImpState = {
 
 /** What is known of the running payment when something fails. */
 type Payment = {
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly merchant_uid: string;
+  readonly language: unknown;
   imp_uid: string | null;
   dialog: Dialog | undefined;
 };
@@ -32,7 +34,7 @@ type Payment = {
  * never rejected. The dialog stays behind the callback and goes after it, as the original's did (sdk contract 5.4).
  */
 export async function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {
-  const payment: Payment = { params: withDefaults(params), imp_uid: null, dialog: undefined };
+  const payment: Payment = { ...writeDefaults(params), imp_uid: null, dialog: undefined };
   if (state.busy) {
     const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
     console.warn(`IMP.request_pay: ${refusal.error_msg}`);
@@ -89,23 +91,33 @@ function chooseChannel(profile: MerchantProfile, request: PaymentRequest, strict
   return channel;
 }
 
-/** Writes the original's defaults into the merchant's own object, which shops read afterwards (sdk contract 5.2). */
-function withDefaults(params: unknown): Readonly<Record<string, unknown>> {
-  const target = (typeof params === 'object' && params ? params : {}) as Record<string, unknown>;
+/**
+ * Writes the original's defaults into the merchant's own object, which shops read afterwards (sdk contract 5.2), and
+ * reads what an answer needs. Whatever the object does to that, an answer there will be.
+ */
+function writeDefaults(params: unknown): Pick<Payment, 'merchant_uid' | 'language'> {
+  const made = `nobody_${Date.now()}`;
   try {
-    target['merchant_uid'] ||= `nobody_${Date.now()}`;
-    target['pay_method'] ||= 'card';
+    const target = params as Record<string, unknown>;
+    if (!Object.isFrozen(target)) {
+      target['merchant_uid'] ||= made;
+      target['pay_method'] ||= 'card';
+    }
+    const { merchant_uid, language } = target;
+    return { merchant_uid: readText(merchant_uid) ?? made, language };
   } catch {
-    // A frozen object keeps what it has.
+    return { merchant_uid: made, language: undefined };
   }
-  return target;
 }
 
-function toFailure(error: unknown, { params, imp_uid }: Payment) {
+function toFailure(error: unknown, { merchant_uid, language, imp_uid }: Payment) {
   // Besides ours there is one way to fail: parameters that JSON cannot carry (circular, BigInt).
-  const known = error instanceof ImpError ? error : new ImpError('REQUEST_INVALID', String(error));
-  const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], params['language']);
-  return paymentFailure({ code: known.code, message, merchant_uid: String(params['merchant_uid']), imp_uid });
+  const known =
+    error instanceof ImpError
+      ? error
+      : new ImpError('REQUEST_INVALID', `params: ${error instanceof Error ? error.message : '?'}`);
+  const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], language);
+  return paymentFailure({ code: known.code, message, merchant_uid, imp_uid });
 }
 
 /** 128 random bits in hex: whoever knows it may ask how this payment ended. */

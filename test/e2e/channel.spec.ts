@@ -107,3 +107,36 @@ test('dollars keep their cents', async ({ shop }) => {
   expect(response).toMatchObject({ success: true, paid_amount: 10.5, currency: 'USD' });
   await shop.expectAgreement(response);
 });
+
+test('parameters that fight back get an answer, and the next payment works', async ({ shop }) => {
+  await shop.open();
+  const codes = await shop.page.evaluate(async () => {
+    const { IMP } = window as unknown as {
+      IMP: { request_pay: (params: unknown) => Promise<{ error_code?: string }> };
+    };
+    const circular: Record<string, unknown> = { amount: 1 };
+    circular['self'] = circular;
+    const throwing = {
+      amount: 1,
+      get merchant_uid() {
+        throw new Error('getter');
+      },
+    };
+    const wild = [
+      Object.create(null),
+      throwing,
+      circular,
+      { amount: 1, big: 1n },
+      { amount: 1, merchant_uid: {} },
+      null,
+      7,
+      [],
+    ];
+    const answers: (string | undefined)[] = [];
+    for (const params of wild) answers.push((await IMP.request_pay(params)).error_code);
+    return answers;
+  });
+  expect(codes).toEqual(Array(8).fill('REQUEST_INVALID'));
+  await shop.pay(shop.order({ bypass: { sandbox: { outcome: 'approve' } } }));
+  expect(await shop.answer()).toMatchObject({ success: true });
+});

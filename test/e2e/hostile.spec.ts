@@ -31,7 +31,7 @@ test('a frame of another origin cannot end the payment', async ({ shop }) => {
     document.body.append(frame);
   }, `http://other.localhost:${hostile.port}/`);
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.page.waitForFunction(() => performance.now() > 1500);
   expect(await shop.read('calls')).toEqual([]);
   await shop.button('approve').click();
@@ -45,7 +45,7 @@ test('a frame of another origin cannot end the payment', async ({ shop }) => {
 test('a window of the gateway’s own origin, but of another payment, is not heard', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   // The most that a stranger can have of our origin: a frame of it in the same page, made to say that another payment ended.
   await shop.page.evaluate((src) => {
     const frame = document.createElement('iframe');
@@ -70,7 +70,7 @@ test('the result of an earlier payment, replayed by the window itself, does not 
   await shop.pay(shop.order({ bypass: { sandbox: { outcome: 'approve' } } }));
   const earlier = await shop.answer();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   const data = await shop.window.locator('#openimp-data').textContent();
   const { request_id } = (JSON.parse(data ?? '') as { bridge: { request_id: string } }).bridge;
   const frame = shop.page.frames().find((candidate) => candidate.url().includes('/payments/ready/'));

@@ -4,7 +4,7 @@ import { expect, test } from '../support/shop';
 test('a gateway killed while the buyer decides, and started again, takes the payment', async ({ ownShop: shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.gateway.kill('SIGKILL');
   await shop.button('approve').click();
   await expect(shop.window.locator('#retry')).toBeVisible();
@@ -19,7 +19,7 @@ test('a gateway killed for good leaves the buyer with an honest answer', async (
   await shop.open();
   const order = shop.order();
   await shop.pay(order);
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.gateway.kill('SIGKILL');
   await shop.page.locator('.imp-close').click();
   await shop.page.getByRole('button', { name: '그만두기' }).click();
@@ -48,7 +48,7 @@ test('a gateway that is away when the page loads and back at the click is asked 
 test('a network cut before the approval is waited out', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.page.context().setOffline(true);
   await shop.button('approve').click();
   await expect(shop.window.locator('#retry')).toBeVisible();
@@ -108,6 +108,6 @@ test('a window that never opens is an answer, not a dead overlay', async ({ shop
 test('a gateway told to stop finishes and ends with 0', async ({ ownShop: shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   expect(await shop.gateway.kill('SIGTERM')).toBe(0);
 });

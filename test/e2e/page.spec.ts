@@ -28,7 +28,7 @@ test('the dialog has the original’s classes, is modal, and gives focus and scr
     return window.scrollY;
   });
   await shop.pay(shop.order({ pg: 'kakaopay' }));
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   const device = await shop.page.evaluate(() => (/Mobile/.test(navigator.userAgent) ? 'mobile' : 'pc'));
   const dialog = shop.page.locator('div.imp-dialog.customizable');
   await expect(dialog).toHaveClass(`imp-dialog customizable payment-kakaopay ${device}`);
@@ -50,7 +50,7 @@ test('the dialog has the original’s classes, is modal, and gives focus and scr
 test('Tab stays inside the dialog, through the window and back', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   for (let step = 0; step < 25; step += 1) {
     await shop.page.keyboard.press('Tab');
     const outside = await shop.page.evaluate(() => {
@@ -64,7 +64,7 @@ test('Tab stays inside the dialog, through the window and back', async ({ shop }
 test('a payment can be made by keyboard alone', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   for (let step = 0; step < 25; step += 1) {
     if (await shop.button('approve').evaluate((button) => button === document.activeElement)) break;
     await shop.page.keyboard.press('Tab');
@@ -78,7 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await shop.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await shop.open();
     await shop.pay(shop.order());
-    await expect(shop.button('approve')).toBeVisible();
+    await shop.expectWindow();
     await shop.page.locator('.imp-close').click();
     await expect(shop.page.getByRole('alertdialog')).toBeVisible();
     const { violations } = await new AxeBuilder({ page: shop.page }).include('.imp-dialog').analyze();

@@ -95,7 +95,7 @@ test('Esc asks first, from the window too, and staying keeps the payment going',
 
 test('the close button leaves after asking', async ({ shop }) => {
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.page.locator('.imp-close').click();
   await shop.page.getByRole('button', { name: '그만두기' }).click();
   const response = await shop.answer();
@@ -106,7 +106,7 @@ test('the close button leaves after asking', async ({ shop }) => {
 for (const selector of ['.imp-dialog', 'iframe.imp-frame']) {
   test(`a page that removes ${selector} still gets its one answer`, async ({ shop }) => {
     await shop.pay(shop.order());
-    await expect(shop.button('approve')).toBeVisible();
+    await shop.expectWindow();
     await shop.page.evaluate((target) => document.querySelector(target)?.remove(), selector);
     const response = await shop.answer();
     expect(response).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
@@ -116,7 +116,7 @@ for (const selector of ['.imp-dialog', 'iframe.imp-frame']) {
 
 test('a page that empties the dialog gets its one answer', async ({ shop }) => {
   await shop.pay(shop.order());
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.page.evaluate(() => document.querySelector('.imp-dialog')?.replaceChildren());
   expect(await shop.answer()).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
 });
@@ -124,7 +124,7 @@ test('a page that empties the dialog gets its one answer', async ({ shop }) => {
 test('a reload during the payment leaves a usable page, an open order and no answer', async ({ shop }) => {
   const order = shop.order();
   await shop.pay(order);
-  await expect(shop.button('approve')).toBeVisible();
+  await shop.expectWindow();
   await shop.page.reload();
   await shop.expectUsable();
   expect(await shop.read('calls')).toEqual([]);

@@ -5,33 +5,55 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const WRONG: readonly (readonly [file: string, imports: string])[] = [
+type Import = readonly [file: string, imports: string];
+
+const WRONG: readonly Import[] = [
   ['src/protocol/wrong-room.ts', '../channel/resolve-channel'],
   ['src/protocol/wrong-node.ts', 'node:fs'],
+  ['src/protocol/wrong-zod.ts', 'zod'],
   ['src/channel/wrong-room.ts', '../sdk/imp'],
   ['src/channel/wrong-package.ts', 'penpal'],
   ['src/catalog/wrong-room.ts', '../server/config'],
+  ['src/catalog/wrong-channel.ts', '../channel/resolve-channel'],
   ['src/sdk/wrong-server.ts', '../server/config'],
   ['src/sdk/wrong-catalog.ts', '../catalog'],
   ['src/sdk/windows/wrong-window.ts', '../../window/page'],
   ['src/sdk/wrong-package.ts', 'hono'],
+  ['src/sdk/wrong-zod.ts', 'zod'],
   ['src/window/wrong-server.ts', '../server/config'],
   ['src/window/wrong-sdk.ts', '../sdk/imp'],
+  ['src/window/wrong-package.ts', 'kysely'],
   ['src/demo/wrong-sdk.ts', '../sdk/imp'],
+  ['src/demo/wrong-package.ts', 'penpal'],
   ['src/server/wrong-sdk.ts', '../sdk/imp'],
   ['src/server/http/wrong-main.ts', '../main'],
   ['src/server/http/wrong-driver.ts', '../drivers/driver'],
   ['src/server/payments/wrong-http.ts', '../http/ready'],
+  ['src/server/payments/wrong-hono.ts', 'hono'],
   ['src/server/merchants/wrong-http.ts', '../http/ready'],
   ['src/server/drivers/wrong-store.ts', '../store/payments'],
   ['src/server/sandbox/wrong-payments.ts', '../payments/open'],
   ['src/server/store/wrong-driver.ts', '../drivers/driver'],
+  ['src/server/store/wrong-payments.ts', '../payments/open'],
 ];
 
-it('refuses every import against the arrows', () => {
+const RIGHT: readonly Import[] = [
+  ['src/protocol/right.ts', 'zod/mini'],
+  ['src/channel/right.ts', '../protocol/errors'],
+  ['src/catalog/right.ts', '../protocol/errors'],
+  ['src/sdk/right-room.ts', '../channel/resolve-channel'],
+  ['src/sdk/windows/right-package.ts', 'penpal'],
+  ['src/window/steps/right.ts', '../../protocol/errors'],
+  ['src/demo/right.ts', '../protocol/errors'],
+  ['src/server/http/right.ts', '../payments/open'],
+  ['src/server/payments/right.ts', '../store/payments'],
+  ['src/server/store/right.ts', './payments'],
+];
+
+it('refuses every import against the arrows, and no other', () => {
   const temp = mkdtempSync(join(tmpdir(), 'openimp-arrows-'));
   copyFileSync('.oxlintrc.json', join(temp, '.oxlintrc.json'));
-  for (const [file, imports] of WRONG) {
+  for (const [file, imports] of [...WRONG, ...RIGHT]) {
     mkdirSync(dirname(join(temp, file)), { recursive: true });
     writeFileSync(join(temp, file), `export * from '${imports}';\n`);
   }
@@ -39,8 +61,10 @@ it('refuses every import against the arrows', () => {
   rmSync(temp, { recursive: true, force: true });
   const refused = report.diagnostics
     .filter(({ code }) => code === 'eslint(no-restricted-imports)')
-    .map(({ filename }) => filename);
-  expect(WRONG.map(([file]) => file).filter((file) => !refused.some((name) => name.endsWith(file)))).toEqual([]);
+    .map(({ filename }) => filename.replaceAll('\\', '/'));
+  const isRefused = ([file]: Import) => refused.some((name) => name.endsWith(file));
+  expect(WRONG.filter((each) => !isRefused(each))).toEqual([]);
+  expect(RIGHT.filter(isRefused)).toEqual([]);
 });
 
 type Report = { diagnostics: { code: string; filename: string }[] };

@@ -55,6 +55,12 @@ export class Shop {
     return this.page.frameLocator('iframe.imp-frame');
   }
 
+  /** The buyer can use the window: its script has greeted the page. */
+  async expectWindow(): Promise<void> {
+    await expect(this.page.locator('iframe.imp-frame-open')).toBeVisible();
+    await expect(this.button('approve')).toBeVisible();
+  }
+
   button(name: 'approve' | 'decline' | 'cancel') {
     return this.window.locator(`[data-openimp="${name}"]`);
   }

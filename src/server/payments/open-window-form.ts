@@ -30,5 +30,7 @@ function dropZeroBytes(_: string, value: unknown): unknown {
 
 /** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */
 function isOrigin(value: string): boolean {
-  return value === 'null' || (/^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value);
+  // URL alone would let `https://a;sandbox` through: hosts may hold more than a header can.
+  const isPlain = /^https?:\/\/[\w.:[\]-]+$/.test(value);
+  return value === 'null' || (isPlain && URL.canParse(value) && new URL(value).origin === value);
 }

@@ -19,6 +19,13 @@ export function readVbankDue(due: string | undefined, now: number): number {
     Number(clock.slice(2, 4)),
     Number(clock.slice(4, 6)),
   );
+  // A thirteenth month or a thirtieth of February would roll over into another date.
+  const isDate =
+    Number.isFinite(at) &&
+    new Date(at)
+      .toISOString()
+      .replace(/\D/g, '')
+      .startsWith(digits.slice(0, 8) + clock);
   const due_at = at - KOREA_MS;
-  return due_at > now ? due_at : now + DEFAULT_DAYS * DAY_MS;
+  return isDate && due_at > now ? due_at : now + DEFAULT_DAYS * DAY_MS;
 }

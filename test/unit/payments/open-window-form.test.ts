@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { parseOpenWindowForm } from '../../../src/server/payments/open-window-form';
+
+const form = {
+  request: { amount: 100 },
+  request_id: '0123456789abcdef0123456789abcdef',
+  origin: 'https://shop.example',
+  ancestors: [],
+  languages: ['ko-KR', 'en'],
+};
+
+function parse(fields: Readonly<Record<string, unknown>>) {
+  return parseOpenWindowForm(JSON.stringify({ ...form, ...fields }));
+}
+
+describe('parseOpenWindowForm', () => {
+  it('reads what the SDK sends', () => {
+    const sent = { ...form, tier_code: 'AB1', strict_pg: true, ancestors: ['https://portal.example'] };
+    expect(parse({})).toEqual(form);
+    expect(parse(sent)).toEqual(sent);
+  });
+
+  it('forgets what it does not know', () => {
+    expect(parse({ amount: 1, sandbox: false, imp_uid: 'imp_1' })).toEqual(form);
+  });
+
+  it.each([undefined, null, '', 'openimp', '{', '[]', '"x"', '1', '{}', new Blob(['{}'])])('refuses %s', (json) => {
+    expect(parseOpenWindowForm(json)).toBeUndefined();
+  });
+
+  it.each(Object.keys(form))('refuses a form without %s', (name) => {
+    expect(parse({ [name]: undefined })).toBeUndefined();
+  });
+
+  it('refuses a request that is no object', () => {
+    expect(['amount=100', null, 1, [1]].map((request) => parse({ request }))).toEqual(Array(4).fill(undefined));
+  });
+
+  it('drops zero bytes, which PostgreSQL cannot store, at any depth', () => {
+    const request = { name: 'Mu\0g', custom_data: { list: ['\0a'] } };
+    expect(parse({ request })?.request).toEqual({ name: 'Mug', custom_data: { list: ['a'] } });
+  });
+});
+
+it.each([
+  '',
+  'abc',
+  '0123456789ABCDEF0123456789ABCDEF',
+  `${form.request_id}0`,
+  `${form.request_id}\n`,
+  ` ${form.request_id}`,
+  `${form.request_id.slice(0, -1)}g`,
+  Number('1'.repeat(32)),
+])('refuses %j for a request_id', (request_id) => {
+  expect(parse({ request_id })).toBeUndefined();
+});
+
+describe('origins, which end up in a header', () => {
+  const good = [
+    'https://shop.example',
+    'http://127.0.0.1:4100',
+    'http://[::1]:8080',
+    'https://xn--hq1bm8jm9l.kr',
+    'null',
+  ];
+  const bad = [
+    '',
+    '*',
+    "'self'",
+    'shop.example',
+    'https://shop.example/',
+    'https://shop.example/path',
+    'https://SHOP.example',
+    'https://shop.example:443',
+    'https://user@shop.example',
+    'https://shop.example https://evil.example',
+    'https://shop.example; script-src *',
+    'https://shop.example\r\nSet-Cookie: a=b',
+    'https://shop.example\n',
+    '\thttps://shop.example',
+    'https://가게.kr',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file://',
+    'blob:https://shop.example/1',
+    'ftp://shop.example',
+    'NULL',
+    'https://a;sandbox',
+    'https://a,sandbox',
+    'https://*',
+    "https://a'b",
+  ];
+
+  it.each(good)('take %s', (origin) => {
+    expect(parse({ origin })?.origin).toBe(origin);
+    expect(parse({ ancestors: [origin] })?.ancestors).toEqual([origin]);
+  });
+
+  it.each(bad)('refuse %j', (origin) => {
+    expect(parse({ origin })).toBeUndefined();
+    expect(parse({ ancestors: ['https://shop.example', origin] })).toBeUndefined();
+  });
+});
