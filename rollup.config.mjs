@@ -99,7 +99,13 @@ const licences = (file, folders = new Set()) => ({
       if (folder && renderedLength) folders.add(folder);
     }
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, [...folders].sort().map(licenceOf).join('\n\n---\n\n'));
+    writeFileSync(
+      file,
+      [...folders]
+        .sort((a, b) => a.localeCompare(b))
+        .map(licenceOf)
+        .join('\n\n---\n\n'),
+    );
   },
 });
 

@@ -75,10 +75,10 @@ async function vitest(isBuilt) {
     if (suite.status === 'failed' && !named) {
       // It could not even be loaded, or a hook of the whole file failed.
       counts.failed += 1;
-      console.log(`✗ ${suite.name}\n${suite.message}`);
+      console.log(`✗ ${suite.name}\n${shorten(suite.message)}`);
     }
     for (const test of suite.assertionResults) {
-      if (test.status === 'failed') console.log(`✗ ${test.fullName}\n${test.failureMessages.join('\n')}`);
+      if (test.status === 'failed') console.log(`✗ ${test.fullName}\n${shorten(test.failureMessages.join('\n'))}`);
     }
   }
   add(steps.join(', '), withCrash(counts, status, output), seconds);
@@ -128,6 +128,12 @@ function add(name, { passed = 0, failed = 0, skipped = 0 }, seconds) {
   total.failed += failed;
   total.skipped += skipped;
   console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`);
+}
+
+/** Stack traces without the test runner's own frames. */
+function shorten(text) {
+  const lines = text.split('\n').filter((line) => !/^\s+at .*(node_modules|node:|<anonymous>)/.test(line));
+  return lines.join('\n').replaceAll(join(ROOT, '/'), '');
 }
 
 /** What cannot run has not passed. */

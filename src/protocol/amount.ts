@@ -15,8 +15,12 @@ export function fromMinorUnits(minor: number, currency: string): number {
  * smallest unit; the original's numbers appear at the edges only (product.md 9).
  */
 export function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (known[currency] ??=
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
 }
+
+/** Asking takes a while, and a gateway asks for every payment. */
+const known: Record<string, number> = {};
 
 /**
  * Whether a request can be charged at all: zero is for issuing a billing key (`customer_uid`), and a fraction of a won

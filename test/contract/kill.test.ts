@@ -1,12 +1,12 @@
 /*
  * The promise that matters most: what the PG has approved is in the database, whatever moment the gateway dies in. The
- * sandbox's ledger is the PG's word; the payments are ours. OPENIMP_KILL_ROUNDS sets how often it dies (default 6).
+ * sandbox's ledger is the PG's word; the payments are ours. OPENIMP_KILL_ROUNDS sets how often it dies (default 4).
  */
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/server/store/open-store';
 import { GatewayProcess, USER_CODE } from '../support/gateway-process';
 
-const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 6);
+const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 4);
 const AT_ONCE = 6;
 
 it(

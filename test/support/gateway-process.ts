@@ -59,8 +59,9 @@ export class GatewayProcess {
     return join(this.folder, 'data');
   }
 
-  /** Starts, or starts again on the same port and data. Resolves when it takes requests. */
+  /** Starts, or starts again on the same port and data, unless it runs. Resolves when it takes requests. */
   async run(): Promise<void> {
+    if (this.isRunning()) return;
     this.output = '';
     const child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,10 +91,14 @@ export class GatewayProcess {
   /** `SIGKILL` is a crash: nothing is finished, nothing is said. Resolves with the exit status once the process is gone. */
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    if (!child || !this.isRunning()) return child?.exitCode ?? null;
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill(signal);
     return gone;
+  }
+
+  private isRunning(): boolean {
+    return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
   async stop(): Promise<void> {

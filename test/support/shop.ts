@@ -105,11 +105,20 @@ export class Shop {
 }
 
 type Fixtures = { shop: Shop; ownShop: Shop };
-type WorkerFixtures = { gateway: GatewayProcess };
+type WorkerFixtures = { gateway: GatewayProcess; mortalGateway: GatewayProcess };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   gateway: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
+    async ({}, use) => {
+      const gateway = await GatewayProcess.start();
+      await use(gateway);
+      await gateway.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  mortalGateway: [
+    // oxlint-disable-next-line no-empty-pattern -- as above.
     async ({}, use) => {
       const gateway = await GatewayProcess.start();
       await use(gateway);
@@ -123,13 +132,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(shop);
     await close();
   },
-  /** A shop with a gateway of its own, which the test may kill. */
-  ownShop: async ({ page }, use) => {
-    const gateway = await GatewayProcess.start();
-    const { shop, close } = await openShop(page, gateway);
+  /** A shop whose gateway the test may kill; the next test finds it alive again. */
+  ownShop: async ({ page, mortalGateway }, use) => {
+    await mortalGateway.run();
+    const { shop, close } = await openShop(page, mortalGateway);
     await use(shop);
     await close();
-    await gateway.stop();
   },
 });
 

@@ -113,7 +113,7 @@ describe('other fields', () => {
   });
 
   it.each([
-    [{ name: {} }, 'name: expected text, got list'],
+    [{ name: {} }, 'name: expected text, got object'],
     [{ merchant_uid: true }, 'merchant_uid: expected text, got true'],
     [{ tax_free: '오백' }, 'tax_free: expected number >= 0 (12000), got "오백"'],
     [{ vat_amount: -1 }, 'vat_amount: expected number >= 0 (12000), got -1'],

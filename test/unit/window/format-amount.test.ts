@@ -7,8 +7,7 @@ it.each([
   [10.5, 'USD', 'ko', 'US$10.50'],
   [10.5, 'USD', 'en', '$10.50'],
   [1200, 'JPY', 'en', '¥1,200'],
-  [10, 'XXL9', 'en', '10.00 XXL9'],
-  [10, '', 'en', '10.00'],
+  [10, 'KWD', 'en', 'KWD\u00a010.000'],
 ] as const)('writes %d %s for %s as %s', (amount, currency, locale, shown) => {
   expect(formatAmount(amount, currency, locale)).toBe(shown);
 });
