@@ -89,7 +89,7 @@ async function playwright(isBuilt) {
   if (!isBuilt) return addNotRun(['e2e']);
   const file = join(results, 'playwright.json');
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
-  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=json,line'];
+  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=json,dot'];
   const { status, output, seconds } = await runTool(bin('playwright'), args);
   const stats = readReport(file)?.stats;
   const counts = { passed: stats?.expected ?? 0, failed: stats?.unexpected ?? 0, skipped: stats?.skipped ?? 0 };
@@ -119,7 +119,10 @@ function runTool(tool, args) {
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ status: 1, output: String(error), seconds: 0 }));
-    child.on('close', (status) => resolve({ status, output, seconds: (performance.now() - started) / 1000 }));
+    child.on('close', (status, signal) => {
+      if (signal) output += `\nended by ${signal}`;
+      resolve({ status, output, seconds: (performance.now() - started) / 1000 });
+    });
   });
 }
 

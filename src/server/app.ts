@@ -30,6 +30,10 @@ export type AppOptions = {
 
 export type App = { readonly routes: Hono; readonly payments: PaymentDeps };
 
+const NO_CONSOLE =
+  'The admin console is not part of this version yet. Merchants and channels come from a set-up file (OPENIMP_SETUP): ' +
+  'see the README.';
+
 /** Composes the gateway without listening, so that tests can ask it without a port. */
 export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping }: AppOptions): App {
   const payments: PaymentDeps = { db, clock, log, sandbox: createSandboxDriver(createSandboxPg(db, clock)) };
@@ -44,6 +48,7 @@ export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping 
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
+  routes.get('/console/*', (c) => c.text(NO_CONSOLE, 501));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code);
