@@ -25,7 +25,8 @@ describe('createSeal', () => {
 
   it('refuses a changed, cut or foreign text', () => {
     const sealed = seal.seal('100');
-    const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
+    // Not the last letter: some of its bits are padding, and mean nothing.
+    const changed = sealed.slice(0, 20) + (sealed[20] === 'A' ? 'B' : 'A') + sealed.slice(21);
     for (const text of [changed, sealed.slice(0, 12), 'v1.']) expect(() => seal.open(text)).toThrow('does not open');
     expect(() => seal.open('v2.abc')).toThrow('another version');
   });
