@@ -21,16 +21,3 @@ export function fractionDigits(currency: string): number {
 
 /** Asking takes a while, and a gateway asks for every payment. */
 const known: Record<string, number> = {};
-
-/**
- * Whether a request can be charged at all: zero is for issuing a billing key (`customer_uid`), and a fraction of a won
- * does not exist.
- */
-export function isPayableAmount(request: {
-  readonly amount: number;
-  readonly currency?: string | null | undefined;
-  readonly customer_uid?: string | null | undefined;
-}): boolean {
-  const minor = toMinorUnits(request.amount, request.currency ?? 'KRW');
-  return minor !== undefined && (minor > 0 || (minor === 0 && Boolean(request.customer_uid)));
-}

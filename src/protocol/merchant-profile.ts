@@ -1,4 +1,5 @@
 import type { output } from 'zod/v4/core';
+import type { DialogTextsByLocale } from './dialog-texts';
 import { looseObject, readFlag, readStrictly, readText, required } from './fields';
 
 const text = () => required('text', readText);
@@ -12,23 +13,56 @@ const profileChannelSchema = looseObject({
   /** True for a test channel. The name is i'mport's. */
   sandbox: required('flag', readFlag),
   type: required('text', readChannelType),
-  /** Width and height in CSS pixels of the PG's frame on a desktop page; empty fills the screen. */
-  frame: required('list', readSize),
 });
 
 /**
  * `GET /users/pg/{user_code}` (gateway contract 10.1): the merchant's channels, the default one first, the others in
- * console order. This legacy envelope also has `code` and `msg` (not `message`), for people and older clients.
+ * console order, and what the catalogue says of their PGs. This legacy envelope also has `code` and `msg` (not
+ * `message`), for people and older clients.
  */
 const merchantProfileSchema = looseObject({
   /** Empty when the gateway knows no such merchant or tier, or none of its channels. */
   data: required('list', readChannels),
+  /** By PG code. */
+  pgs: required('object', readPgs),
+  texts: required('object', readTexts),
 });
 
 export type ChannelType = 'payment' | 'certification';
 export type ProfileChannel = output<typeof profileChannelSchema>;
 
 export type MerchantProfile = output<typeof merchantProfileSchema>;
+
+/** How a window is shown: in a frame of our dialog, in a window of its own, or in place of the page. */
+export type WindowKind = 'iframe' | 'popup' | 'redirect';
+
+/** Holds when the text of every field named (a path, `bypass.shop_user_id`) matches its regular expression. */
+export type Condition = Readonly<Record<string, string>>;
+
+/** A window and when it is the right one. Width and height in CSS pixels, 0 for no size of its own. */
+export type WindowRule = readonly [when: Condition, kind: WindowKind, width: number, height: number];
+
+/**
+ * A field whose text has to match a regular expression, and what to say when it does not. `wide` is what one character
+ * beyond ASCII counts for.
+ */
+export type ParamRule = readonly [
+  when: Condition,
+  field: string,
+  pattern: string,
+  ko: string,
+  en: string,
+  wide?: number,
+];
+
+/** What the page has to know of a PG to open its window: data, so that a new PG needs no new SDK. */
+export type PgFacts = {
+  /** The first that fits counts. */
+  readonly windows: readonly WindowRule[];
+  readonly rules: readonly ParamRule[];
+  /** ISO 4217: what an amount without a currency is in. */
+  readonly currency: string;
+};
 
 /** The gateway's answer as a profile. Throws when it is none. */
 export function parseMerchantProfile(answer: unknown): MerchantProfile {
@@ -40,15 +74,18 @@ function readChannelType(value: unknown): ChannelType | undefined {
 }
 
 function readChannels(value: unknown): readonly ProfileChannel[] | undefined {
-  const channels = value === null ? [] : readList(value)?.map((channel) => readStrictly(profileChannelSchema, channel));
+  if (value !== null && !Array.isArray(value)) return undefined;
   // A merchant without channels has one empty entry, for the original's mobile SDKs.
-  return channels?.filter(({ channel_key }) => channel_key);
+  return (
+    value?.map((channel) => readStrictly(profileChannelSchema, channel)).filter(({ channel_key }) => channel_key) ?? []
+  );
 }
 
-function readSize(value: unknown): readonly number[] | undefined {
-  return readList(value)?.map(Number);
+/** Written by our own gateway's catalogue, and as trusted as the window that it serves. */
+function readPgs(value: unknown): Readonly<Record<string, PgFacts>> | undefined {
+  return typeof value === 'object' && value ? (value as Record<string, PgFacts>) : undefined;
 }
 
-function readList(value: unknown): readonly unknown[] | undefined {
-  return Array.isArray(value) ? value : undefined;
+function readTexts(value: unknown): DialogTextsByLocale | undefined {
+  return typeof value === 'object' && value ? value : undefined;
 }

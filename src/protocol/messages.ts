@@ -25,11 +25,17 @@ export function unknownChannel(wanted: string): Message {
   return [`등록된 채널이 아닙니다: "${wanted}"`, `No such channel is registered: "${wanted}"`];
 }
 
+export const TAX_FREE_TOO_LARGE: Message = ['tax_free: amount 이하여야 합니다', 'tax_free: at most the amount'];
+
 /** REQUEST_INVALID: names the field, what was expected and what came. */
 export function invalidField(path: string, expected: Expected, came: unknown): Message {
   const wanted = EXPECTED[expected] ?? expected;
-  const shown = show(came);
-  return [`${path}: ${wanted} 형식이어야 합니다. 받은 값: ${shown}`, `${path}: expected ${wanted}, got ${shown}`];
+  return whatCame([`${path}: ${wanted} 형식이어야 합니다`, `${path}: expected ${wanted}`], came);
+}
+
+/** Adds what came to a sentence about what was expected. */
+export function whatCame([ko, en]: Message, came: unknown): Message {
+  return [`${ko}. 받은 값: ${show(came)}`, `${en}, got ${show(came)}`];
 }
 
 /** By example where a word would need translating. */

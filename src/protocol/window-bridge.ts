@@ -2,6 +2,7 @@
  * The talk between the merchant's page and the payment window. Penpal carries it, with both origins pinned and the
  * payment's `request_id` as the channel, so that a window of another payment is not heard.
  */
+import type { WindowKind } from './merchant-profile';
 import type { PaymentResponse } from './payment-response';
 
 /** What the page offers to the window. */
@@ -23,7 +24,7 @@ export type WindowResult = {
 /** Name of the form field that carries an `OpenWindowForm` as JSON in `POST /payments/ready/{user_code}`. */
 export const OPEN_WINDOW_FIELD = 'openimp';
 
-/** What the SDK sends along with the merchant's request when it opens a window. */
+/** What the SDK sends along with the merchant's request when it opens a window, or asks to (`…/prepare`) before it gives its page up for one. */
 export type OpenWindowForm = {
   /** The merchant's request, as `paymentRequestSchema` read it. */
   readonly request: Readonly<Record<string, unknown>>;
@@ -31,6 +32,10 @@ export type OpenWindowForm = {
   readonly request_id: string;
   readonly tier_code?: string | undefined;
   readonly strict_pg?: boolean | undefined;
+  /** How the page shows the window. */
+  readonly window: WindowKind;
+  /** Where a window that replaces the page sends the buyer in the end: an absolute address. */
+  readonly return_url?: string | undefined;
   /** Origin of the merchant's page: the only one that the window talks to. `"null"` for a page without one (file:). */
   readonly origin: string;
   /** Origins of the frames around the merchant's page, innermost first. */

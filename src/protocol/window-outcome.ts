@@ -1,4 +1,4 @@
-import { looseObject, readFlag, readStrictly, readText, required } from './fields';
+import { looseObject, readFlag, readStrictly, readText, optional, required } from './fields';
 import type { PaymentResponse } from './payment-response';
 
 /** The part of a response that is checked; the rest travels as the gateway sent it. */
@@ -7,20 +7,22 @@ const responseSchema = looseObject({
   merchant_uid: required('text', readText),
 });
 
-const stateSchema = looseObject({ state: required('text', readText) });
+const stateSchema = looseObject({ state: required('text', readText), returned: optional('flag', readFlag) });
 
 /**
  * What the gateway knows of a payment when the page asks (`POST /payments/ready/{user_code}/close`): `done` with the
  * final answer, `pending` while the PG has not answered, `none` when no payment was made under that `request_id`.
+ * `returned`: the merchant has had the answer in its `m_redirect_url`.
  */
 export type WindowOutcome =
-  { readonly state: 'done'; readonly response: PaymentResponse } | { readonly state: 'pending' | 'none' };
+  | { readonly state: 'done'; readonly response: PaymentResponse; readonly returned?: boolean | undefined }
+  | { readonly state: 'pending' | 'none' };
 
 /** Reads the gateway's answer; throws on anything else. */
 export function parseWindowOutcome(answer: unknown): WindowOutcome {
-  const { state } = readStrictly(stateSchema, answer);
+  const { state, returned } = readStrictly(stateSchema, answer);
   if (state !== 'done') return { state: state === 'none' ? 'none' : 'pending' };
-  return { state, response: parseResponse((answer as Readonly<Record<string, unknown>>)['response']) };
+  return { state, returned, response: parseResponse((answer as Readonly<Record<string, unknown>>)['response']) };
 }
 
 /** A response that crossed a wire. Throws when it is none. */

@@ -1,15 +1,17 @@
 import { type ErrorCode, ImpError } from '../protocol/errors';
-import type { PaymentResponse } from '../protocol/payment-response';
 import { parseWindowOutcome, type WindowOutcome } from '../protocol/window-outcome';
 import { fetchJson } from './fetch-json';
+import type { Answer } from './windows/payment-window';
 
 export type OutcomeQuestion = {
   readonly readyUrl: string;
   readonly request_id: string;
-  /** Whether the buyer ever saw the window. If not, nobody can have paid in it. */
+  /** Whether the buyer may have seen the window. If not, nobody can have paid in it. */
   readonly opened: boolean;
   /** The error when no payment exists. */
   readonly reason: ErrorCode;
+  /** False while the buyer may be paying in a window that we have lost sight of: the gateway then ends nothing. */
+  readonly isGone: () => boolean;
 };
 
 const PATIENCE_MS = 20_000;
@@ -22,14 +24,21 @@ const TIMEOUT_MS = 8_000;
  * reached: a closed window is not a cancelled payment. The gateway decides whether it counts as cancelled, not the page.
  * Throws `RESULT_UNKNOWN` when patience ends: the payment may have been made, and nothing else would be true.
  */
-export async function askOutcome({ readyUrl, request_id, opened, reason }: OutcomeQuestion): Promise<PaymentResponse> {
-  const deadline = Date.now() + (opened ? PATIENCE_MS : PATIENCE_UNOPENED_MS);
+export async function askOutcome({ readyUrl, request_id, opened, reason, isGone }: OutcomeQuestion): Promise<Answer> {
+  const patience = opened ? PATIENCE_MS : PATIENCE_UNOPENED_MS;
+  let deadline = Date.now() + patience;
   for (;;) {
+    const unsure = !isGone();
     // Offline, restarting or overloaded counts as pending: the next round asks again.
-    const outcome = await fetchJson(`${readyUrl}/close`, TIMEOUT_MS, { request_id })
+    const outcome = await fetchJson(`${readyUrl}/close`, TIMEOUT_MS, { request_id, unsure: String(unsure) })
       .then(parseWindowOutcome)
+      .then((said) => {
+        // A payment that goes on takes the time that its buyer takes.
+        if (unsure) deadline = Date.now() + patience;
+        return said;
+      })
       .catch((): WindowOutcome => ({ state: 'pending' }));
-    if (outcome.state === 'done') return outcome.response;
+    if (outcome.state === 'done') return outcome.returned ? undefined : outcome.response;
     if (outcome.state === 'none') throw new ImpError(reason, '');
     if (Date.now() >= deadline) throw new ImpError(opened ? 'RESULT_UNKNOWN' : reason, '');
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

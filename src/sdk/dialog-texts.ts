@@ -1,9 +1,7 @@
-import type { Locale } from '../protocol/locale';
+import type { DialogTexts } from '../protocol/dialog-texts';
 
-/** Title, opening, checking, close button, leave question, stay, leave. */
-export type DialogTexts = readonly [string, string, string, string, string, string, string];
-
-export const DIALOG_TEXTS: Readonly<Record<Locale, DialogTexts>> = {
+/** The languages that every page has, also before the gateway has answered. */
+export const DIALOG_TEXTS: { readonly ko: DialogTexts; readonly en: DialogTexts } = {
   ko: [
     '결제 창',
     '결제 창을 여는 중입니다',
@@ -12,6 +10,8 @@ export const DIALOG_TEXTS: Readonly<Record<Locale, DialogTexts>> = {
     '결제를 그만두시겠습니까?',
     '계속 결제하기',
     '그만두기',
+    '새 창에서 결제를 진행해 주세요',
+    '결제 창 열기',
   ],
   en: [
     'Payment',
@@ -21,15 +21,7 @@ export const DIALOG_TEXTS: Readonly<Record<Locale, DialogTexts>> = {
     'Leave without paying?',
     'Keep paying',
     'Leave',
+    'Please pay in the new window',
+    'Open the payment window',
   ],
-  ja: [
-    'お支払い',
-    '決済画面を開いています',
-    '決済結果を確認しています',
-    '決済画面を閉じる',
-    'お支払いを中止しますか？',
-    '支払いを続ける',
-    '中止する',
-  ],
-  zh: ['支付', '正在打开支付窗口', '正在确认支付结果', '关闭支付窗口', '要放弃支付吗？', '继续支付', '放弃'],
 };

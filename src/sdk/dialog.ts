@@ -1,15 +1,19 @@
-import { isMobile } from '../channel/is-mobile';
+import type { DialogTexts } from '../protocol/dialog-texts';
 import type { ProfileChannel } from '../protocol/merchant-profile';
-import type { DialogTexts } from './dialog-texts';
 import { holdPage } from './hold-page';
 import { createLeavePrompt } from './leave-prompt';
 import { makeElement } from './make-element';
 
 /** The modal layer over the shop's page, from the click to the callback (DOM of sdk contract 9). */
 export type Dialog = {
-  /** Adds the frame of a channel's window, not yet in sight, and sets the classes that shops select by. */
-  readonly addFrame: (channel: ProfileChannel) => HTMLIFrameElement;
-  readonly showFrame: () => void;
+  /** Sets the classes that shops select by. */
+  readonly showChannel: (channel: ProfileChannel) => void;
+  /** Adds the frame of the channel's window, not yet in sight. 0 fills the screen. */
+  readonly addFrame: (size: { readonly width: number; readonly height: number }) => HTMLIFrameElement;
+  /** Shows the window elsewhere, at the push of a button too: a browser may have blocked or hidden it. */
+  readonly offerWindow: (show: () => void) => void;
+  /** The buyer can use the window. */
+  readonly showWindow: () => void;
   /** Says that the gateway is being asked how the payment ended. */
   readonly showChecking: () => void;
   /** Asks the buyer whether to leave. */
@@ -22,61 +26,65 @@ export type Dialog = {
   readonly remove: () => void;
 };
 
-export function createDialog(texts: DialogTexts): Dialog {
-  const [title, opening, checking, closeLabel, question, stay, leave] = texts;
-  const busy = makeElement('p', { class: 'imp-busy', role: 'status' }, opening);
+export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialog {
+  const [title, opening, checking, closeLabel, question, stay, leave, elsewhere, showLabel] = texts;
+  const status = makeElement('div', { role: 'status' }, opening);
+  const busy = makeElement('div', { class: 'imp-busy' }, status);
   const close = makeElement('button', { type: 'button', class: 'imp-close', 'aria-label': closeLabel }, '×');
-  const dialog = makeElement(
-    'div',
-    { class: 'imp-dialog customizable', role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1' },
-    busy,
-    makeElement('div', { class: 'imp-header' }, close),
-  );
+  const header = makeElement('div', { class: 'imp-header' }, close);
+  const role = { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1' };
+  const dialog = makeElement('div', { class: BASE_CLASS, ...role }, busy, header);
   (document.body ?? document.documentElement).append(dialog);
 
-  const undo = [holdPage(dialog)];
+  const undo = [holdPage(dialog, device)];
+  let provider = '';
   let main: HTMLElement = dialog;
-  let leaveOnce: (() => void) | undefined;
-  const leaveNow = () => {
-    leaveOnce?.();
-    leaveOnce = undefined;
-  };
-  const focusMain = () => main.focus({ preventScroll: true });
-  const prompt = createLeavePrompt({
-    parent: dialog,
-    texts: [question, stay, leave],
-    onStay: focusMain,
-    onLeave: leaveNow,
-  });
-  const askToLeave = () => {
-    if (leaveOnce) prompt.toggle();
-  };
-  close.onclick = askToLeave;
+  let showElsewhere: HTMLElement | undefined;
+  const focusMain = () => (showElsewhere ?? main).focus({ preventScroll: true });
+  const prompt = createLeavePrompt({ parent: dialog, texts: [question, stay, leave], onStay: focusMain });
+  close.onclick = prompt.toggle;
   dialog.onkeydown = ({ key }) => {
-    if (key === 'Escape') askToLeave();
+    if (key === 'Escape') prompt.toggle();
   };
-  undo.push(onRemoval(() => main, leaveNow));
+  undo.push(onRemoval(() => main, prompt.leave));
   focusMain();
 
   return {
-    addFrame: (channel) => {
-      const frame = appendFrame(dialog, channel, title);
-      main = frame;
-      return frame;
+    showChannel: ({ pg_provider, type }) => {
+      provider = pg_provider;
+      const ios = /iP(hone|ad)/.test(navigator.userAgent) ? ' ios' : '';
+      dialog.className = `${BASE_CLASS} ${type}-${pg_provider} ${device}${ios}`;
     },
-    showFrame: () => {
+    addFrame: ({ width, height }) => {
+      const frame = makeElement('iframe', {
+        class: `imp-frame imp-frame-${device} imp-frame-${provider}`,
+        ...{ name: `imp-frame-${Math.random()}`, title, allow: 'payment' },
+      });
+      if (width) Object.assign(frame.style, { width: `${width}px`, height: `${height}px` });
+      dialog.append(frame);
+      return (main = frame);
+    },
+    offerWindow: (show) => {
+      status.textContent = elsewhere;
+      busy.append((showElsewhere = makeElement('button', { type: 'button', class: 'imp-open' }, showLabel)));
+      showElsewhere.onclick = show;
+      focusMain();
+    },
+    showWindow: () => {
+      if (showElsewhere) return;
       busy.hidden = true;
       main.classList.add('imp-frame-open');
       if (document.activeElement === dialog) focusMain();
     },
     showChecking: () => {
       prompt.remove();
-      busy.textContent = checking;
+      showElsewhere?.remove();
+      status.textContent = checking;
       busy.hidden = false;
       main.classList.remove('imp-frame-open');
     },
-    askToLeave,
-    onLeave: (run) => (leaveOnce = run),
+    askToLeave: prompt.toggle,
+    onLeave: prompt.onLeave,
     onRelease: (run) => undo.push(run),
     release: () => {
       for (const run of undo.splice(0)) run();
@@ -85,24 +93,7 @@ export function createDialog(texts: DialogTexts): Dialog {
   };
 }
 
-function appendFrame(
-  dialog: HTMLElement,
-  { pg_provider, type, frame }: ProfileChannel,
-  title: string,
-): HTMLIFrameElement {
-  const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
-  const element = makeElement('iframe', {
-    class: `imp-frame imp-frame-${device} imp-frame-${pg_provider}`,
-    name: `imp-frame-${Math.random()}`,
-    title,
-    allow: 'payment',
-  });
-  const [width, height] = frame;
-  if (width && device === 'pc') Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
-  dialog.className = `imp-dialog customizable ${type}-${pg_provider} ${device}`;
-  dialog.append(element);
-  return element;
-}
+const BASE_CLASS = 'imp-dialog customizable';
 
 /** Notices when the page throws the dialog or its frame away: "page that empties .imp-dialog" is an old habit of shops. */
 function onRemoval(target: () => HTMLElement, run: () => void): () => void {

@@ -1,8 +1,11 @@
+/** The original's class for shops' own styles while a phone shows the window (sdk contract 9.5). */
+const PHONE_CLASS = 'imp-payment-progress';
+
 /**
  * Makes everything but `layer` unreachable by keyboard, pointer and screen reader, and stops the page from scrolling.
  * Returns the undo, which gives focus back to where it was unless the page has already moved it elsewhere.
  */
-export function holdPage(layer: HTMLElement): () => void {
+export function holdPage(layer: HTMLElement, device: 'pc' | 'mobile'): () => void {
   const root = document.documentElement;
   const before = document.activeElement;
   const others = Array.from(layer.parentElement?.children ?? []).filter(
@@ -10,6 +13,7 @@ export function holdPage(layer: HTMLElement): () => void {
   );
   for (const element of others) element.inert = true;
   root.classList.add('imp-scroll-locked');
+  if (device === 'mobile') document.body?.classList.add(PHONE_CLASS);
   document.addEventListener('focusin', keepFocus);
 
   /** For what the page adds later, and for browsers without `inert`. */
@@ -21,6 +25,7 @@ export function holdPage(layer: HTMLElement): () => void {
     const focusIsOurs = layer.contains(document.activeElement) || document.activeElement === document.body;
     document.removeEventListener('focusin', keepFocus);
     root.classList.remove('imp-scroll-locked');
+    document.body?.classList.remove(PHONE_CLASS);
     for (const element of others) element.inert = false;
     if (focusIsOurs && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };

@@ -1,5 +1,7 @@
+import { readReturnUrl } from '../protocol/return-url';
 import { type Account, createAccount } from './account';
 import { addDialogStyle } from './dialog-style';
+import { createEvents } from './events';
 import type { Imp, InitOptions } from './public-types';
 import { type ImpState, requestPay } from './request-pay';
 import { VERSION } from './version';
@@ -13,14 +15,18 @@ export type ImpOrigin = {
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
 export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
-  const state: ImpState = { account: undefined, busy: false };
+  const events = createEvents();
+  const state: ImpState = { account: undefined, busy: false, events };
 
   function use(userCode: string, tierCode: string | undefined, options: InitOptions = {}): void {
     const { gateway: given = gateway, strictPg = false } = options;
     state.account =
       given && userCode ? chooseAccount(state.account, { given, userCode, tierCode, strictPg }) : undefined;
     // What it rejects with is told to whoever pays; nobody waits for it here.
-    state.account?.load().catch(() => undefined);
+    state.account?.load().then(
+      () => events.emit('ready', { userCode }),
+      () => undefined,
+    );
   }
 
   return {
@@ -31,6 +37,8 @@ export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
       addDialogStyle(nonce);
       return requestPay(state, params, callback);
     },
+    readRedirectResult: (url = location.href) => readReturnUrl(url),
+    on: events.on,
   };
 }
 

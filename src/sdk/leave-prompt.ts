@@ -3,6 +3,10 @@ import { makeElement } from './make-element';
 export type LeavePrompt = {
   /** Asks; when it is asking already, takes that as the wish to stay. */
   readonly toggle: () => void;
+  /** Runs once, when the buyer leaves. Before it is set there is nothing to leave, and nothing is asked. */
+  readonly onLeave: (run: () => void) => void;
+  /** The buyer leaves, asked or not. */
+  readonly leave: () => void;
   readonly remove: () => void;
 };
 
@@ -10,14 +14,13 @@ export type LeavePromptOptions = {
   readonly parent: HTMLElement;
   readonly texts: readonly [question: string, stay: string, leave: string];
   readonly onStay: () => void;
-  readonly onLeave: () => void;
 };
 
 /** Asks the buyer before a payment is left. Staying is the first choice and has the focus. */
-export function createLeavePrompt({ parent, texts, onStay, onLeave }: LeavePromptOptions): LeavePrompt {
-  const [question, stay, leave] = texts;
-  const stayButton = makeElement('button', { type: 'button', class: 'imp-leave-no' }, stay);
-  const leaveButton = makeElement('button', { type: 'button', class: 'imp-leave-yes' }, leave);
+export function createLeavePrompt({ parent, texts, onStay }: LeavePromptOptions): LeavePrompt {
+  const [question, stayText, leaveText] = texts;
+  const stayButton = makeElement('button', { type: 'button', class: 'imp-leave-no' }, stayText);
+  const leaveButton = makeElement('button', { type: 'button', class: 'imp-leave-yes' }, leaveText);
   const prompt = makeElement(
     'div',
     { class: 'imp-leave', role: 'alertdialog', 'aria-label': question },
@@ -26,10 +29,11 @@ export function createLeavePrompt({ parent, texts, onStay, onLeave }: LeavePromp
     leaveButton,
   );
   const remove = () => prompt.remove();
+  let leaveOnce: (() => void) | undefined;
   stayButton.onclick = toggle;
   leaveButton.onclick = () => {
     remove();
-    onLeave();
+    leave();
   };
 
   function toggle(): void {
@@ -37,9 +41,15 @@ export function createLeavePrompt({ parent, texts, onStay, onLeave }: LeavePromp
       remove();
       return onStay();
     }
+    if (!leaveOnce) return;
     parent.append(prompt);
     stayButton.focus();
   }
 
-  return { toggle, remove };
+  function leave(): void {
+    leaveOnce?.();
+    leaveOnce = undefined;
+  }
+
+  return { toggle, onLeave: (run) => (leaveOnce = run), leave, remove };
 }

@@ -1,6 +1,7 @@
 import type { PaymentFailure, PaymentResponse, PaymentSuccess } from '../protocol/payment-response';
+import type { RedirectResult } from '../protocol/return-url';
 
-export type { PaymentFailure, PaymentResponse, PaymentSuccess };
+export type { PaymentFailure, PaymentResponse, PaymentSuccess, RedirectResult };
 
 /** The parameters of `request_pay`. Only `amount` is required; keys not listed here reach the PG as they are. */
 export type RequestPayParams = {
@@ -96,4 +97,30 @@ export type Imp = {
    * });
    */
   request_pay: (params: RequestPayParams, callback?: RequestPayCallback) => Promise<PaymentResponse>;
+  /**
+   * The result in the address that the buyer came back to (`m_redirect_url`, or the page's own); null when there is none.
+   * Anyone can write an address: let your server ask `GET /payments/{imp_uid}`.
+   * @example const result = IMP.readRedirectResult();
+   */
+  readRedirectResult: (url?: string) => RedirectResult | null;
+  /**
+   * Listens to what happens; the function that it returns stops listening.
+   * @example IMP.on('window:open', ({ merchant_uid }) => track(merchant_uid));
+   */
+  on: <E extends keyof ImpEvents>(event: E, listener: (detail: ImpEvents[E]) => void) => () => void;
 };
+
+/** What `IMP.on` tells, by event. */
+export type ImpEvents = {
+  /** The merchant's channels have arrived. */
+  ready: { userCode: string };
+  'window:open': WindowEvent;
+  'window:close': WindowEvent;
+  /** A payment was made, or a virtual account issued. */
+  result: PaymentResponse;
+  /** A payment failed, was cancelled, or never began. */
+  error: PaymentResponse;
+};
+
+/** `imp_uid` is null when there is no payment. */
+export type WindowEvent = { merchant_uid: string; imp_uid: string | null };

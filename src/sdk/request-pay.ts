@@ -1,3 +1,6 @@
+import { checkRequest } from '../channel/check-request';
+import { chooseWindow } from '../channel/choose-window';
+import { isMobile } from '../channel/is-mobile';
 import { resolveChannel } from '../channel/resolve-channel';
 import { ImpError } from '../protocol/errors';
 import { readText } from '../protocol/fields';
@@ -8,33 +11,43 @@ import { parsePaymentRequest } from '../protocol/parse-payment-request';
 import { paymentFailure } from '../protocol/payment-failure';
 import type { PaymentRequest } from '../protocol/payment-request';
 import type { PaymentResponse } from '../protocol/payment-response';
+import type { OpenWindowForm } from '../protocol/window-bridge';
 import type { Account } from './account';
 import { callBack } from './call-back';
 import { createDialog, type Dialog } from './dialog';
 import { DIALOG_TEXTS } from './dialog-texts';
+import type { Events } from './events';
 import { SDK_MESSAGES } from './messages';
 import { openIframe } from './windows/iframe';
+import type { Answer } from './windows/payment-window';
+import { openPopup } from './windows/popup';
+import { openRedirect } from './windows/redirect';
 
 export type ImpState = {
   account: Account | undefined;
   /** True from a `request_pay` until its callback: the first call owns the window. */
   busy: boolean;
+  readonly events: Events;
 };
 
 /** What is known of the running payment when something fails. */
 type Payment = {
   readonly merchant_uid: string;
   readonly language: unknown;
+  readonly device: 'pc' | 'mobile';
   imp_uid: string | null;
   dialog: Dialog | undefined;
 };
+
+const ADAPTERS = { iframe: openIframe, popup: openPopup, redirect: openRedirect };
 
 /**
  * Opens the payment window inside the buyer's click, and answers once: by the callback, then by the promise, which is
  * never rejected. The dialog stays behind the callback and goes after it, as the original's did (sdk contract 5.4).
  */
 export async function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {
-  const payment: Payment = { ...writeDefaults(params), imp_uid: null, dialog: undefined };
+  const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
+  const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined };
   if (state.busy) {
     const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
     console.warn(`IMP.request_pay: ${refusal.error_msg}`);
@@ -44,31 +57,57 @@ export async function requestPay(state: ImpState, params: unknown, callback: unk
   const response = await pay(state, params, payment).catch((error: unknown) => toFailure(error, payment));
   state.busy = false;
   payment.dialog?.release();
-  callBack(callback, response);
+  if (response) {
+    state.events.emit(response.success ? 'result' : 'error', response);
+    callBack({ callback, response, params, device });
+  }
   payment.dialog?.remove();
-  return response;
+  // A merchant that has had its answer by address gets no second one.
+  return response ?? new Promise(() => undefined);
 }
 
-async function pay({ account }: ImpState, params: unknown, payment: Payment): Promise<PaymentResponse> {
+async function pay({ account, events }: ImpState, params: unknown, payment: Payment): Promise<Answer> {
   if (!account) throw new ImpError('NOT_INITIALIZED', '');
-  const request = parsePaymentRequest(params);
+  const parsed = parsePaymentRequest(params);
   const languages = navigator.languages ?? [];
-  const dialog = (payment.dialog = createDialog(DIALOG_TEXTS[chooseLocale(request.language, languages)]));
-  const profile = account.profile() ?? (await loadOrLeave(account, dialog));
-  return openIframe({
+  const locale = chooseLocale(parsed.language, languages);
+  const makeDialog = () => {
+    const texts = account.profile()?.texts[locale] ?? DIALOG_TEXTS[locale === 'ko' ? 'ko' : 'en'];
+    return (payment.dialog ??= createDialog(texts, payment.device));
+  };
+  const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
+  const channel = chooseChannel(profile, parsed, account.strictPg);
+  const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
+  const request = checkRequest(parsed, facts);
+  const request_id = makeRequestId();
+  const size = chooseWindow(facts.windows, request, payment.device);
+  const { m_redirect_url } = request;
+  const form: OpenWindowForm = {
+    request,
+    request_id,
+    tier_code: account.tierCode,
+    strict_pg: account.strictPg,
+    window: size.kind,
+    return_url: m_redirect_url ? new URL(m_redirect_url, location.href).href : location.href,
+    origin: location.origin,
+    ancestors: Array.from(location.ancestorOrigins ?? []),
+    languages,
+  };
+  const dialog = makeDialog();
+  dialog.showChannel(channel);
+  const { merchant_uid } = payment;
+  dialog.onRelease(() => events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid }));
+  return ADAPTERS[size.kind]({
     readyUrl: `${account.gateway}/payments/ready/${encodeURIComponent(account.userCode)}`,
-    form: {
-      request,
-      request_id: makeRequestId(),
-      tier_code: account.tierCode,
-      strict_pg: account.strictPg,
-      origin: location.origin,
-      ancestors: Array.from(location.ancestorOrigins ?? []),
-      languages,
-    },
-    channel: chooseChannel(profile, request, account.strictPg),
+    request_id,
+    form: JSON.stringify(form),
+    channel,
+    size,
     dialog,
-    onOpened: (imp_uid) => (payment.imp_uid = imp_uid),
+    onOpened: (imp_uid) => {
+      payment.imp_uid = imp_uid;
+      events.emit('window:open', { merchant_uid, imp_uid });
+    },
   });
 }
 

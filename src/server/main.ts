@@ -12,7 +12,8 @@ import { createLog } from './log';
 import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp } from './merchants/set-up-file';
-import { reconcilePayments } from './payments/reconcile';
+import type { PaymentDeps } from './payments/deps';
+import { cancelAbandoned, reconcilePayments } from './payments/reconcile';
 import { createSeal, type Seal } from './seal';
 import { loadSecret } from './secret';
 import { StartError } from './start-error';
@@ -63,7 +64,7 @@ async function start(config: Config): Promise<void> {
     server = await listen(config, routes.fetch);
     const address = server.address();
     if (typeof address === 'object' && address) port = address.port;
-    const reconciler = setInterval(() => void reconcilePayments(payments, { alone: false }), RECONCILE_MS);
+    const reconciler = setInterval(() => void tidyUp(payments), RECONCILE_MS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, reconciler));
     await nameFirstAdmin(config, store);
     announce(withListeningPort(config, port));
@@ -88,6 +89,16 @@ async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
   if (config.setupPath) {
     const made = await applySetUp(db, seal, parseSetUp(await readSetUp(config.setupPath), codes()));
     for (const credentials of made) announceCredentials(credentials);
+  }
+}
+
+/** What nobody waits for: payments that a killed process or a buyer left behind. A database that is away is asked again. */
+async function tidyUp(payments: PaymentDeps): Promise<void> {
+  try {
+    await reconcilePayments(payments, { alone: false });
+    await cancelAbandoned(payments);
+  } catch (error) {
+    payments.log('error', 'tidy-up.failed', { error });
   }
 }
 

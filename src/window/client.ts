@@ -2,17 +2,19 @@
 import { connectPage, type PageLink } from './client/page-link';
 import { showEnding } from './client/show-ending';
 import { startSandbox } from './client/start-sandbox';
+import { tellPresence } from './client/tell-presence';
 import { WINDOW_DATA_ID, type WindowData } from './window-data';
 
 /** Runs the window in this document. */
 export function startWindow(data: WindowData, link: PageLink): void {
-  const { step, texts } = data;
+  const { step, texts, bridge } = data;
+  tellPresence(bridge, link);
   link.opened(step.kind === 'sandbox' ? step.imp_uid : step.result.response.imp_uid);
   document.addEventListener('keydown', ({ key, defaultPrevented }) => {
     if (key === 'Escape' && !defaultPrevented) link.askToLeave();
   });
-  if (step.kind === 'sandbox') return startSandbox({ step, texts, link, request_id: data.bridge.request_id });
-  showEnding(step.result, texts, link);
+  if (step.kind === 'sandbox') return startSandbox({ step, texts, link, bridge });
+  showEnding({ result: step.result, texts, link, bridge });
 }
 
 const element = document.getElementById(WINDOW_DATA_ID);

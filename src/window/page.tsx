@@ -21,8 +21,8 @@ export type WindowView = {
   /** Null when no channel was found. */
   readonly pg: { readonly code: string; readonly name: string } | null;
   readonly test: boolean;
-  /** `full` draws a card over the shop's page, `fixed` fills a small frame of the PG's own size. */
-  readonly frame: 'full' | 'fixed';
+  /** `full` draws a card over the shop's page, `page` one on a page of its own, `fixed` fills a small window. */
+  readonly frame: 'full' | 'fixed' | 'page';
   readonly bridge: WindowBridge;
   readonly step: WindowStep;
   /** Addresses of the built `client.ts` and `window.css`. */
@@ -68,7 +68,7 @@ export function renderWindow(view: WindowView): string {
         />
         <script src={view.assets.script} defer />
       </head>
-      <body class={`frame-${view.frame}`}>
+      <body class={view.frame === 'page' ? 'frame-full frame-page' : `frame-${view.frame}`}>
         <main class="window">
           {view.step.kind === 'sandbox' && <p class="test-note">{page.testNote}</p>}
           <Summary view={view} amount={amount} texts={page} />

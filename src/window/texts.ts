@@ -10,6 +10,8 @@ export type ClientTexts = {
   readonly closing: string;
   /** In place of `closing` when no shop's page is around the window. */
   readonly alone: string;
+  /** In place of `closing` when the window leads back to the shop. */
+  readonly returning: string;
   readonly endings: Readonly<Record<Ending, EndingText>>;
 };
 
@@ -66,6 +68,7 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       lost: '연결이 끊겨 다시 시도하고 있습니다. 같은 결제가 두 번 청구되지는 않습니다.',
       closing: '이 창은 곧 닫힙니다.',
       alone: '이 페이지를 닫고 쇼핑몰로 돌아가 주세요.',
+      returning: '쇼핑몰로 돌아가기',
       endings: {
         approved: { title: '결제가 완료되었습니다', advice: '주문 내역에서 결제 내용을 확인할 수 있습니다.' },
         issued: {
@@ -123,6 +126,7 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       lost: 'The connection was lost and is being retried. You will not be charged twice.',
       closing: 'This window is about to close.',
       alone: 'You can close this page and go back to the shop.',
+      returning: 'Back to the shop',
       endings: {
         approved: { title: 'Payment complete', advice: 'You can find it among your orders in the shop.' },
         issued: {
@@ -177,6 +181,7 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       lost: '接続が切れたため再試行しています。二重に請求されることはありません。',
       closing: 'この画面はまもなく閉じます。',
       alone: 'このページを閉じて、ショップにお戻りください。',
+      returning: 'ショップに戻る',
       endings: {
         approved: { title: 'お支払いが完了しました', advice: 'ショップの注文履歴でご確認いただけます。' },
         issued: {
@@ -234,6 +239,7 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       lost: '连接已中断，正在重试。不会重复扣款。',
       closing: '此窗口即将关闭。',
       alone: '请关闭此页面并返回商店。',
+      returning: '返回商店',
       endings: {
         approved: { title: '支付完成', advice: '您可以在商店的订单记录中查看。' },
         issued: { title: '虚拟账号已生成', advice: '请在期限内向商店显示的账号转账。' },

@@ -1,3 +1,4 @@
+import type { WindowKind } from '../protocol/merchant-profile';
 import type { WindowResult } from '../protocol/window-bridge';
 import type { ClientTexts } from './texts';
 
@@ -7,7 +8,16 @@ export type WindowBridge = {
   readonly request_id: string;
   /** Origin of the merchant's page, `'null'` for a page without one. */
   readonly origin: string;
+  /** How the page shows this window. */
+  readonly kind: WindowKind;
+  /** Address that takes what this window says of itself (`Presence`); null where nobody needs to know. */
+  readonly presence: string | null;
+  /** Where a window that took the page's place sends the buyer in the end. */
+  readonly next: string | null;
 };
+
+/** `unwatched`: no page of the shop's watches this window. `left`: the buyer is leaving it, or reloading. */
+export type Presence = 'unwatched' | 'left';
 
 /** What the sandbox does without clicks (`bypass.sandbox`, product.md 8). */
 export type SandboxScript = {

@@ -32,7 +32,7 @@ async function createGateway(db: Db, merchant: object = {}) {
 
   async function open(request: object, more: object = {}, headers: Record<string, string> = { origin: SHOP }) {
     const request_id = randomId();
-    const form = { request, request_id, origin: SHOP, ancestors: [], languages: [], ...more };
+    const form = { request, request_id, window: 'iframe', origin: SHOP, ancestors: [], languages: [], ...more };
     const response = await routes.request(`/payments/ready/${USER_CODE}`, {
       method: 'POST',
       headers,

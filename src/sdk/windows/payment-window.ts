@@ -1,22 +1,29 @@
-import type { OpenWindowForm } from '../../protocol/window-bridge';
-import type { PaymentResponse } from '../../protocol/payment-response';
+import type { ChosenWindow } from '../../channel/choose-window';
 import type { ProfileChannel } from '../../protocol/merchant-profile';
+import type { PaymentResponse } from '../../protocol/payment-response';
 import type { Dialog } from '../dialog';
 
 /** What a window adapter needs to open one payment. */
 export type Opening = {
   /** `{gateway}/payments/ready/{user_code}`. */
   readonly readyUrl: string;
-  readonly form: OpenWindowForm;
+  /** The secret of this payment. */
+  readonly request_id: string;
+  /** An `OpenWindowForm`, as JSON. */
+  readonly form: string;
   readonly channel: ProfileChannel;
+  readonly size: ChosenWindow;
   readonly dialog: Dialog;
   /** The buyer can use the window; `imp_uid` is null when it only says why there is no payment. */
   readonly onOpened: (imp_uid: string | null) => void;
 };
+
+/** The answer, or nothing when the merchant has had it already: in the address that the buyer came back to. */
+export type Answer = PaymentResponse | undefined;
 
 /**
  * Opens a PG's window and answers with how the payment ended, once, whatever happens to the window. Rejects with an
  * `ImpError` when there is no payment to answer with, or its end cannot be known. Adapters differ only in where the
  * form is submitted to and how they notice that the window is gone.
  */
-export type OpenPaymentWindow = (opening: Opening) => Promise<PaymentResponse>;
+export type OpenPaymentWindow = (opening: Opening) => Promise<Answer>;

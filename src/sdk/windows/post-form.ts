@@ -1,8 +1,13 @@
+import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+
+/** How long a window's page may take to load before the window counts as broken. */
+export const LOAD_MS = 30_000;
+
 /**
- * Submits one field to an address, into the frame or window named `target`. Always as UTF-8: older shop pages are
+ * Submits the form that opens a payment (an `OpenWindowForm`, as JSON) into the frame or window named `target`. Always as UTF-8: older shop pages are
  * EUC-KR, which would garble a Korean order name.
  */
-export function postForm(url: string, target: string, field: readonly [name: string, value: string]): void {
+export function postForm(url: string, target: string, json: string): void {
   const form = document.createElement('form');
   const input = document.createElement('input');
   form.method = 'post';
@@ -10,7 +15,8 @@ export function postForm(url: string, target: string, field: readonly [name: str
   form.target = target;
   form.acceptCharset = 'utf-8';
   form.hidden = true;
-  [input.name, input.value] = field;
+  input.name = OPEN_WINDOW_FIELD;
+  input.value = json;
   form.append(input);
   document.documentElement.append(form);
   form.submit();

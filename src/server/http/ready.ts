@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
-import { ImpError } from '../../protocol/errors';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { SandboxAnswer } from '../../window/sandbox-choice';
@@ -10,9 +9,12 @@ import { confirmPayment } from '../payments/confirm';
 import type { PaymentDeps } from '../payments/deps';
 import { openPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
+import { refusalOf } from '../payments/refusal-of';
 import { toResponse } from '../payments/to-response';
 import { findByRequest, type Payment } from '../store/payments';
+import { describeCaller } from './describe-caller';
 import { paymentView, refusalView, showWindow } from './show-window';
+import { createWindowStateRoutes } from './window-state';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -34,14 +36,12 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
   routes.post('/payments/ready/:user_code', async (c) => {
     const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens payment windows for IMP.request_pay.', 400);
-    const userAgent = c.req.header('user-agent') ?? '';
     try {
-      const user_code = c.req.param('user_code');
-      const opened = await openPayment(deps, { user_code, form, userAgent, originHeader: c.req.header('origin') });
+      const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
+      const opened = await openPayment(deps, opening);
       return showWindow(c, paymentView(opened, form, endOf(opened.payment)), form);
     } catch (error) {
-      if (!(error instanceof ImpError)) deps.log('error', 'window.failed', { error });
-      return showWindow(c, refusalView(error, form), form);
+      return showWindow(c, refusalView(refusalOf(error, form, deps.log), form), form);
     }
   });
 
@@ -54,19 +54,12 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     if (payment?.imp_uid !== c.req.param('imp_uid')) return c.json({ error: 'no such payment' }, 404);
     const outcome =
       action === 'cancel'
-        ? await closePayment(deps, user_code, request_id)
+        ? await closePayment(deps, { user_code, request_id, unsure: false })
         : await confirmPayment(deps, payment, choice.data);
     return c.json(toAnswer(outcome, request_id));
   });
 
-  routes.post('/payments/ready/:user_code/close', async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cache-Control', 'no-store');
-    const { request_id } = await c.req.parseBody();
-    const known = typeof request_id === 'string' ? request_id : '';
-    return c.json(await closePayment(deps, c.req.param('user_code'), known));
-  });
-
+  routes.route('/', createWindowStateRoutes(deps));
   return routes;
 }
 

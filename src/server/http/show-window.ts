@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { findPg } from '../../catalog';
-
+import { chooseWindow } from '../../channel/choose-window';
 import { fromMinorUnits } from '../../protocol/amount';
-import { ImpError } from '../../protocol/errors';
 import { chooseLocale, type Locale } from '../../protocol/locale';
-import { say } from '../../protocol/messages';
-import { paymentFailure } from '../../protocol/payment-failure';
+import type { PaymentFailure } from '../../protocol/payment-response';
+import type { PaymentRequest } from '../../protocol/payment-request';
+import { writeReturnUrl } from '../../protocol/return-url';
 import { renderWindow, type WindowStep, type WindowView } from '../../window/page';
-import { WINDOW_FAULT } from '../payments/messages';
+import { describePg } from '../merchants/describe-pg';
 import type { OpenedPayment } from '../payments/open';
 import type { OpenWindowInput } from '../payments/open-window-form';
 import { issuersFor, quotasFor } from '../sandbox/issuers';
@@ -47,10 +47,29 @@ export function paymentView(
     currency: payment.currency,
     pg: { code: payment.pg_provider, name: pg ? pg.name[locale === 'ko' ? 'ko' : 'en'] : payment.pg_provider },
     test: payment.sandbox,
-    frame: pg?.frame && payment.channel === 'pc' ? 'fixed' : 'full',
-    bridge: { request_id: form.request_id, origin: form.origin },
+    frame: frameOf(payment, form, request),
+    bridge: describeBridge(payment, form),
     step: ended ?? sandboxStep(payment),
     assets: ASSETS,
+  };
+}
+
+/** A window with a size of its own fills it, and so does a phone; else there is room for a card. */
+function frameOf({ pg_provider, channel }: Payment, form: OpenWindowInput, request: PaymentRequest) {
+  if (form.window === 'popup') return 'fixed';
+  if (form.window === 'redirect') return channel === 'mobile' ? 'fixed' : 'page';
+  const { width } = chooseWindow(describePg(findPg(pg_provider)).windows, request, channel === 'pc' ? 'pc' : 'mobile');
+  return width ? 'fixed' : 'full';
+}
+
+function describeBridge({ user_code, imp_uid, return_url }: Payment, { request_id, origin, window }: OpenWindowInput) {
+  const address = `/payments/ready/${user_code}/${imp_uid}`;
+  return {
+    request_id,
+    origin,
+    kind: window,
+    presence: window === 'iframe' ? null : `${address}/presence`,
+    next: return_url ? `${address}/return?request_id=${request_id}` : null,
   };
 }
 
@@ -68,17 +87,10 @@ function sandboxStep(payment: Payment): WindowStep {
   };
 }
 
-/** The page of a request that starts no payment. What is not ours to explain is a fault of the gateway, and is logged. */
-export function refusalView(error: unknown, form: OpenWindowInput): WindowView {
-  const { language, merchant_uid, name } = form.request;
+/** The page of a request that starts no payment. */
+export function refusalView(response: PaymentFailure, form: OpenWindowInput): WindowView {
+  const { language, name } = form.request;
   const locale: Locale = chooseLocale(typeof language === 'string' ? language : undefined, form.languages);
-  const known = error instanceof ImpError ? error : new ImpError('WINDOW_FAILED', say(WINDOW_FAULT, language));
-  const response = paymentFailure({
-    code: known.code,
-    message: known.message,
-    merchant_uid: typeof merchant_uid === 'string' ? merchant_uid : '',
-    imp_uid: null,
-  });
   return {
     locale,
     shopName: '',
@@ -88,7 +100,13 @@ export function refusalView(error: unknown, form: OpenWindowInput): WindowView {
     pg: null,
     test: false,
     frame: 'full',
-    bridge: { request_id: form.request_id, origin: form.origin },
+    bridge: {
+      request_id: form.request_id,
+      origin: form.origin,
+      kind: form.window,
+      presence: null,
+      next: form.window === 'redirect' && form.return_url ? writeReturnUrl(form.return_url, response) : null,
+    },
     step: { kind: 'result', result: { request_id: form.request_id, response } },
     assets: ASSETS,
   };

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import * as z from 'zod/mini';
 import { findPg } from '../../catalog';
-import type { ProfileChannel } from '../../protocol/merchant-profile';
+import type { PgFacts, ProfileChannel } from '../../protocol/merchant-profile';
+import { MORE_DIALOG_TEXTS } from '../../window/dialog-texts';
+import { describePg } from '../merchants/describe-pg';
 import { type Channel, findProfile } from '../merchants/find-profile';
 import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
 import { authenticate, checkAddress } from './rest-auth';
@@ -24,7 +26,6 @@ const NO_CHANNEL: ProfileChannel = {
   pg_id: '',
   type: 'payment',
   sandbox: false,
-  frame: [],
 };
 
 /** What browsers ask about a shop (`GET /users/pg/{user_code}`), and its servers about themselves: token and tiers. */
@@ -76,14 +77,16 @@ export function createUserRoutes(deps: TokenDeps): Hono {
 /** The legacy envelope: `msg`, and always HTTP 200 (gateway contract 10.1). */
 async function describeChannels({ db }: TokenDeps, user_code: string, tier: string | undefined) {
   const profile = await findProfile(db, user_code, tier);
-  if (!profile) return { code: -1, msg: '등록되지 않은 가맹점 식별코드 또는 티어 코드입니다.', data: null };
+  if (!profile)
+    return { code: -1, msg: '등록되지 않은 가맹점 식별코드 또는 티어 코드입니다.', data: null, pgs: {}, texts: {} };
   const channels = profile.channels.map(describeChannel);
-  return { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL] };
+  const pgs: Record<string, PgFacts> = {};
+  for (const { pg_provider } of channels) pgs[pg_provider] ??= describePg(findPg(pg_provider));
+  return { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL], pgs, texts: MORE_DIALOG_TEXTS };
 }
 
 function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: Channel): ProfileChannel {
-  const frame = findPg(pg_provider)?.frame ?? [];
-  return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test', frame };
+  return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test' };
 }
 
 /** JSON or form, as every REST operation takes (gateway contract 1). */

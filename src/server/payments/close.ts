@@ -1,19 +1,40 @@
 import { CANCELLED } from '../../protocol/messages';
 import type { WindowOutcome } from '../../protocol/window-outcome';
-import { failUnclaimed, findByRequest } from '../store/payments';
+import { failUnclaimed, findByRequest, type Payment } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
 import { findOutcome } from './find-outcome';
+
+/** A window that is really closed says so at once; one that is reloaded takes it back within this time. */
+const LEAVING_MS = 2_000;
+/** A window that is there says within this time that no page watches it, or greets the page. */
+const SILENT_MS = 10_000;
+
+export type Closing = {
+  readonly user_code: string;
+  readonly request_id: string;
+  /** The page has lost sight of the window: the buyer may be paying on in it. */
+  readonly unsure: boolean;
+};
 
 /**
  * The window of a payment is gone, by the buyer's wish or not. A payment that the PG was never told about becomes
  * cancelled here and now, in one statement, so that no approval can follow what the merchant is told. Any other is
  * answered as it is.
  */
-export async function closePayment(deps: PaymentDeps, user_code: string, request_id: string): Promise<WindowOutcome> {
+export async function closePayment(
+  deps: PaymentDeps,
+  { user_code, request_id, unsure }: Closing,
+): Promise<WindowOutcome> {
   const { db, clock } = deps;
   const payment = await findByRequest(db, user_code, request_id);
   if (!payment) return { state: 'none' };
+  if (unsure && !isAbandoned(payment, clock.now())) return findOutcome(deps, payment);
   const end = failedColumns(payment, { code: 'PAYMENT_CANCELLED', message: CANCELLED, now: clock.now() });
   return findOutcome(deps, await failUnclaimed(db, payment.imp_uid, end));
+}
+
+function isAbandoned({ unwatched, left_at, started_at }: Payment, now: number): boolean {
+  if (left_at !== null) return left_at <= now - LEAVING_MS;
+  return !unwatched && started_at <= now - SILENT_MS;
 }

@@ -12,5 +12,5 @@ import { toResponse } from './to-response';
 export async function findOutcome(deps: PaymentDeps, payment: Payment): Promise<WindowOutcome> {
   const current = isLost(payment, deps.clock.now()) ? await concludePayment(deps, payment) : payment;
   if (current.status === 'ready' && !current.vbank_num) return { state: 'pending' };
-  return { state: 'done', response: toResponse(current) };
+  return { state: 'done', response: toResponse(current), returned: current.returned_at !== null };
 }

@@ -6,6 +6,8 @@ const openWindowFormSchema = z.object({
   request_id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   tier_code: z.optional(z.string()),
   strict_pg: z.optional(z.boolean()),
+  window: z.enum(['iframe', 'popup', 'redirect']),
+  return_url: z.pipe(z.optional(z.string()), z.transform(readReturnUrl)),
   origin: z.string().check(z.refine(isOrigin)),
   ancestors: z.array(z.string().check(z.refine(isOrigin))),
   languages: z.array(z.string()),
@@ -26,6 +28,15 @@ export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined 
 /** PostgreSQL's text cannot hold them, and no order name needs them. */
 function dropZeroBytes(_: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+/**
+ * An address that a browser may be sent to: a site's or an app's own scheme. Anything else (`file:`, `javascript:`) is as
+ * good as none, and the buyer goes back by hand.
+ */
+function readReturnUrl(value: string | undefined): string | undefined {
+  if (!value || !URL.canParse(value)) return undefined;
+  return /^(javascript|data|vbscript|blob|file|about):/i.test(new URL(value).protocol) ? undefined : value;
 }
 
 /** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */

@@ -1,13 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { isMobile } from '../../channel/is-mobile';
+import { checkRequest } from '../../channel/check-request';
+import { findPg } from '../../catalog';
 import { resolveChannel } from '../../channel/resolve-channel';
 import { toMinorUnits } from '../../protocol/amount';
 import { ImpError } from '../../protocol/errors';
 import { type Message, noChannelOfType, say, unknownChannel } from '../../protocol/messages';
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
+import { describePg } from '../merchants/describe-pg';
 import { type Channel, findProfile, type Profile } from '../merchants/find-profile';
 import { insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
+import { choosePayMethod } from './choose-pay-method';
 import type { PaymentDeps } from './deps';
 import { driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
 import type { OpenWindowInput } from './open-window-form';
@@ -29,17 +33,18 @@ export type OpenedPayment = { readonly payment: Payment; readonly profile: Profi
  */
 export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
   const { form, user_code, userAgent } = opening;
-  const request = parsePaymentRequest(form.request);
-  const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, request.language));
+  const parsed = parsePaymentRequest(form.request);
+  const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
   const profile = await findProfile(deps.db, user_code, form.tier_code);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
-  const channel = chooseChannel(profile, request, form.strict_pg ?? false);
+  const channel = chooseChannel(profile, parsed, form.strict_pg ?? false);
   if (channel.mode === 'live' || channel.test_against === 'pg') {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
   }
   if (!isOriginAllowed(profile, channel, opening)) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
+  const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const draft = draftPayment({ request, channel, form, userAgent, now: deps.clock.now() });
   if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
   return { payment: await insertPayment(deps.db, draft), profile, request };
@@ -93,7 +98,7 @@ function draftPayment({ request, channel, form, userAgent, now }: Draft): NewPay
     currency,
     name: request.name ?? '',
     channel: isMobile(userAgent) ? 'mobile' : 'pc',
-    pay_method: request.pay_method ?? 'card',
+    pay_method: choosePayMethod(findPg(channel.pg_provider), request.pay_method),
     request: JSON.stringify(request),
     buyer_name: request.buyer_name ?? null,
     buyer_email: request.buyer_email ?? null,
@@ -104,6 +109,8 @@ function draftPayment({ request, channel, form, userAgent, now }: Draft): NewPay
     customer_uid: request.customer_uid ?? null,
     user_agent: userAgent,
     started_at: now,
+    window_kind: form.window,
+    return_url: form.window === 'redirect' ? (form.return_url ?? null) : null,
   };
 }
 

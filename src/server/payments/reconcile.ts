@@ -1,9 +1,13 @@
-import { findUnsettled, type Payment } from '../store/payments';
+import { CANCELLED } from '../../protocol/messages';
+import { failUnclaimed, findAbandoned, findUnsettled, type Payment } from '../store/payments';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
+import { failedColumns } from './fail';
 
 /** A PG that has not answered for this long will not: whoever asked it has died. */
 const LOST_MS = 10_000;
+/** A buyer who has left a window of its own may come back to it for this long (the browser's forward button). */
+const LEFT_MS = 60_000;
 
 /** Whether a payment was claimed by somebody who never came back. */
 export function isLost({ status, claimed, claimed_at }: Payment, now: number): boolean {
@@ -26,4 +30,15 @@ export async function reconcilePayments(deps: PaymentDeps, { alone }: { readonly
     }
   }
   return ended;
+}
+
+/** Cancels the payments whose buyers left their windows and told nobody but us. Returns how many. */
+export async function cancelAbandoned({ db, clock }: PaymentDeps): Promise<number> {
+  const now = clock.now();
+  const abandoned = await findAbandoned(db, now - LEFT_MS);
+  for (const payment of abandoned) {
+    const end = failedColumns(payment, { code: 'PAYMENT_CANCELLED', message: CANCELLED, now });
+    await failUnclaimed(db, payment.imp_uid, end);
+  }
+  return abandoned.length;
 }

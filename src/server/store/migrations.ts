@@ -126,9 +126,20 @@ const FIRST_TABLES = [
   )`,
 ];
 
+const WINDOWS = [
+  `alter table payments
+    add column window_kind text not null default 'iframe' check (window_kind in ('iframe', 'popup', 'redirect')),
+    add column return_url text,
+    add column returned_at bigint,
+    add column unwatched boolean not null default false,
+    add column left_at bigint`,
+  `create index payments_left on payments (left_at) where left_at is not null and status = 'ready' and not claimed`,
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
+  '0003_windows': { up: (db) => run(db, WINDOWS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -99,6 +99,38 @@ export async function failUnclaimed(db: Db, imp_uid: string, end: Updateable<Pay
   return reread(db, imp_uid);
 }
 
+/** Writes what a window says of itself: that no page watches it, or that the buyer has left it. */
+export async function writePresence(
+  db: Db,
+  imp_uid: string,
+  presence: Pick<Updateable<PaymentRow>, 'unwatched' | 'left_at'>,
+): Promise<void> {
+  await db.updateTable('payments').set(presence).where('imp_uid', '=', imp_uid).where('status', '=', 'ready').execute();
+}
+
+/** Writes that the buyer was sent back with the result. */
+export async function writeReturned(db: Db, imp_uid: string, now: number): Promise<void> {
+  await db
+    .updateTable('payments')
+    .set({ returned_at: now })
+    .where('imp_uid', '=', imp_uid)
+    .where('returned_at', 'is', null)
+    .execute();
+}
+
+/** Payments whose buyer left the window before `before`, with nothing asked of the PG. */
+export function findAbandoned(db: Db, before: number): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('status', '=', 'ready')
+    .where('claimed', '=', false)
+    .where('vbank_num', 'is', null)
+    .where('left_at', '<=', before)
+    .limit(100)
+    .execute();
+}
+
 /** Payments whose PG was told to take the money before `before`, and whose end was never written. */
 export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
   return db

@@ -125,6 +125,16 @@ export type PaymentRow = {
   vbank_date: number | null;
   vbank_issued_at: number | null;
   receipt_url: string | null;
+  /** How the page showed the window. */
+  window_kind: Generated<'iframe' | 'popup' | 'redirect'>;
+  /** Where a window that took the page's place sends the buyer; null when the shop's page listens. */
+  return_url: string | null;
+  /** When the buyer was sent there with the result. */
+  returned_at: number | null;
+  /** True once the window has said that no page watches it: then its silence means nothing. */
+  unwatched: Generated<boolean>;
+  /** When a window of its own was closed or left, as it said itself; null while it is there. */
+  left_at: number | null;
 };
 
 /** The sandbox PG's own ledger: what it has charged, whether or not the gateway lived to hear of it. */

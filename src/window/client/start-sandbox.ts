@@ -1,6 +1,6 @@
 import type { SandboxAction, SandboxChoice } from '../sandbox-choice';
 import type { ClientTexts } from '../texts';
-import type { WindowData } from '../window-data';
+import type { WindowBridge, WindowData } from '../window-data';
 import { find } from './find';
 import type { PageLink } from './page-link';
 import { sendChoice } from './send-choice';
@@ -10,18 +10,18 @@ export type SandboxOptions = {
   readonly step: Extract<WindowData['step'], { kind: 'sandbox' }>;
   readonly texts: ClientTexts;
   readonly link: PageLink;
-  readonly request_id: string;
+  readonly bridge: WindowBridge;
 };
 
 /** Makes the sandbox form work: the first choice counts, by hand or by the merchant's script, and no second one. */
-export function startSandbox({ step, texts, link, request_id }: SandboxOptions): void {
+export function startSandbox({ step, texts, link, bridge }: SandboxOptions): void {
   const form = find('#sandbox') as HTMLFormElement;
   let chosen = false;
 
   async function choose(outcome: SandboxAction | 'hang'): Promise<void> {
     if (chosen) return;
     chosen = true;
-    const choice = readChoice(form, request_id);
+    const choice = readChoice(form, bridge.request_id);
     lock(form);
     say(texts.sending);
     find('#status-panel').focus();
@@ -37,7 +37,7 @@ export function startSandbox({ step, texts, link, request_id }: SandboxOptions):
         }),
     });
     form.hidden = true;
-    showEnding(result, texts, link);
+    showEnding({ result, texts, link, bridge });
   }
 
   form.addEventListener('submit', (event) => {

@@ -4,6 +4,7 @@ import { parseOpenWindowForm } from '../../../src/server/payments/open-window-fo
 const form = {
   request: { amount: 100 },
   request_id: '0123456789abcdef0123456789abcdef',
+  window: 'iframe',
   origin: 'https://shop.example',
   ancestors: [],
   languages: ['ko-KR', 'en'],
@@ -34,6 +35,22 @@ describe('parseOpenWindowForm', () => {
 
   it('refuses a request that is no object', () => {
     expect(['amount=100', null, 1, [1]].map((request) => parse({ request }))).toEqual(Array(4).fill(undefined));
+  });
+
+  it.each(['https://shop.example/done?a=1#b', 'myapp://paid', 'intent:paid'])('sends the buyer back to %s', (url) => {
+    expect(parse({ window: 'redirect', return_url: url })?.return_url).toBe(url);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'about:blank',
+    '/done',
+    7,
+  ])('never sends the buyer to %s', (url) => {
+    expect(parse({ window: 'redirect', return_url: url })?.return_url).toBeUndefined();
   });
 
   it('drops zero bytes, which PostgreSQL cannot store, at any depth', () => {

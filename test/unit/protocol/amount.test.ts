@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fractionDigits, fromMinorUnits, isPayableAmount, toMinorUnits } from '../../../src/protocol/amount';
+import { fractionDigits, fromMinorUnits, toMinorUnits } from '../../../src/protocol/amount';
 
 describe('toMinorUnits', () => {
   it.each([
@@ -46,24 +46,4 @@ it.each([
   ['KWD', 3],
 ])('%s has %d digits after the point', (currency, digits) => {
   expect(fractionDigits(currency)).toBe(digits);
-});
-
-describe('isPayableAmount', () => {
-  it('takes left-out currencies for won', () => {
-    expect(isPayableAmount({ amount: 100 })).toBe(true);
-    expect(isPayableAmount({ amount: 100.5 })).toBe(false);
-    expect(isPayableAmount({ amount: 100.5, currency: null })).toBe(false);
-    expect(isPayableAmount({ amount: 100.5, currency: 'USD' })).toBe(true);
-  });
-
-  it('allows zero only where a billing key is wanted', () => {
-    expect(isPayableAmount({ amount: 0 })).toBe(false);
-    expect(isPayableAmount({ amount: 0, customer_uid: '' })).toBe(false);
-    expect(isPayableAmount({ amount: 0, customer_uid: null })).toBe(false);
-    expect(isPayableAmount({ amount: 0, customer_uid: 'buyer-1' })).toBe(true);
-  });
-
-  it('never allows less than zero', () => {
-    expect(isPayableAmount({ amount: -1, customer_uid: 'buyer-1' })).toBe(false);
-  });
 });

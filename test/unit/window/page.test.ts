@@ -34,7 +34,7 @@ describe('renderWindow', () => {
       shopName: HOSTILE,
       orderName: HOSTILE,
       pg: { code: HOSTILE, name: HOSTILE },
-      bridge: { request_id: HOSTILE, origin: 'null' },
+      bridge: { request_id: HOSTILE, origin: 'null', kind: 'iframe', presence: null, next: null },
       step: { ...sandboxStep, action: HOSTILE, issuers: [{ code: HOSTILE, name: HOSTILE }] },
     });
     expect(page.querySelector('img, main b b')).toBeNull();

@@ -1,0 +1,57 @@
+import type { PaymentResponse } from './payment-response';
+
+/**
+ * The result of a payment as a query tells it (product.md 6.8): the answer of a window that took the page's place. What
+ * else the original's callback holds is the server's to give (`GET /payments/{imp_uid}`).
+ */
+export type RedirectResult =
+  | { success: true; imp_success: true; imp_uid: string; merchant_uid: string }
+  | {
+      success: false;
+      imp_success: false;
+      /** Null when no payment exists. */
+      imp_uid: string | null;
+      merchant_uid: string;
+      /** Empty when the PG gave none. */
+      error_code: string;
+      error_msg: string;
+    };
+
+/** Ours to write, and to replace when the page's address still holds those of an earlier try. */
+const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg'] as const;
+
+/**
+ * Writes a result into a merchant's address. Its own query and hash stay as they are, letter by letter: older shops
+ * write theirs in EUC-KR, which a round through `URLSearchParams` would destroy.
+ */
+export function writeReturnUrl(url: string, response: PaymentResponse): string {
+  const [, base = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(url) ?? [];
+  const kept = query.split('&').filter((pair) => pair && !isOurs(pair));
+  // Of these keys, no response has anything but texts and flags.
+  const values = response as Readonly<Partial<Record<(typeof KEYS)[number], string | boolean | null>>>;
+  const written = KEYS.filter((key) => values[key] !== undefined).map(
+    (key) => `${key}=${encodeURIComponent(String(values[key] ?? ''))}`,
+  );
+  return `${base}?${[...kept, ...written].join('&')}${hash}`;
+}
+
+/**
+ * Reads the result out of the address that the buyer came back to; null when there is none in it. Some of the
+ * original's PGs left `imp_success` out, and some wrote `success` for it: then a result without an error is a success.
+ */
+export function readReturnUrl(url: string): RedirectResult | null {
+  const query = new URLSearchParams(/^[^#?]*\?([^#]*)/.exec(url)?.[1]);
+  const imp_uid = query.get('imp_uid') || null;
+  const merchant_uid = query.get('merchant_uid') ?? '';
+  if (!imp_uid && !merchant_uid) return null;
+  const said = query.get('imp_success') ?? query.get('success');
+  const error_code = query.get('error_code') ?? '';
+  const error_msg = query.get('error_msg') ?? '';
+  const success = said ? said === 'true' : !error_code && !error_msg;
+  if (imp_uid && success) return { success, imp_success: success, imp_uid, merchant_uid };
+  return { success: false, imp_success: false, imp_uid, merchant_uid, error_code, error_msg };
+}
+
+function isOurs(pair: string): boolean {
+  return KEYS.some((key) => pair.startsWith(`${key}=`));
+}

@@ -1,0 +1,79 @@
+import { connect, WindowMessenger } from 'penpal';
+import type { PageMethods } from '../../protocol/window-bridge';
+import { parseResponse } from '../../protocol/window-outcome';
+import { askOutcome } from '../ask-outcome';
+import type { Answer, Opening } from './payment-window';
+
+/** A payment under way, as every adapter follows it: one answer, from the window or else from the gateway. */
+export type FollowedPayment = {
+  readonly answer: Promise<Answer>;
+  /** Hears what the window has to say, through all the pages that it loads. */
+  readonly listen: (window: Window) => void;
+  /** The window counts as broken unless it works within this time. */
+  readonly expectWithin: (ms: number) => void;
+  /**
+   * The window is useless or gone. `unsure`: or it only looks so, and the buyer pays on where we cannot see it; then the
+   * gateway is asked until it knows, or the buyer leaves here.
+   */
+  readonly ask: (reason: 'WINDOW_FAILED' | 'PAYMENT_CANCELLED', unsure?: boolean) => void;
+  /** Whether the buyer has seen the window. */
+  readonly isOpened: () => boolean;
+  /** Whether the buyer has left, or the window has been given up. */
+  readonly isOver: () => boolean;
+};
+
+export function followPayment({ readyUrl, request_id, dialog, onOpened }: Opening): FollowedPayment {
+  let opened = false;
+  let over = false;
+  let left = false;
+  let watchdog: ReturnType<typeof setTimeout>;
+  let settle: (answer: Answer | Promise<Answer>) => void;
+  const answer = new Promise<Answer>((resolve) => (settle = resolve));
+
+  const ask: FollowedPayment['ask'] = (reason, unsure = false) => {
+    over = true;
+    clearTimeout(watchdog);
+    if (!unsure) dialog.showChecking();
+    settle(askOutcome({ readyUrl, request_id, opened: opened || unsure, reason, isGone: () => left || !unsure }));
+  };
+  const methods: PageMethods = {
+    opened: (imp_uid) => {
+      opened = true;
+      onOpened(imp_uid);
+      clearTimeout(watchdog);
+      dialog.showWindow();
+    },
+    complete: (result) => {
+      // The bridge pins origin, window and channel; this pins the payment.
+      if (result.request_id === request_id) settle(parseResponse(result.response));
+    },
+    askToLeave: dialog.askToLeave,
+  };
+  dialog.onLeave(() => {
+    left = true;
+    ask('PAYMENT_CANCELLED');
+  });
+  dialog.onRelease(() => clearTimeout(watchdog));
+
+  return {
+    answer,
+    listen: (remoteWindow) => {
+      const bridge = connect({
+        messenger: new WindowMessenger({ remoteWindow, allowedOrigins: [new URL(readyUrl).origin] }),
+        channel: request_id,
+        methods,
+      });
+      bridge.promise.catch(() => {
+        // Destroyed before the window greeted us: whoever destroyed it already has the answer.
+      });
+      dialog.onRelease(bridge.destroy);
+    },
+    expectWithin: (ms) => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => ask('WINDOW_FAILED'), ms);
+    },
+    ask,
+    isOpened: () => opened,
+    isOver: () => over,
+  };
+}

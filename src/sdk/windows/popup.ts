@@ -1,0 +1,47 @@
+import { followPayment } from './follow-payment';
+import type { Answer, Opening } from './payment-window';
+import { postForm } from './post-form';
+
+const POLL_MS = 200;
+
+/**
+ * Opens the window as a popup. A browser that blocks it, or a page that calls outside a click, costs the buyer one more
+ * click on the dialog's button, never the payment.
+ */
+export function openPopup(opening: Opening): Promise<Answer> {
+  const { readyUrl, request_id, form, channel, size, dialog } = opening;
+  const payment = followPayment(opening);
+  // Random, so that two pages of one shop never share a window.
+  const name = `imp-popup-${channel.pg_provider}-${request_id}`;
+  let popup: Window | null = null;
+
+  function show(): void {
+    if (popup && !popup.closed) return popup.focus();
+    popup = window.open('', name, describePopup(size));
+    if (!popup) return;
+    payment.listen(popup);
+    postForm(readyUrl, name, form);
+    const opened = popup;
+    const poll = setInterval(() => {
+      if (!opened.closed) return;
+      clearInterval(poll);
+      // A page that cuts itself off from its opener (COOP) looks closed too. One that has greeted us did not do so.
+      payment.ask('PAYMENT_CANCELLED', !payment.isOpened());
+    }, POLL_MS);
+    dialog.onRelease(() => {
+      clearInterval(poll);
+      opened.close();
+    });
+  }
+
+  dialog.offerWindow(show);
+  show();
+  return payment.answer;
+}
+
+/** In the middle of the shop's own window. No size of the PG's leaves it to the browser. */
+function describePopup({ width, height }: { readonly width: number; readonly height: number }): string {
+  const left = Math.round(screenX + (outerWidth - width) / 2);
+  const top = Math.round(screenY + (outerHeight - height) / 2);
+  return `popup,${width ? `width=${width},height=${height},left=${left},top=${top}` : ''}`;
+}

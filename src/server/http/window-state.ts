@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+import type { WindowOutcome } from '../../protocol/window-outcome';
+import { closePayment } from '../payments/close';
+import type { PaymentDeps } from '../payments/deps';
+import { findOutcome } from '../payments/find-outcome';
+import { notePresence } from '../payments/note-presence';
+import { openPayment } from '../payments/open';
+import { parseOpenWindowForm } from '../payments/open-window-form';
+import { refusalOf } from '../payments/refusal-of';
+import { sendBack } from '../payments/send-back';
+import { findByRequest } from '../store/payments';
+import { describeCaller } from './describe-caller';
+
+const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
+
+/**
+ * What the shop's page and the window ask and tell around a payment: whether one may begin, where its window is, how it
+ * ended, where the buyer goes now. As in `ready.ts`, the payment's `request_id` is the guard.
+ */
+export function createWindowStateRoutes(deps: PaymentDeps): Hono {
+  const routes = new Hono();
+
+  routes.post('/payments/ready/:user_code/close', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-store');
+    const { request_id, unsure } = await c.req.parseBody();
+    const closing = { user_code: c.req.param('user_code'), request_id: toText(request_id), unsure: unsure === 'true' };
+    return c.json(await closePayment(deps, closing));
+  });
+
+  // What stops a payment at the start is told while the shop's page is still there.
+  routes.post('/payments/ready/:user_code/prepare', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-store');
+    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
+    const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
+    const outcome: WindowOutcome = await openPayment(deps, opening).then(
+      ({ payment }) => findOutcome(deps, payment),
+      (error: unknown) => ({ state: 'done', response: refusalOf(error, form, deps.log) }),
+    );
+    return c.json(outcome);
+  });
+
+  routes.post('/payments/ready/:user_code/:imp_uid/presence', async (c) => {
+    const said = presenceSchema.safeParse(await c.req.parseBody());
+    if (!said.success) return c.json({ error: 'expected request_id and state: unwatched or left' }, 400);
+    const payment = await findByRequest(deps.db, c.req.param('user_code'), said.data.request_id);
+    if (payment?.imp_uid !== c.req.param('imp_uid')) return c.json({ error: 'no such payment' }, 404);
+    await notePresence(deps, payment, said.data.state);
+    return c.body(null, 204);
+  });
+
+  // By a page load and not by the window's script: the result counts as told once the browser is on its way with it.
+  routes.get('/payments/ready/:user_code/:imp_uid/return', async (c) => {
+    const request_id = c.req.query('request_id') ?? '';
+    const url = await sendBack(deps, { user_code: c.req.param('user_code'), request_id });
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    return url ? c.redirect(url, 303) : c.text('This payment has no end yet, or no address to go back to.', 404);
+  });
+
+  return routes;
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { findPg } from '../../../src/catalog';
+import { checkRequest } from '../../../src/channel/check-request';
+import { parsePaymentRequest } from '../../../src/protocol/parse-payment-request';
+import { describePg } from '../../../src/server/merchants/describe-pg';
+
+/** A request that names all that PGs commonly want. */
+const FULL = {
+  name: 'Mug',
+  amount: 12_000,
+  pay_method: 'card',
+  merchant_uid: 'ORD1',
+  buyer_name: 'Kim',
+  buyer_tel: '01012345678',
+  buyer_email: 'kim@example.com',
+};
+
+/** The sentence of the refusal in English; undefined when the PG takes the request. */
+function refusal(code: string, more: object = {}, language = 'en'): string | undefined {
+  try {
+    checkRequest(parsePaymentRequest({ ...FULL, language, ...more }), describePg(findPg(code)));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe('the amount', () => {
+  it.each([
+    [100.5, undefined],
+    [10.5, 'JPY'],
+    [10.555, 'USD'],
+    [2 ** 53, undefined],
+  ])('is refused when %s cannot be charged in %s', (amount, currency) => {
+    expect(refusal('none', { amount, currency })).toBe(`amount: expected number > 0 (12000), got ${amount}`);
+  });
+
+  it('is in the currency of a PG that knows no won', () => {
+    const request = checkRequest(parsePaymentRequest({ ...FULL, amount: 10.5 }), describePg(findPg('paypal')));
+    expect(request).toMatchObject({ amount: 10.5, currency: 'USD' });
+    expect(refusal('html5_inicis', { amount: 10.5 })).toContain('amount');
+  });
+
+  it('is at least the tax-free part of it', () => {
+    expect(refusal('kcp', { tax_free: 12_000 })).toBeUndefined();
+    expect(refusal('kcp', { tax_free: 12_001 })).toBe('tax_free: at most the amount, got 12001');
+  });
+
+  it('of Naver Pay is at least 10 won, unless a billing key is wanted', () => {
+    const naver = { naverProducts: [{ categoryType: 'ETC', categoryId: 'ETC', uid: '1', name: 'Mug', count: 1 }] };
+    expect(refusal('naverpay', { ...naver, amount: 9 })).toMatch(/^amount: at least 10, got "9"/);
+    expect(refusal('naverpay', { ...naver, amount: 10 })).toBeUndefined();
+    expect(refusal('naverpay', { customer_uid: 'c1', amount: 0, naverProductCount: 1 })).toBeUndefined();
+  });
+});
+
+describe('what a PG cannot do without', () => {
+  it.each([
+    ['eximbay', { buyer_name: undefined }, 'buyer_name'],
+    ['eximbay', { buyer_tel: '' }, 'buyer_tel'],
+    ['paymentwall', { buyer_email: null }, 'buyer_email'],
+    ['danal_tpay', { pay_method: 'vbank' }, 'biz_num'],
+    ['kcp', { pay_method: 'phone', digital: true }, 'bypass.shop_user_id'],
+    ['html5_inicis', { pay_method: 'phone' }, 'digital'],
+    ['nice_v2', { pay_method: 'vbank' }, 'vbank_due'],
+    ['kcp_billing', {}, 'customer_uid'],
+    ['kcp_quick', { bypass: { kcpQuick: {} } }, 'bypass.kcpQuick.actionType'],
+    ['naverpay', {}, 'naverProducts'],
+    ['naverpay', { naverProducts: [] }, 'naverProducts'],
+    [
+      'naverpay',
+      { naverProducts: [{ categoryType: 'ETC', categoryId: 'ETC', uid: '1', name: 'Mug' }] },
+      'naverProducts.count',
+    ],
+    ['payletter_global', { bypass: {}, currency: 'USD' }, 'bypass.payletter_global.pginfo'],
+  ])('%s refuses %j and names %s', (code, more, field) => {
+    expect(refusal(code, more)).toMatch(new RegExp(`^${field.replaceAll('.', '\\.')}: required \\(.*, got ""$`));
+    expect(refusal(code, more, 'ko')).toMatch(
+      new RegExp(`^${field.replaceAll('.', '\\.')}: 필수입니다 \\(.*받은 값: ""$`),
+    );
+  });
+
+  it('counts false and 0 as given', () => {
+    expect(refusal('html5_inicis', { pay_method: 'phone', digital: false })).toBeUndefined();
+    expect(refusal('html5_inicis', { pay_method: 'phone', digital: 'false' })).toBeUndefined();
+  });
+
+  it('is asked for only where it is wanted', () => {
+    expect(refusal('danal_tpay', { pay_method: 'card' })).toBeUndefined();
+    expect(refusal('html5_inicis', { buyer_tel: undefined, name: undefined })).toBeUndefined();
+  });
+});
+
+describe('what a PG does not take', () => {
+  it.each([
+    ['html5_inicis', { currency: 'USD' }, 'currency: KG INICIS takes KRW, got "USD"'],
+    ['paypal', { currency: 'KRW' }, 'currency: '],
+    ['danal', { pay_method: 'vbank' }, 'pay_method: '],
+    ['nice_v2', { name: '가'.repeat(21) }, 'name: at most 40 bytes'],
+    ['nice_v2', { name: '50% off' }, 'name: the characters '],
+    ['daou', { digital: true, name: '🎁' }, 'name: '],
+    ['inicis_jp', { name: '머그컵' }, 'name: English or Japanese only'],
+    [
+      'payletter_global',
+      { merchant_uid: 'a-1', currency: 'USD', bypass: { payletter_global: { pginfo: 'x' } } },
+      'merchant_uid: ',
+    ],
+    ['kakaopay', { merchant_uid: 'm'.repeat(41) }, 'merchant_uid: at most 40 characters'],
+    ['kakaopay', { name: '가'.repeat(41) }, 'name: at most 40 characters'],
+    ['kcp', { pay_method: 'vbank', vbank_due: 'tomorrow' }, 'vbank_due: YYYYMMDD'],
+    ['kcp', { card: { direct: { code: 'BC' } } }, 'card.direct.code: '],
+    ['kcp', { m_redirect_url: 'javascript:alert(1)' }, 'm_redirect_url: '],
+    ['kcp', { notice_url: ['https://a.example', 'b'] }, 'notice_url: '],
+    ['nice', { period: { from: '20260101' } }, 'period.from: only together with period.to'],
+    ['danal_tpay', { pay_method: 'vbank', biz_num: '123' }, 'biz_num: 10 digits, got "123"'],
+  ])('%s refuses %j', (code, more, start) => {
+    expect(refusal(code, more)?.slice(0, start.length)).toBe(start);
+  });
+
+  it.each([
+    ['kakaopay', { pay_method: 'anything' }],
+    ['danal', { pay_method: 'card' }],
+    ['nice_v2', { name: '가'.repeat(20) }],
+    ['kakaopay', { name: '🎁'.repeat(40), merchant_uid: '주문-1' }],
+    ['kcp', { pay_method: 'vbank', vbank_due: '2026-12-31 23:59:59' }],
+    ['kcp', { pay_method: 'vbank', vbank_due: 20261231 }],
+    ['kcp', { m_redirect_url: '/done', app_scheme: 'myapp' }],
+    ['nice', { period: { from: '20260101', to: '20261231' } }],
+    ['brand_new_pg', { pay_method: 'anything', currency: 'CHF' }],
+  ])('%s takes %j', (code, more) => {
+    expect(refusal(code, more)).toBeUndefined();
+  });
+});
