@@ -7,7 +7,7 @@ export const alipay = definePg({
   status: 'discontinued',
   types: ['payment'],
   paymentTypes: ['general'],
-  methods: { codes: ['card'], policy: 'ignored', default: 'card' },
+  methods: { codes: ['card'], policy: null, default: 'card' },
   currencies: { codes: ['USD', 'KRW'], default: 'USD' },
   languages: null,
   window: { pc: { kind: 'redirect', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
@@ -27,7 +27,7 @@ export const alipay = definePg({
   ],
   test: { mids: 'shared', published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

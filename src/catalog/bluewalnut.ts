@@ -8,7 +8,7 @@ export const bluewalnut = definePg({
   types: ['payment'],
   paymentTypes: ['general'],
   methods: { codes: ['card', 'trans', 'vbank', 'phone'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -18,7 +18,7 @@ export const bluewalnut = definePg({
   credentials: [],
   test: { mids: 'shared', published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -8,7 +8,7 @@ export const chai = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple', 'subscription'],
   methods: { codes: ['trans'], policy: 'ignored', default: 'trans' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'redirect', size: null },
@@ -36,8 +36,8 @@ export const chai = definePg({
     },
   ],
   test: { mids: 'own', published: [], money: 'returned' },
-  billing: { methods: ['trans'], charges: 'never' },
-  cancel: { full: true, partial: null, repeats: [] },
+  billing: { methods: null, charges: 'never' },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -12,7 +12,7 @@ export const danalTpay = definePg({
     policy: 'required',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: [720, 700] }, mobile: { kind: 'iframe', size: null }, switches: [] },
   certificationWindow: null,
@@ -55,7 +55,7 @@ export const danalTpay = definePg({
     money: 'returned',
   },
   billing: { methods: ['card'], charges: 'if_amount' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -8,7 +8,7 @@ export const danal = definePg({
   types: ['payment', 'certification'],
   paymentTypes: ['general', 'subscription'],
   methods: { codes: ['phone'], policy: 'required', default: 'phone' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: null }, mobile: { kind: 'iframe', size: null }, switches: [] },
   certificationWindow: {

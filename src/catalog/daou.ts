@@ -25,7 +25,7 @@ export const daou = definePg({
     policy: 'required',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: [480, 720] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

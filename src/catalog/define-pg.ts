@@ -61,7 +61,7 @@ export type Pg = {
   readonly types: readonly ('payment' | 'certification')[];
   /** The kinds of contract that it offers, as a set-up file names them. */
   readonly paymentTypes: readonly ('general' | 'simple' | 'subscription' | 'keyin_api' | 'subscription_api')[];
-  /** Values of `pay_method`; a PG that ignores the parameter takes any. */
+  /** Values of `pay_method`. A PG that ignores the parameter takes any; without a policy the list may be incomplete. */
   readonly methods: {
     readonly codes: readonly string[];
     readonly policy: 'required' | 'optional' | 'ignored' | null;

@@ -29,7 +29,7 @@ export const eximbay = definePg({
   ],
   test: { mids: 'shared', published: [{ mid: '1849705C64', use: 'general' }], money: 'untouched' },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

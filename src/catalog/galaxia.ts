@@ -64,7 +64,7 @@ export const galaxia = definePg({
     money: null,
   },
   billing: { methods: ['card', 'phone'], charges: 'by_method' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: 'only_listed',
   minimalResult: null,
   sources: [

@@ -30,7 +30,7 @@ export const html5Inicis = definePg({
     policy: 'required',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: ['ko', 'en'],
   window: {
     pc: { kind: 'iframe', size: null },

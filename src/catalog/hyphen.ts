@@ -8,7 +8,7 @@ export const hyphen = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['trans'], policy: 'required', default: null },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: null, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -27,7 +27,7 @@ export const hyphen = definePg({
   credentials: [],
   test: { mids: null, published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: null,
   sources: [

@@ -7,9 +7,9 @@ export const inicis = definePg({
   status: 'legacy',
   types: ['payment', 'certification'],
   paymentTypes: ['keyin_api', 'subscription_api'],
-  methods: { codes: ['card', 'trans', 'vbank', 'phone', 'samsung'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
-  languages: ['ko', 'en'],
+  methods: { codes: ['card', 'trans', 'vbank', 'phone', 'samsung'], policy: null, default: 'card' },
+  currencies: { codes: null, default: 'KRW' },
+  languages: null,
   window: { pc: { kind: 'layer', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: {
     pc: { kind: 'popup', size: [450, 750] },

@@ -8,7 +8,7 @@ export const jtnet = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'subscription', 'keyin_api', 'subscription_api'],
   methods: { codes: ['card', 'trans', 'vbank', 'phone'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -36,7 +36,7 @@ export const jtnet = definePg({
     money: 'returned',
   },
   billing: { methods: ['card'], charges: 'if_amount' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

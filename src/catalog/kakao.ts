@@ -8,7 +8,7 @@ export const kakao = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['card'], policy: null, default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: null }, mobile: null, switches: [] },
   certificationWindow: null,
@@ -18,7 +18,7 @@ export const kakao = definePg({
   credentials: [],
   test: { mids: null, published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

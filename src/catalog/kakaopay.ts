@@ -8,7 +8,7 @@ export const kakaopay = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple', 'subscription'],
   methods: { codes: ['card'], policy: 'ignored', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'iframe', size: [426, 550] },
@@ -37,7 +37,7 @@ export const kakaopay = definePg({
     money: 'untouched',
   },
   billing: { methods: null, charges: 'if_amount' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: 'one_fixed',
   minimalResult: false,
   sources: [

@@ -31,7 +31,7 @@ export const kcp = definePg({
     policy: 'required',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: ['ko', 'en'],
   window: { pc: { kind: 'iframe', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

@@ -8,7 +8,7 @@ export const kicc = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'subscription', 'keyin_api'],
   methods: { codes: ['card', 'trans', 'vbank', 'phone'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'layer', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

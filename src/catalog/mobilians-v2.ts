@@ -28,7 +28,7 @@ export const mobiliansV2 = definePg({
     policy: 'optional',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

@@ -8,7 +8,7 @@ export const mobilians = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'subscription'],
   methods: { codes: ['card', 'phone'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: [820, 700] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

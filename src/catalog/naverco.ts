@@ -7,8 +7,8 @@ export const naverco = definePg({
   status: 'current',
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
-  methods: { codes: ['card'], policy: 'ignored', default: null },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  methods: { codes: ['card'], policy: null, default: null },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'redirect', size: null },
@@ -37,7 +37,7 @@ export const naverco = definePg({
   ],
   test: { mids: 'own', published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: null,
   sources: [

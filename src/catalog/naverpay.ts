@@ -7,8 +7,8 @@ export const naverpay = definePg({
   status: 'current',
   types: ['payment'],
   paymentTypes: ['general', 'simple', 'subscription'],
-  methods: { codes: ['card'], policy: 'ignored', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  methods: { codes: ['card'], policy: null, default: 'card' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'redirect', size: null },
@@ -66,7 +66,7 @@ export const naverpay = definePg({
   ],
   test: { mids: 'own', published: [], money: null },
   billing: { methods: null, charges: 'never' },
-  cancel: { full: true, partial: true, repeats: [] },
+  cancel: { full: true, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

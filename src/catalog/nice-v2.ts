@@ -81,7 +81,7 @@ export const niceV2 = definePg({
     ],
     money: 'returned',
   },
-  billing: { methods: ['kakaopay', 'naverpay_card', 'naverpay_point'], charges: 'never' },
+  billing: { methods: ['kakaopay', 'naverpay_card', 'naverpay_point'], charges: null },
   cancel: { full: true, partial: true, repeats: ['vat_amount'] },
   cardQuota: null,
   minimalResult: true,

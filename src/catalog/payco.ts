@@ -8,7 +8,7 @@ export const payco = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple', 'subscription'],
   methods: { codes: ['card', 'trans', 'vbank'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'popup', size: [727, 512] },

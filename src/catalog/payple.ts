@@ -8,7 +8,7 @@ export const payple = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['trans'], policy: null, default: 'trans' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'layer', size: null }, mobile: { kind: 'layer', size: null }, switches: [] },
   certificationWindow: null,
@@ -18,7 +18,7 @@ export const payple = definePg({
   credentials: [],
   test: { mids: null, published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -8,7 +8,7 @@ export const settleAcc = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple', 'subscription'],
   methods: { codes: ['trans'], policy: 'required', default: 'trans' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -34,7 +34,7 @@ export const settleAcc = definePg({
   ],
   test: { mids: 'own', published: [], money: null },
   billing: { methods: ['trans'], charges: 'if_amount' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -8,7 +8,7 @@ export const settleFirm = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['trans'], policy: null, default: 'trans' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: {
     pc: { kind: 'iframe', size: [410, 700] },
@@ -22,7 +22,7 @@ export const settleFirm = definePg({
   credentials: [],
   test: { mids: null, published: [], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

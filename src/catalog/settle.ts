@@ -8,7 +8,7 @@ export const settle = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'keyin_api', 'subscription_api'],
   methods: { codes: ['card', 'trans', 'vbank', 'phone'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: [720, 630] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -46,7 +46,7 @@ export const settle = definePg({
     money: 'returned',
   },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -8,7 +8,7 @@ export const smartro = definePg({
   types: ['payment'],
   paymentTypes: ['general'],
   methods: { codes: ['card', 'trans', 'vbank'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: ['ko', 'en'],
   window: { pc: { kind: 'popup', size: [620, 405] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

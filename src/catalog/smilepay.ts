@@ -8,7 +8,7 @@ export const smilepay = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['card'], policy: 'required', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -18,7 +18,7 @@ export const smilepay = definePg({
   credentials: [],
   test: { mids: 'shared', published: [{ mid: 'cnstest25m', use: 'general' }], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

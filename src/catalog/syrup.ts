@@ -20,7 +20,7 @@ export const syrup = definePg({
   billing: null,
   cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
-  minimalResult: false,
+  minimalResult: null,
   sources: [
     'iamport/iamport-react-native:src/utils/ValidationForPayment.ts',
     'iamport/iamport_flutter:lib/model/iamport_validation.dart',

@@ -8,7 +8,7 @@ export const tosspay = definePg({
   types: ['payment'],
   paymentTypes: ['general', 'simple'],
   methods: { codes: ['card'], policy: 'optional', default: 'card' },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'popup', size: [460, 670] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -21,7 +21,7 @@ export const tosspay = definePg({
   ],
   test: { mids: 'own', published: [{ mid: 'tosstest', use: 'general' }], money: 'untouched' },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -28,7 +28,7 @@ export const tosspayments = definePg({
     policy: 'optional',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: null,
   window: { pc: { kind: 'iframe', size: [650, 650] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,

@@ -27,7 +27,7 @@ export const uplus = definePg({
     policy: 'required',
     default: 'card',
   },
-  currencies: { codes: ['KRW'], default: 'KRW' },
+  currencies: { codes: null, default: 'KRW' },
   languages: ['ko', 'en'],
   window: { pc: { kind: 'layer', size: [650, 650] }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
@@ -40,7 +40,7 @@ export const uplus = definePg({
   ],
   test: { mids: 'shared', published: [{ mid: 'tlgdacomxpay', use: 'general' }], money: null },
   billing: null,
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: null, partial: null, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

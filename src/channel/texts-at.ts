@@ -9,9 +9,9 @@ export function textsAt(value: unknown, path: string): readonly string[] {
   return found.length ? found.map(toText) : [''];
 }
 
-/** Of an object only whether it is there is ever asked. */
 function toText(item: unknown): string {
-  return item === undefined || item === null ? '' : String(item);
+  if (item === undefined || item === null) return '';
+  return typeof item === 'string' ? item : JSON.stringify(item);
 }
 
 function flatten(value: unknown, key: string): unknown[] {

@@ -55,12 +55,8 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
       const ios = /iP(hone|ad)/.test(navigator.userAgent) ? ' ios' : '';
       dialog.className = `${BASE_CLASS} ${type}-${pg_provider} ${device}${ios}`;
     },
-    addFrame: ({ width, height }) => {
-      const frame = makeElement('iframe', {
-        class: `imp-frame imp-frame-${device} imp-frame-${provider}`,
-        ...{ name: `imp-frame-${Math.random()}`, title, allow: 'payment' },
-      });
-      if (width) Object.assign(frame.style, { width: `${width}px`, height: `${height}px` });
+    addFrame: (size) => {
+      const frame = makeFrame({ size, device, provider, title });
       dialog.append(frame);
       return (main = frame);
     },
@@ -94,6 +90,25 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
 }
 
 const BASE_CLASS = 'imp-dialog customizable';
+
+type FrameOptions = {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly device: 'pc' | 'mobile';
+  readonly provider: string;
+  readonly title: string;
+};
+
+/** A phone shows it all over, whatever the PG's own size. */
+function makeFrame({ size: { width, height }, device, provider, title }: FrameOptions): HTMLIFrameElement {
+  const frame = makeElement('iframe', {
+    class: `imp-frame imp-frame-${device} imp-frame-${provider}`,
+    name: `imp-frame-${Math.random()}`,
+    title,
+    allow: 'payment',
+  });
+  if (width && device === 'pc') Object.assign(frame.style, { width: `${width}px`, height: `${height}px` });
+  return frame;
+}
 
 /** Notices when the page throws the dialog or its frame away: "page that empties .imp-dialog" is an old habit of shops. */
 function onRemoval(target: () => HTMLElement, run: () => void): () => void {

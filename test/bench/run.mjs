@@ -176,7 +176,7 @@ document.getElementById('bare').onclick = function () {
   document.body.append(frame);
   form.method = 'post'; form.target = 'bare'; form.action = '${origin}/payments/ready/${USER_CODE}';
   field.name = 'openimp';
-  field.value = JSON.stringify({ request: { merchant_uid: id(), name: 'Mug', amount: 1000 }, request_id: id(),
+  field.value = JSON.stringify({ request: { merchant_uid: id(), name: 'Mug', amount: 1000 }, request_id: id(), window: 'iframe',
     origin: location.origin, ancestors: [], languages: navigator.languages });
   form.append(field); document.body.append(form); form.submit(); form.remove();
 };

@@ -107,6 +107,7 @@ test('only the page that opened a window may frame it', async ({ shop, request }
   const form = {
     request: { amount: 100 },
     request_id: 'a'.repeat(32),
+    window: 'iframe',
     origin: shop.origin,
     ancestors: [],
     languages: [],

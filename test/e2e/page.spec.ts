@@ -27,7 +27,7 @@ test('the dialog has the original’s classes, is modal, and gives focus and scr
     window.scrollTo(0, 300);
     return window.scrollY;
   });
-  await shop.pay(shop.order({ pg: 'kakaopay' }));
+  await shop.pay(shop.order({ pg: 'kakaopay', kakaopayMobileAsPC: true }));
   await shop.expectWindow();
   const device = await shop.page.evaluate(() => (/Mobile/.test(navigator.userAgent) ? 'mobile' : 'pc'));
   const dialog = shop.page.locator('div.imp-dialog.customizable');

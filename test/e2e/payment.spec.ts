@@ -6,7 +6,7 @@ test('an approved payment reaches callback and promise, and the gateway has it @
   const order = shop.order({ buyer_name: '김하늘', custom_data: { cart: 7 } });
   await shop.pay(order);
   await expect(shop.window.locator('[data-openimp="amount"]')).toHaveText('12,000원');
-  await expect(shop.window.locator('[data-openimp="pg"]')).toHaveText('html5_inicis');
+  await expect(shop.window.locator('[data-openimp="pg"]')).toHaveText(shop.isPhone ? 'payco' : 'html5_inicis');
   await shop.button('approve').click();
   const response = await shop.answer();
   expect(response).toMatchObject({
@@ -15,7 +15,7 @@ test('an approved payment reaches callback and promise, and the gateway has it @
     merchant_uid: order.merchant_uid,
     paid_amount: 12_000,
     status: 'paid',
-    pg_provider: 'html5_inicis',
+    pg_provider: shop.isPhone ? 'payco' : 'html5_inicis',
     buyer_name: '김하늘',
     custom_data: '{"cart":7}',
     card_quota: 0,

@@ -3,9 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pgs } from '../../src/catalog';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.mjs', import.meta.url));
 export const USER_CODE = 'imp10000000';
+/** A shop with a channel of every PG in the catalogue. */
+export const EVERY_PG = 'imp20000000';
 export const REST = { imp_key: 'e2e-key', imp_secret: 'e2e-secret-e2e-secret' };
 
 const channel = (pg_provider: string, pg_id: string, more = {}) => ({
@@ -28,8 +31,17 @@ const SET_UP = {
         channel('html5_inicis', 'MID-b', { payment_type: 'subscription' }),
         channel('kakaopay', 'MID-c', { payment_type: 'simple' }),
         channel('html5_inicis', 'MID-live', { mode: 'live' }),
+        channel('payco', 'MID-d', { payment_type: 'simple' }),
+        channel('naverpay', 'MID-e', { payment_type: 'simple' }),
       ],
       tiers: [{ tier_code: 'AB1', name: 'Branch', channels: ['channel-key-kakaopay-MID-c'] }],
+    },
+    {
+      user_code: EVERY_PG,
+      name: '모든 결제사',
+      rest_key: 'every-key',
+      rest_secret: 'every-secret-every-secret',
+      channels: pgs.map(({ code, types }) => channel(code, 'MID', { type: types[0] ?? 'payment' })),
     },
     { user_code: 'imp10000001', name: 'Identity only', channels: [channel('danal', 'D', { type: 'certification' })] },
   ],

@@ -33,6 +33,7 @@ export class Shop {
     readonly page: Page,
     readonly gateway: GatewayProcess,
     readonly origin: string,
+    readonly isPhone: boolean,
   ) {}
 
   async open(userCode = USER_CODE): Promise<void> {
@@ -48,7 +49,10 @@ export class Shop {
   }
 
   order(more: Partial<RequestPayParams> = {}): RequestPayParams {
-    return { merchant_uid: `order-${crypto.randomUUID()}`.slice(0, 40), name: '파란 머그컵', amount: 12_000, ...more };
+    // On a phone most PGs take the page's place; PAYCO stays in a frame.
+    const pg = this.isPhone ? { pg: 'payco', buyer_tel: '01012345678' } : {};
+    const merchant_uid = `order-${crypto.randomUUID()}`.slice(0, 40);
+    return { ...pg, merchant_uid, name: '파란 머그컵', amount: 12_000, ...more };
   }
 
   get window(): FrameLocator {
@@ -127,23 +131,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
   /** A shop on the worker's gateway. */
-  shop: async ({ page, gateway }, use) => {
-    const { shop, close } = await openShop(page, gateway);
+  shop: async ({ page, gateway, isMobile }, use) => {
+    const { shop, close } = await openShop(page, gateway, isMobile);
     await use(shop);
     await close();
   },
   /** A shop whose gateway the test may kill; the next test finds it alive again. */
-  ownShop: async ({ page, mortalGateway }, use) => {
+  ownShop: async ({ page, mortalGateway, isMobile }, use) => {
     await mortalGateway.run();
-    const { shop, close } = await openShop(page, mortalGateway);
+    const { shop, close } = await openShop(page, mortalGateway, isMobile);
     await use(shop);
     await close();
   },
 });
 
-async function openShop(page: Page, gateway: GatewayProcess) {
+async function openShop(page: Page, gateway: GatewayProcess, isPhone: boolean) {
   const site = await startSite((path) => checkoutPage(gateway.origin, path.slice(1)));
-  return { shop: new Shop(page, gateway, `http://127.0.0.1:${site.port}`), close: site.close };
+  return { shop: new Shop(page, gateway, `http://127.0.0.1:${site.port}`, isPhone), close: site.close };
 }
 
 export { expect };

@@ -62,7 +62,7 @@ function methodRules({ name, methods, billing }: Pg): ParamRule[] {
     `${name.ko}에서 쓸 수 있는 값: ${codes.join(', ')}`,
     `${name.en} takes ${codes.join(', ')}`,
   ];
-  if (methods.policy === 'ignored' || !methods.codes.length) return [];
+  if (!methods.policy || methods.policy === 'ignored') return [];
   return [
     rule({}, methods.codes),
     ...(billing?.methods ? [rule(toCondition({ customer_uid: ['*'] }), billing.methods)] : []),

@@ -93,7 +93,7 @@ describe('what a PG cannot do without', () => {
 
 describe('what a PG does not take', () => {
   it.each([
-    ['html5_inicis', { currency: 'USD' }, 'currency: KG INICIS takes KRW, got "USD"'],
+    ['welcome', { currency: 'USD' }, 'currency: Welcome Payments takes KRW, got "USD"'],
     ['paypal', { currency: 'KRW' }, 'currency: '],
     ['danal', { pay_method: 'vbank' }, 'pay_method: '],
     ['nice_v2', { name: '가'.repeat(21) }, 'name: at most 40 bytes'],
@@ -119,6 +119,7 @@ describe('what a PG does not take', () => {
 
   it.each([
     ['kakaopay', { pay_method: 'anything' }],
+    ['html5_inicis', { currency: 'USD', amount: 10.5 }],
     ['danal', { pay_method: 'card' }],
     ['nice_v2', { name: '가'.repeat(20) }],
     ['kakaopay', { name: '🎁'.repeat(40), merchant_uid: '주문-1' }],
