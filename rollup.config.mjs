@@ -54,6 +54,9 @@ const plainPrivates = () => ({
     packageOf(id).name === 'penpal' ? { code: code.replace(/#(\w+)/g, 'p$_$1'), map: null } : null,
 });
 
+/** Penpal's debug log, which nobody here switches on. */
+const PENPAL_LOG = ['log', 'this.p$_log'];
+
 /**
  * Short names for what nobody outside the bundle touches: penpal's privates and zod's own bookkeeping. The two `unsafe`
  * options only harm functions called with `new`, and no bundle has one; a function inlined less often compresses better.
@@ -62,7 +65,7 @@ const minify = () =>
   terser({
     ecma: 2020,
     toplevel: true,
-    compress: { passes: 3, inline: 1, unsafe_arrows: true, unsafe_methods: true },
+    compress: { passes: 3, inline: 1, unsafe_arrows: true, unsafe_methods: true, pure_funcs: PENPAL_LOG },
     format: { preamble: banner },
     mangle: { properties: { regex: /^p\$_|^_zod$|^onattach$|^innerType$|^traits$/ } },
   });

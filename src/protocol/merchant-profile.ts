@@ -1,5 +1,5 @@
 import type { output } from 'zod/v4/core';
-import type { DialogTextsByLocale } from './dialog-texts';
+import type { DialogTexts } from './dialog-texts';
 import { looseObject, readFlag, readStrictly, readText, required } from './fields';
 
 const text = () => required('text', readText);
@@ -24,8 +24,9 @@ const merchantProfileSchema = looseObject({
   /** Empty when the gateway knows no such merchant or tier, or none of its channels. */
   data: required('list', readChannels),
   /** By PG code. */
-  pgs: required('object', readPgs),
-  texts: required('object', readTexts),
+  pgs: required('object', readTable<PgFacts>),
+  /** Of the dialog, by language: those that the SDK does not bring itself. */
+  texts: required('object', readTable<DialogTexts>),
 });
 
 export type ChannelType = 'payment' | 'certification';
@@ -82,10 +83,6 @@ function readChannels(value: unknown): readonly ProfileChannel[] | undefined {
 }
 
 /** Written by our own gateway's catalogue, and as trusted as the window that it serves. */
-function readPgs(value: unknown): Readonly<Record<string, PgFacts>> | undefined {
-  return typeof value === 'object' && value ? (value as Record<string, PgFacts>) : undefined;
-}
-
-function readTexts(value: unknown): DialogTextsByLocale | undefined {
-  return typeof value === 'object' && value ? value : undefined;
+function readTable<T>(value: unknown): Readonly<Record<string, T>> | undefined {
+  return typeof value === 'object' && value ? (value as Record<string, T>) : undefined;
 }
