@@ -9,6 +9,7 @@ const MAIN = fileURLToPath(new URL('../../dist/server/main.mjs', import.meta.url
 export const USER_CODE = 'imp10000000';
 /** A shop with a channel of every PG in the catalogue. */
 export const EVERY_PG = 'imp20000000';
+export const EVERY_REST = { imp_key: 'every-key', imp_secret: 'every-secret-every-secret' };
 export const REST = { imp_key: 'e2e-key', imp_secret: 'e2e-secret-e2e-secret' };
 
 const channel = (pg_provider: string, pg_id: string, more = {}) => ({
@@ -39,8 +40,8 @@ const SET_UP = {
     {
       user_code: EVERY_PG,
       name: '모든 결제사',
-      rest_key: 'every-key',
-      rest_secret: 'every-secret-every-secret',
+      rest_key: EVERY_REST.imp_key,
+      rest_secret: EVERY_REST.imp_secret,
       channels: pgs.map(({ code, types }) => channel(code, 'MID', { type: types[0] ?? 'payment' })),
     },
     { user_code: 'imp10000001', name: 'Identity only', channels: [channel('danal', 'D', { type: 'certification' })] },
@@ -119,12 +120,12 @@ export class GatewayProcess {
   }
 
   /** What a shop's server learns of a payment. */
-  async payment(imp_uid: string): Promise<Record<string, unknown>> {
+  async payment(imp_uid: string, rest = REST): Promise<Record<string, unknown>> {
     const origin = `http://127.0.0.1:${this.port}`;
     const token = await fetch(`${origin}/users/getToken`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(REST),
+      body: JSON.stringify(rest),
     });
     const { response } = (await token.json()) as { response: { access_token: string } };
     const answer = await fetch(`${origin}/payments/${imp_uid}?include_sandbox=true`, {

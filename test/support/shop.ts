@@ -71,8 +71,8 @@ export class Shop {
 
   /** The one answer, after which nothing of the SDK is left in the page. */
   async answer(timeout = 15_000): Promise<PaymentResponse> {
-    await expect.poll(() => this.read('calls'), { timeout }).toHaveLength(1);
-    await expect(this.page.locator('.imp-dialog')).toHaveCount(0);
+    await expect.poll(() => this.read('calls'), { timeout, intervals: [20, 50, 100, 250] }).toHaveLength(1);
+    await this.page.waitForFunction(() => !document.querySelector('.imp-dialog'));
     const [calls, answers] = [await this.read('calls'), await this.read('answers')];
     expect(answers).toEqual(calls);
     await this.expectUsable();
@@ -83,6 +83,14 @@ export class Shop {
 
   async read(list: 'calls' | 'answers'): Promise<PaymentResponse[]> {
     return this.page.evaluate((name) => (window as unknown as ShopWindow)[name], list);
+  }
+
+  /** Forgets earlier answers. */
+  async forget(): Promise<void> {
+    await this.page.evaluate(() => {
+      const shop = window as unknown as ShopWindow;
+      shop.calls.length = shop.answers.length = 0;
+    });
   }
 
   /** No overlay, no lock, no inert rest: the page is the buyer's again. */

@@ -7,7 +7,7 @@ import { failedColumns } from './fail';
 /** A PG that has not answered for this long will not: whoever asked it has died. */
 const LOST_MS = 10_000;
 /** A buyer who has left a window of its own may come back to it for this long (the browser's forward button). */
-const LEFT_MS = 60_000;
+const LEFT_MS = 15_000;
 
 /** Whether a payment was claimed by somebody who never came back. */
 export function isLost({ status, claimed, claimed_at }: Payment, now: number): boolean {
