@@ -13,7 +13,7 @@ export type Answer = { status: number; code: number; message: string | null; res
 export function createGateway(db: Db) {
   let now = START;
   const seal = createSeal('test secret');
-  const { routes } = createApp({
+  const { routes, payments } = createApp({
     db,
     seal,
     clock: { now: () => now },
@@ -36,6 +36,7 @@ export function createGateway(db: Db) {
 
   return {
     routes,
+    payments,
     ask,
     getToken,
     now: () => now,

@@ -153,7 +153,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-async function openShop(page: Page, gateway: GatewayProcess, isPhone: boolean) {
+export async function openShop(page: Page, gateway: GatewayProcess, isPhone: boolean) {
   const site = await startSite((path) => checkoutPage(gateway.origin, path.slice(1)));
   return { shop: new Shop(page, gateway, `http://127.0.0.1:${site.port}`, isPhone), close: site.close };
 }
