@@ -1,0 +1,271 @@
+/* The pages that exist out there: old libraries, frames, frameworks, spies, and calls as shops really write them. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/shop';
+import { startSite } from '../support/site';
+
+type Answers = { answers: Record<string, unknown>[] };
+
+const library = (path: string) => `<script>${readFileSync(`node_modules/${path}`, 'utf8')}</script>`;
+const answersOf = (page: Page) => page.evaluate(() => (window as unknown as Answers).answers);
+const approve = (page: Page) => page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]').click();
+
+/** Serves one page, opens it, and closes the site when `run` is done. */
+async function onPage(page: Page, html: string, run: (origin: string) => Promise<void>) {
+  const site = await startSite((path) => (path === '/' ? html : '<!doctype html><title>Shop</title>'));
+  const origin = `http://127.0.0.1:${site.port}`;
+  await page.goto(`${origin}/`);
+  await run(origin);
+  await site.close();
+}
+
+for (const [name, path] of [
+  ['jQuery 1.12', 'jquery-1/dist/jquery.min.js'],
+  ['jQuery 3', 'jquery/dist/jquery.min.js'],
+] as const) {
+  test(`a page with ${name} and the original's own address pays`, async ({ page, gateway }) => {
+    const html = `<!doctype html><meta charset="utf-8"><title>Shop</title>${library(path)}
+<script src="${gateway.origin}/js/iamport.payment-1.1.5.js"></script><button>Pay</button><script>
+var answers = [];
+$(function () { IMP.init('imp10000000'); });
+$('button').click(function () {
+  IMP.request_pay({ pg: 'html5_inicis', pay_method: 'card', merchant_uid: 'm_' + new Date().getTime(), name: '주문명',
+    amount: 100, buyer_email: 'a@b.c', buyer_name: '김하늘', buyer_tel: '010-1234-5678' }, function (rsp) {
+    answers.push(rsp);
+    if (rsp.success) $('body').addClass('paid');
+  });
+});</script>`;
+    await onPage(page, html, async () => {
+      await page.click('button');
+      await approve(page);
+      await expect(page.locator('body')).toHaveClass('paid');
+      expect(await answersOf(page)).toMatchObject([{ success: true, paid_amount: 100 }]);
+    });
+  });
+}
+
+test('two SDKs on one page: each pays with its own window, one after the other', async ({ page, gateway }) => {
+  const html = `<!doctype html><title>Shop</title><script src="${gateway.origin}/js/iamport.payment-1.2.0.js"></script>
+<script>var old = IMP;</script><script src="${gateway.origin}/v1/iamport.js"></script><button>Pay</button><script>
+var answers = [];
+old.init('imp10000000'); IMP.init('imp10000000');
+document.querySelector('button').onclick = function () {
+  var sdk = answers.length ? IMP : old;
+  sdk.request_pay({ amount: 100, merchant_uid: 'm' + Math.random(), name: 'Mug' }, function (r) { answers.push(r); });
+};</script>`;
+  await onPage(page, html, async () => {
+    expect(
+      await page.evaluate(
+        () => (window as unknown as { old: object; IMP: object }).old !== (window as unknown as { IMP: object }).IMP,
+      ),
+    ).toBe(true);
+    for (const count of [1, 2]) {
+      await page.click('button');
+      await approve(page);
+      await expect.poll(() => answersOf(page)).toHaveLength(count);
+    }
+    await expect(page.locator('.imp-dialog')).toHaveCount(0);
+  });
+});
+
+test('a Vue 3 page that mounts, pays, unmounts and mounts again', async ({ page, gateway }) => {
+  const html = `<!doctype html><meta charset="utf-8"><title>Shop</title>${library('vue/dist/vue.global.prod.js')}
+<script src="${gateway.origin}/v1/iamport.js"></script><div id="app"></div><script>
+var answers = [];
+function mount() {
+  return Vue.createApp({
+    data: function () { return { result: '' }; },
+    created: function () { IMP.init('imp10000000'); },
+    methods: { pay: async function () {
+      var params = Vue.reactive({ merchant_uid: 'm' + Math.random(), name: 'Mug', amount: 100 });
+      var response = await IMP.request_pay(params);
+      answers.push(response);
+      this.result = response.success ? 'paid' : response.error_msg;
+    } },
+    render: function () { return Vue.h('button', { onClick: this.pay }, this.result || 'Pay'); }
+  }).mount('#app') && document.querySelector('#app').__vue_app__;
+}
+var app = mount();
+</script>`;
+  await onPage(page, html, async () => {
+    await page.click('#app button');
+    await approve(page);
+    await expect(page.locator('#app button')).toHaveText('paid');
+    await page.evaluate(() => {
+      const shop = window as unknown as { app: { unmount: () => void }; mount: () => { unmount: () => void } };
+      shop.app.unmount();
+      shop.app = shop.mount();
+    });
+    await page.click('#app button');
+    await approve(page);
+    await expect(page.locator('#app button')).toHaveText('paid');
+    expect(await answersOf(page)).toHaveLength(2);
+  });
+});
+
+test('a checkout inside a frame of another site pays in that frame', async ({ page, gateway }) => {
+  const inner = await startSite(
+    () => `<!doctype html><title>Shop</title><script src="${gateway.origin}/v1/iamport.js"></script><button>Pay</button>
+<script>var answers = []; IMP.init('imp10000000'); document.querySelector('button').onclick = function () {
+  IMP.request_pay({ amount: 100, merchant_uid: 'm' + Math.random(), name: 'Mug' }, function (r) { answers.push(r); }); };</script>`,
+  );
+  const html = `<!doctype html><title>Portal</title><iframe src="http://localhost:${inner.port}/" width="800" height="700"></iframe>`;
+  await onPage(page, html, async () => {
+    const shop = page.frameLocator('iframe');
+    await shop.locator('button').click();
+    await shop.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]').click();
+    await expect(shop.locator('.imp-dialog')).toHaveCount(0);
+    const [, frame] = page.frames();
+    expect(await frame?.evaluate(() => (window as unknown as Answers).answers)).toMatchObject([{ success: true }]);
+  });
+  await inner.close();
+});
+
+test('a page that replaces window.IMP in the middle is answered by the one that it called', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  await shop.page.evaluate(() => Object.assign(window, { IMP: { request_pay: () => 'a spy' } }));
+  await shop.button('approve').click();
+  expect(await shop.answer()).toMatchObject({ success: true });
+});
+
+test('a page that restyles the dialog out of sight can still be answered', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  await shop.page.evaluate(() => {
+    document.querySelector('.imp-dialog')?.setAttribute('style', 'display: none');
+    document.body.setAttribute('style', '');
+  });
+  await shop.page.evaluate(() => document.querySelector('.imp-dialog')?.setAttribute('style', ''));
+  await shop.button('cancel').click();
+  expect(await shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
+});
+
+test.describe('calls as shops write them', () => {
+  for (const [name, params, expected] of [
+    ['an amount as text', { amount: '12000' }, { success: true, paid_amount: 12_000 }],
+    ['a number as merchant_uid', { merchant_uid: 20_261_121_001 }, { success: true, merchant_uid: '20261121001' }],
+    ['Hangul in merchant_uid', { merchant_uid: '주문-가나다-1' }, { success: true, merchant_uid: '주문-가나다-1' }],
+    ['braces around the MID', { pg: 'kakaopay.{TC0ONETIME}' }, { success: true, pg_provider: 'html5_inicis' }],
+    ['the name of a PG for its code', { pg: 'KG inicis' }, { success: true, pg_provider: 'html5_inicis' }],
+    [
+      'no merchant_uid at all',
+      { merchant_uid: undefined, pay_method: undefined },
+      { success: true, pay_method: 'card' },
+    ],
+    ['keys nobody knows', { my_own: { deep: [1] }, cultureBenefit: true }, { success: true }],
+  ] as const) {
+    test(name, async ({ shop }) => {
+      await shop.open();
+      await shop.pay({ ...shop.order(), ...params, bypass: { sandbox: { outcome: 'approve' } } });
+      expect(await shop.answer()).toMatchObject(expected);
+    });
+  }
+
+  for (const code of ['{imp10000000}', ' imp10000000 ', '', 'TC0ONETIME']) {
+    test(`init(${JSON.stringify(code)}) fails at the call, in the callback`, async ({ shop }) => {
+      await shop.open();
+      await shop.page.evaluate((wrong) => (window as unknown as Imp).IMP.init(wrong), code);
+      await shop.pay(shop.order());
+      const response = await shop.answer();
+      expect(response).toMatchObject({ success: false, imp_uid: null });
+      expect(['NOT_READY', 'NOT_INITIALIZED']).toContain(response.success || response.error_code);
+    });
+  }
+
+  test('a callback that navigates, and one that rewrites its answer', async ({ shop }) => {
+    await shop.open();
+    await shop.page.evaluate(() => {
+      (window as unknown as { onAnswer: (response: object) => void }).onAnswer = (response) => {
+        Object.assign(response, { success: 'changed' });
+      };
+    });
+    await shop.pay({ ...shop.order(), bypass: { sandbox: { outcome: 'approve' } } });
+    expect(await shop.answer()).toMatchObject({ success: 'changed', imp_success: true });
+    await shop.forget();
+    await shop.page.evaluate(() => {
+      (window as unknown as { onAnswer: (response: { imp_uid: string }) => void }).onAnswer = ({ imp_uid }) =>
+        location.assign(`/done?imp_uid=${imp_uid}`);
+    });
+    await shop.pay({ ...shop.order(), bypass: { sandbox: { outcome: 'approve' } } });
+    await shop.page.waitForURL(/done\?imp_uid=imp_\d+/);
+  });
+
+  test('on page load, without a click, and init in every render', async ({ page, gateway }) => {
+    const html = `<!doctype html><title>Shop</title><script src="${gateway.origin}/v1/iamport.js"></script><script>
+var answers = [];
+for (var i = 0; i < 20; i++) IMP.init('imp10000000');
+IMP.request_pay({ amount: 100, merchant_uid: 'm' + Math.random(), name: 'Mug' }, function (r) { answers.push(r); });
+</script><body>Shop</body>`;
+    await onPage(page, html, async () => {
+      await approve(page);
+      await expect.poll(() => answersOf(page)).toMatchObject([{ success: true }]);
+    });
+  });
+});
+
+test('events tell what happens, and a listener that throws harms nobody', async ({ shop }) => {
+  await shop.open();
+  await shop.page.evaluate(() => {
+    const { IMP } = window as unknown as Imp;
+    const heard: unknown[] = [];
+    for (const event of ['ready', 'window:open', 'window:close', 'result', 'error'])
+      IMP.on(event, (detail) => heard.push([event, (detail as { merchant_uid?: string }).merchant_uid]));
+    IMP.on('result', () => {
+      throw new Error('a listener');
+    });
+    IMP.on('result', () => heard.push(['never']))();
+    Object.assign(window, { heard });
+  });
+  const order = shop.order();
+  await shop.pay(order);
+  await shop.button('approve').click();
+  await shop.answer();
+  const heard = await shop.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+  const { merchant_uid } = order;
+  expect(heard.filter((entry) => (entry as string[])[0] !== 'ready')).toEqual([
+    ['window:open', merchant_uid],
+    ['window:close', merchant_uid],
+    ['result', merchant_uid],
+  ]);
+});
+
+test('forty payments, left and paid by turns, leave no node, frame or listener behind', async ({ shop }) => {
+  await shop.open();
+  const client = await shop.page.context().newCDPSession(shop.page);
+  const count = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    const { metrics } = await client.send('Performance.getMetrics');
+    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return { nodes: value('Nodes'), frames: value('Frames'), listeners: value('JSEventListeners') };
+  };
+  await client.send('Performance.enable');
+  const cycle = async (rounds: number) =>
+    shop.page.evaluate(async (times) => {
+      const { IMP } = window as unknown as Imp;
+      for (let round = 0; round < times; round += 1) {
+        IMP.init('imp10000000');
+        const outcome = ['approve', 'cancel', 'decline'][round % 3];
+        await IMP.request_pay({ amount: 100, name: 'Mug', bypass: { sandbox: { outcome } } });
+      }
+    }, rounds);
+  await cycle(3);
+  const before = await count();
+  await cycle(40);
+  // The collector takes its time; what the first payments set up for good may have gone by now.
+  const more = async () => {
+    const after = await count();
+    return [after.nodes - before.nodes, after.frames - before.frames, after.listeners - before.listeners];
+  };
+  await expect.poll(async () => (await more()).filter((left) => left > 0)).toEqual([]);
+});
+
+type Imp = {
+  IMP: {
+    init: (code: string) => void;
+    request_pay: (params: object) => Promise<unknown>;
+    on: (event: string, listener: (detail: unknown) => void) => () => void;
+  };
+};
