@@ -20,6 +20,8 @@ export type PaymentSuccess = ResponseBase & {
   paid_amount: number;
   currency: string;
   pg_provider: string;
+  /** The simple pay within that PG's window, where one was used. */
+  emb_pg_provider?: string;
   pg_type: 'payment';
   pg_tid: string;
   apply_num: string;

@@ -8,6 +8,7 @@ import { formatAmount } from './format-amount';
 import { EndingView } from './steps/ending-view';
 import { SandboxForm } from './steps/sandbox-form';
 import { WINDOW_TEXTS, type PageTexts } from './texts';
+import type { DeclineReason } from './sandbox-choice';
 import { type SandboxScript, WINDOW_DATA_ID, type WindowBridge, type WindowData } from './window-data';
 
 export type WindowView = {
@@ -35,17 +36,24 @@ export type WindowStep =
       readonly imp_uid: string;
       /** Address that takes the buyer's choice as a `SandboxChoice` and gives a `SandboxAnswer`. */
       readonly action: string;
-      readonly pay_method: string;
-      /** Cards, or banks for `vbank`. */
-      readonly issuers: readonly Issuer[];
+      readonly asks: SourceKind;
+      /** What the buyer chooses from; empty where the PG asks nothing. */
+      readonly sources: readonly Source[];
       /** Months of instalment on offer; 0 is one payment. */
       readonly quotas: readonly number[];
+      /** The PG's own codes of the reasons for which it may decline. */
+      readonly reasons: Readonly<Record<DeclineReason, string>>;
       readonly script: SandboxScript | null;
+      /** What is wrong with the merchant's `bypass.sandbox`, in English; null when nothing is. */
+      readonly scriptProblem: string | null;
     }
   /** The payment ended before anything could be shown. */
   | { readonly kind: 'result'; readonly result: WindowResult };
 
-export type Issuer = { readonly code: string; readonly name: string };
+/** What a buyer pays with, in this method's words. `account` and `store` are paid later, against a number. */
+export type SourceKind = 'card' | 'wallet' | 'bank' | 'account' | 'store' | 'carrier';
+
+export type Source = { readonly code: string; readonly name: string };
 
 /** The whole HTML document of the hosted window (product.md 7). */
 export function renderWindow(view: WindowView): string {
@@ -70,7 +78,7 @@ export function renderWindow(view: WindowView): string {
       </head>
       <body class={view.frame === 'page' ? 'frame-full frame-page' : `frame-${view.frame}`}>
         <main class="window">
-          {view.step.kind === 'sandbox' && <p class="test-note">{page.testNote}</p>}
+          {view.step.kind === 'sandbox' && <TestNote problem={view.step.scriptProblem} texts={page} />}
           <Summary view={view} amount={amount} texts={page} />
           {view.step.kind === 'sandbox' && (
             <SandboxForm step={view.step} texts={page} amount={view.amount > 0 ? amount : null} />
@@ -82,6 +90,20 @@ export function renderWindow(view: WindowView): string {
   );
   // oxlint-disable-next-line typescript/no-base-to-string -- an element of hono/jsx turns into its HTML
   return `<!doctype html>${String(document)}`;
+}
+
+/** Says that nothing is at stake, and to the shop's developer what the sandbox could not read. */
+function TestNote({ problem, texts }: { readonly problem: string | null; readonly texts: PageTexts }) {
+  return (
+    <div class="test-note">
+      <p>{texts.testNote}</p>
+      {problem && (
+        <p class="problem" lang="en">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
 }
 
 type SummaryProps = { readonly view: WindowView; readonly amount: string; readonly texts: PageTexts };

@@ -3,14 +3,30 @@ import type { WindowResult } from '../protocol/window-bridge';
 /** What the sandbox can be told to do with a payment: the buyer's three buttons, and a PG that breaks. */
 export type SandboxAction = 'approve' | 'decline' | 'cancel' | 'crash';
 
-/** The body that the window posts to `step.action`. Repeats of one `request_id` are the same choice. */
-export type SandboxChoice = {
-  readonly request_id: string;
-  readonly action: SandboxAction;
-  /** Code of the card issuer, or of the bank of a virtual account. */
-  readonly issuer?: string;
+/** Why the sandbox declines; the first when nothing is said. */
+export const DECLINE_REASONS = [
+  'limit_exceeded',
+  'balance_short',
+  'method_stopped',
+  'password_wrong',
+  'issuer_down',
+] as const;
+
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** How the buyer pays, and why that is declined. */
+export type SandboxDetails = {
+  /** Code of the card issuer, bank, carrier or shop chosen; `balance` is a wallet's own money. */
+  readonly source?: string;
   /** Months of instalment; 0 is one payment. */
   readonly quota?: number;
+  readonly reason?: DeclineReason;
+};
+
+/** The body that the window posts to `step.action`. Repeats of one `request_id` are the same choice. */
+export type SandboxChoice = SandboxDetails & {
+  readonly request_id: string;
+  readonly action: SandboxAction;
 };
 
 /** The gateway's answer: `pending` asks to be asked again. */

@@ -1,5 +1,7 @@
 import type { Locale } from '../protocol/locale';
 import type { Ending } from './ending';
+import type { SourceKind } from './page';
+import type { DeclineReason } from './sandbox-choice';
 
 /** What is said while the window works, and at its end. It travels to the client as JSON. */
 export type ClientTexts = {
@@ -27,16 +29,19 @@ export type PageTexts = {
   readonly title: (shopName: string) => string;
   readonly paidThrough: string;
   readonly testNote: string;
-  readonly card: string;
-  readonly bank: string;
+  /** What is asked for, above the choice. */
+  readonly sources: Readonly<Record<SourceKind, string>>;
   readonly quota: string;
   readonly atOnce: string;
   readonly months: (count: number) => string;
   readonly pay: (amount: string) => string;
   readonly issueAccount: string;
+  readonly issueNumber: string;
   /** In place of `pay` when nothing is charged yet: a billing key for later payments. */
   readonly register: string;
   readonly decline: string;
+  readonly reason: string;
+  readonly reasons: Readonly<Record<DeclineReason, string>>;
   readonly cancel: string;
   readonly retry: string;
 };
@@ -49,15 +54,30 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       title: (shopName) => `${shopName} 결제`,
       paidThrough: '결제사',
       testNote: '테스트 결제입니다. 실제 돈은 움직이지 않습니다.',
-      card: '카드',
-      bank: '입금할 은행',
+      sources: {
+        card: '카드',
+        wallet: '결제 수단',
+        bank: '출금할 은행',
+        account: '입금할 은행',
+        store: '편의점',
+        carrier: '통신사',
+      },
       quota: '할부',
       atOnce: '일시불',
       months: (count) => `${count}개월`,
       pay: (amount) => `${amount} 결제하기`,
       issueAccount: '가상계좌 발급받기',
+      issueNumber: '결제 번호 발급받기',
       register: '결제 수단 등록하기',
       decline: '승인 거절',
+      reason: '거절 사유',
+      reasons: {
+        limit_exceeded: '한도 초과',
+        balance_short: '잔액 부족',
+        method_stopped: '정지된 결제 수단',
+        password_wrong: '비밀번호 오류',
+        issuer_down: '카드사·은행 점검',
+      },
       cancel: '결제 취소',
       retry: '지금 다시 시도',
     },
@@ -107,15 +127,30 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       title: (shopName) => `Payment to ${shopName}`,
       paidThrough: 'Paid through',
       testNote: 'This is a test. No money moves.',
-      card: 'Card',
-      bank: 'Bank to transfer to',
+      sources: {
+        card: 'Card',
+        wallet: 'Pay with',
+        bank: 'Bank to pay from',
+        account: 'Bank to transfer to',
+        store: 'Convenience store',
+        carrier: 'Carrier',
+      },
       quota: 'Instalments',
       atOnce: 'Pay in full',
       months: (count) => `${count} months`,
       pay: (amount) => `Pay ${amount}`,
       issueAccount: 'Get an account number',
+      issueNumber: 'Get a payment number',
       register: 'Register this method',
       decline: 'Decline',
+      reason: 'Reason to decline',
+      reasons: {
+        limit_exceeded: 'Limit exceeded',
+        balance_short: 'Balance too low',
+        method_stopped: 'Stopped by the issuer',
+        password_wrong: 'Wrong password',
+        issuer_down: 'Issuer unavailable',
+      },
       cancel: 'Cancel',
       retry: 'Try again now',
     },
@@ -162,15 +197,30 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       title: (shopName) => `${shopName} お支払い`,
       paidThrough: '決済会社',
       testNote: 'テスト決済です。実際の請求はありません。',
-      card: 'カード',
-      bank: '振込先の銀行',
+      sources: {
+        card: 'カード',
+        wallet: 'お支払い方法',
+        bank: '引き落とし銀行',
+        account: '振込先の銀行',
+        store: 'コンビニ',
+        carrier: '携帯電話会社',
+      },
       quota: 'お支払い回数',
       atOnce: '一括払い',
       months: (count) => `${count}か月`,
       pay: (amount) => `${amount} を支払う`,
       issueAccount: '振込用口座を発行する',
+      issueNumber: 'お支払い番号を発行する',
       register: '支払い方法を登録する',
       decline: '承認を拒否',
+      reason: '拒否の理由',
+      reasons: {
+        limit_exceeded: '限度額超過',
+        balance_short: '残高不足',
+        method_stopped: '利用停止中',
+        password_wrong: 'パスワード誤り',
+        issuer_down: 'カード会社・銀行のメンテナンス',
+      },
       cancel: 'キャンセル',
       retry: '今すぐ再試行',
     },
@@ -220,15 +270,30 @@ export const WINDOW_TEXTS: Readonly<Record<Locale, WindowTexts>> = {
       title: (shopName) => `${shopName} 支付`,
       paidThrough: '支付公司',
       testNote: '这是测试支付，不会产生实际扣款。',
-      card: '银行卡',
-      bank: '转入银行',
+      sources: {
+        card: '银行卡',
+        wallet: '支付方式',
+        bank: '付款银行',
+        account: '转入银行',
+        store: '便利店',
+        carrier: '运营商',
+      },
       quota: '分期',
       atOnce: '一次付清',
       months: (count) => `${count} 个月`,
       pay: (amount) => `支付 ${amount}`,
       issueAccount: '获取虚拟账号',
+      issueNumber: '获取付款编号',
       register: '登记支付方式',
       decline: '拒绝授权',
+      reason: '拒绝原因',
+      reasons: {
+        limit_exceeded: '超出限额',
+        balance_short: '余额不足',
+        method_stopped: '已停用',
+        password_wrong: '密码错误',
+        issuer_down: '银行维护中',
+      },
       cancel: '取消支付',
       retry: '立即重试',
     },

@@ -1,5 +1,6 @@
 import type { WindowKind } from '../protocol/merchant-profile';
 import type { WindowResult } from '../protocol/window-bridge';
+import type { SandboxDetails } from './sandbox-choice';
 import type { ClientTexts } from './texts';
 
 /** How the merchant's page is reached. */
@@ -23,6 +24,8 @@ export type Presence = 'unwatched' | 'left';
 export type SandboxScript = {
   readonly outcome: 'approve' | 'decline' | 'cancel' | 'hang' | 'crash';
   readonly delay_ms: number;
+  /** In place of what the form says. */
+  readonly details: SandboxDetails;
 };
 
 /** What the window's script has to know, beyond what stands in the page. */

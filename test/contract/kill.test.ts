@@ -50,7 +50,7 @@ type Opened = { readonly request_id: string; readonly imp_uid: string };
 async function openWindow(gateway: GatewayProcess): Promise<Opened> {
   const request_id = crypto.randomUUID().replaceAll('-', '');
   const request = { merchant_uid: request_id, name: 'Mug', amount: 1000 };
-  const form = { request, request_id, origin: 'http://shop.test', ancestors: [], languages: [] };
+  const form = { request, request_id, window: 'iframe', origin: 'http://shop.test', ancestors: [], languages: [] };
   const response = await fetch(`http://127.0.0.1:${gateway.port}/payments/ready/${USER_CODE}`, {
     method: 'POST',
     body: new URLSearchParams({ openimp: JSON.stringify(form) }),

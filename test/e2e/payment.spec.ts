@@ -31,7 +31,7 @@ test('a declined payment carries the PG’s own words', async ({ shop }) => {
   await shop.button('decline').click();
   const response = await shop.answer();
   expect(response).toMatchObject({ success: false, imp_success: false, error_code: 'PG_DECLINED' });
-  expect(response.success || response.error_msg).toContain('[SB-8001]');
+  expect(response.success || response.error_msg).toContain('[8001]');
   await shop.expectAgreement(response);
 });
 

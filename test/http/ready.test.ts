@@ -6,6 +6,7 @@ import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import type { PaymentDeps } from '../../src/server/payments/deps';
 import { reconcilePayments } from '../../src/server/payments/reconcile';
+import { toPgOrder } from '../../src/server/payments/to-pg-order';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
 import type { Db } from '../../src/server/store/schema';
@@ -182,9 +183,9 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
     expect(await gateway.payments()).toMatchObject([{ status: 'failed', fail_code: 'PG_UNREACHABLE', claimed: false }]);
     const [payment] = await gateway.payments();
     if (!payment) throw new Error('no payment');
-    const { imp_uid, amount_minor, currency, name, pay_method, buyer_name } = payment;
-    const asked = { imp_uid, amount_minor, currency, name, pay_method, buyer_name, vbank_due: undefined };
-    expect(await sandbox.confirm(asked, { request_id: window.request_id, action: 'approve' })).toMatchObject({
+    expect(
+      await sandbox.confirm(toPgOrder(payment), { request_id: window.request_id, action: 'approve' }),
+    ).toMatchObject({
       kind: 'declined',
     });
   });

@@ -1,12 +1,18 @@
 /* The types that merchants read are written by hand; here they are held to the schema that reads what merchants send. */
 import type { output } from 'zod/v4/core';
 import type { paymentRequestSchema } from '../../src/protocol/payment-request';
-import type { RequestPayParams } from '../../src/sdk/public-types';
+import type { RequestPayParams, SandboxScript } from '../../src/sdk/public-types';
+import type { SandboxDetails } from '../../src/window/sandbox-choice';
+import type { SandboxScript as SandboxScriptRead } from '../../src/window/window-data';
 
 /** The keys that are named, without the index signature. */
 type Known<T> = keyof { [K in keyof T as string extends K ? never : K]: T[K] };
+type Within<A, B> = [A] extends [B] ? true : [undocumented: Exclude<A, B>];
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [missing: Exclude<B, A>]) : [extra: Exclude<A, B>];
 
-/** `custom_data` is anything at all, so no schema reads it. */
-type Documented = Exclude<Known<RequestPayParams>, 'custom_data'>;
-export const sameKeys: Same<Documented, Known<output<typeof paymentRequestSchema>>> = true;
+export const everythingReadIsDocumented: Within<
+  Known<output<typeof paymentRequestSchema>>,
+  Known<RequestPayParams>
+> = true;
+export const sameScript: Same<keyof SandboxScript, Exclude<keyof SandboxScriptRead, 'details'> | keyof SandboxDetails> =
+  true;

@@ -4,9 +4,12 @@ export type PgOrder = {
   readonly amount_minor: number;
   readonly currency: string;
   readonly name: string;
+  /** Code of the PG in the catalogue. */
+  readonly pg_provider: string;
   readonly pay_method: string;
   readonly buyer_name: string | null;
-  readonly vbank_due: string | undefined;
+  /** The whole parsed request, for what a PG wants beyond. */
+  readonly request: Readonly<Record<string, unknown>>;
 };
 
 /** How a PG ended an order. Its own code and text of a refusal travel untouched. */
@@ -14,7 +17,14 @@ export type PgAnswer =
   | {
       readonly kind: 'approved';
       readonly pg_tid: string;
+      /** What the buyer used in the end; it may differ from what the order asked for. */
+      readonly pay_method: string;
+      /** The wallet within the PG's window. */
+      readonly emb_pg_provider: string | null;
+      /** Empty where the PG gives none. */
       readonly apply_num: string;
+      readonly bank_code: string | null;
+      readonly bank_name: string | null;
       readonly card_code: string | null;
       readonly card_name: string | null;
       readonly card_number: string | null;

@@ -11,6 +11,7 @@ import { openPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
 import { refusalOf } from '../payments/refusal-of';
 import { toResponse } from '../payments/to-response';
+import { sandboxDetails } from '../sandbox/read-sandbox-script';
 import { findByRequest, type Payment } from '../store/payments';
 import { describeCaller } from './describe-caller';
 import { paymentView, refusalView, showWindow } from './show-window';
@@ -21,8 +22,7 @@ const LIMIT_BYTES = 256 * 1024;
 const choiceSchema = z.object({
   request_id: z.string(),
   action: z.enum(['approve', 'decline', 'cancel', 'crash']),
-  issuer: z.exactOptional(z.string()),
-  quota: z.exactOptional(z.int().check(z.gte(0), z.lte(60))),
+  ...sandboxDetails,
 });
 
 /**
@@ -47,7 +47,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
 
   routes.post('/payments/ready/:user_code/:imp_uid/sandbox', async (c) => {
     const choice = choiceSchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
-    if (!choice.success) return c.json({ error: 'expected {request_id, action, issuer?, quota?}' }, 400);
+    if (!choice.success) return c.json({ error: 'expected {request_id, action, source?, quota?, reason?}' }, 400);
     const { request_id, action } = choice.data;
     const user_code = c.req.param('user_code');
     const payment = await findByRequest(deps.db, user_code, request_id);

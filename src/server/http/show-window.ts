@@ -10,8 +10,8 @@ import { renderWindow, type WindowStep, type WindowView } from '../../window/pag
 import { describePg } from '../merchants/describe-pg';
 import type { OpenedPayment } from '../payments/open';
 import type { OpenWindowInput } from '../payments/open-window-form';
-import { issuersFor, quotasFor } from '../sandbox/issuers';
-import { readSandboxScript } from '../sandbox/read-sandbox-script';
+import { toPgOrder } from '../payments/to-pg-order';
+import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
 
 const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
@@ -49,7 +49,7 @@ export function paymentView(
     test: payment.sandbox,
     frame: frameOf(payment, form, request),
     bridge: describeBridge(payment, form),
-    step: ended ?? sandboxStep(payment),
+    step: ended ?? sandboxStep(toPgOrder(payment), `${addressOf(payment)}/sandbox`, locale),
     assets: ASSETS,
   };
 }
@@ -62,28 +62,19 @@ function frameOf({ pg_provider, channel }: Payment, form: OpenWindowInput, reque
   return width ? 'fixed' : 'full';
 }
 
-function describeBridge({ user_code, imp_uid, return_url }: Payment, { request_id, origin, window }: OpenWindowInput) {
-  const address = `/payments/ready/${user_code}/${imp_uid}`;
+function addressOf({ user_code, imp_uid }: Payment): string {
+  return `/payments/ready/${user_code}/${imp_uid}`;
+}
+
+function describeBridge(payment: Payment, { request_id, origin, window }: OpenWindowInput) {
+  const address = addressOf(payment);
+  const { return_url } = payment;
   return {
     request_id,
     origin,
     kind: window,
     presence: window === 'iframe' ? null : `${address}/presence`,
     next: return_url ? `${address}/return?request_id=${request_id}` : null,
-  };
-}
-
-function sandboxStep(payment: Payment): WindowStep {
-  const { imp_uid, user_code, pay_method, currency, request } = payment;
-  const amount = fromMinorUnits(payment.amount_minor, currency);
-  return {
-    kind: 'sandbox',
-    imp_uid,
-    action: `/payments/ready/${user_code}/${imp_uid}/sandbox`,
-    pay_method,
-    issuers: issuersFor(pay_method),
-    quotas: quotasFor(pay_method, amount, currency),
-    script: readSandboxScript(request['bypass']),
   };
 }
 

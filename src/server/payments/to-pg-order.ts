@@ -3,15 +3,6 @@ import type { Payment } from '../store/payments';
 
 /** A stored payment in the words of a driver. */
 export function toPgOrder(payment: Payment): PgOrder {
-  const { imp_uid, amount_minor, currency, name, pay_method, buyer_name, request } = payment;
-  const due = request['vbank_due'];
-  return {
-    imp_uid,
-    amount_minor,
-    currency,
-    name,
-    pay_method,
-    buyer_name,
-    vbank_due: typeof due === 'string' ? due : undefined,
-  };
+  const { imp_uid, amount_minor, currency, name, pg_provider, pay_method, buyer_name, request } = payment;
+  return { imp_uid, amount_minor, currency, name, pg_provider, pay_method, buyer_name, request };
 }

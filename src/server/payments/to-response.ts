@@ -17,7 +17,7 @@ export function toResponse(payment: Payment): PaymentResponse {
 }
 
 function toSuccess(payment: Payment): PaymentSuccess {
-  const { vbank_num } = payment;
+  const { vbank_num, emb_pg_provider } = payment;
   return {
     success: true,
     imp_success: true,
@@ -29,6 +29,7 @@ function toSuccess(payment: Payment): PaymentSuccess {
     paid_amount: fromMinorUnits(payment.amount_minor, payment.currency),
     currency: payment.currency,
     pg_provider: payment.pg_provider,
+    ...(emb_pg_provider && { emb_pg_provider }),
     pg_type: 'payment',
     pg_tid: payment.pg_tid ?? '',
     apply_num: payment.apply_num ?? '',
@@ -43,7 +44,7 @@ function toSuccess(payment: Payment): PaymentSuccess {
     card_name: payment.card_name,
     card_number: payment.card_number,
     card_quota: payment.card_quota,
-    bank_name: null,
+    bank_name: payment.bank_name,
     customer_uid: payment.customer_uid,
     ...(vbank_num && {
       vbank_num,

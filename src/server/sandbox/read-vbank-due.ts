@@ -7,8 +7,8 @@ const DEFAULT_DAYS = 30;
  * Epoch milliseconds of a virtual account's due time, from `YYYYMMDD` with or without dashes and time, in Korean time.
  * A date alone lasts until its last second; nothing readable, or the past, means 30 days from now.
  */
-export function readVbankDue(due: string | undefined, now: number): number {
-  const digits = due?.replace(/\D/g, '') ?? '';
+export function readVbankDue(due: unknown, now: number): number {
+  const digits = typeof due === 'string' ? due.replace(/\D/g, '') : '';
   const [, year, month, day, time = ''] = /^(\d{4})(\d\d)(\d\d)(\d{4,6})?$/.exec(digits) ?? [];
   const clock = time ? time.padEnd(6, '0') : '235959';
   const at = Date.UTC(

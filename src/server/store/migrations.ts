@@ -136,10 +136,18 @@ const WINDOWS = [
   `create index payments_left on payments (left_at) where left_at is not null and status = 'ready' and not claimed`,
 ];
 
+const METHODS = [
+  `alter table payments
+    add column emb_pg_provider text,
+    add column bank_code text,
+    add column bank_name text`,
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
   '0003_windows': { up: (db) => run(db, WINDOWS) },
+  '0004_methods': { up: (db) => run(db, METHODS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -113,6 +113,10 @@ export type PaymentRow = {
   fail_reason: string | null;
   pg_tid: string | null;
   apply_num: string | null;
+  /** The wallet within the PG's window. */
+  emb_pg_provider: string | null;
+  bank_code: string | null;
+  bank_name: string | null;
   card_code: string | null;
   card_name: string | null;
   /** Masked: never a whole number. */

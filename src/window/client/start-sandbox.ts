@@ -1,4 +1,4 @@
-import type { SandboxAction, SandboxChoice } from '../sandbox-choice';
+import type { DeclineReason, SandboxAction, SandboxChoice } from '../sandbox-choice';
 import type { ClientTexts } from '../texts';
 import type { WindowBridge, WindowData } from '../window-data';
 import { find } from './find';
@@ -28,7 +28,7 @@ export function startSandbox({ step, texts, link, bridge }: SandboxOptions): voi
     if (outcome === 'hang') return;
     const result = await sendChoice({
       url: step.action,
-      choice: { ...choice, action: outcome },
+      choice: { ...choice, ...step.script?.details, action: outcome },
       onPending: () => say(texts.pending),
       onLost: (retry) =>
         sayLost(texts.lost, () => {
@@ -46,6 +46,7 @@ export function startSandbox({ step, texts, link, bridge }: SandboxOptions): voi
   });
   find('[data-openimp="decline"]').onclick = () => void choose('decline');
   find('[data-openimp="cancel"]').onclick = () => void choose('cancel');
+  for (const button of buttonsOf(form)) button.disabled = false;
   if (!step.script) return;
   const { outcome, delay_ms } = step.script;
   find('#status').textContent = texts.scripted;
@@ -55,19 +56,24 @@ export function startSandbox({ step, texts, link, bridge }: SandboxOptions): voi
 /** Read before the form is locked: disabled fields have no value. */
 function readChoice(form: HTMLFormElement, request_id: string): Omit<SandboxChoice, 'action'> {
   const fields = new FormData(form);
-  const issuer = fields.get('issuer');
-  const quota = fields.get('quota');
+  const [source, quota, reason] = [fields.get('source'), fields.get('quota'), fields.get('reason')];
   return {
     request_id,
-    ...(typeof issuer === 'string' && { issuer }),
+    ...(typeof source === 'string' && { source }),
     ...(typeof quota === 'string' && { quota: Number(quota) }),
+    // Our own page holds no other values.
+    ...(typeof reason === 'string' && { reason: reason as DeclineReason }),
   };
 }
 
 function lock(form: HTMLFormElement): void {
   form.dataset['state'] = 'busy';
   (find('#choice') as HTMLFieldSetElement).disabled = true;
-  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-openimp]')) button.disabled = true;
+  for (const button of buttonsOf(form)) button.disabled = true;
+}
+
+function buttonsOf(form: HTMLFormElement) {
+  return form.querySelectorAll<HTMLButtonElement>('button[data-openimp]');
 }
 
 function say(text: string): void {

@@ -9,7 +9,7 @@ function payment(columns: Partial<Payment>): Payment {
     ...{ pg_tid: null, apply_num: null, buyer_name: null, buyer_email: null, buyer_tel: null, buyer_addr: null },
     ...{ buyer_postcode: null, custom_data: null, paid_at: null, receipt_url: null, card_name: null },
     ...{ card_number: null, customer_uid: null, vbank_num: null, vbank_name: null, vbank_holder: null },
-    ...{ vbank_date: null, fail_code: null, fail_reason: null },
+    ...{ vbank_date: null, fail_code: null, fail_reason: null, bank_name: null, emb_pg_provider: null },
   };
   return { ...paymentRow({}), ...nothing, card_quota: 0, request: {}, ...columns } as Payment;
 }

@@ -27,11 +27,13 @@ describe('the sandbox step', () => {
     network.mockResolvedValueOnce(done());
     const link = openWindow();
     expect(link.opened).toHaveBeenCalledExactlyOnceWith('imp_123456789012');
-    element<HTMLInputElement>('[name=issuer][value="365"]').checked = true;
+    element<HTMLInputElement>('[name=source][value="365"]').checked = true;
     element<HTMLSelectElement>('#quota').value = '12';
     await click('approve');
     expect(network.mock.calls[0]?.[0]).toBe('/sandbox/choose');
-    expect(bodies()).toEqual([{ request_id: 'r1', action: 'approve', issuer: '365', quota: 12 }]);
+    expect(bodies()).toEqual([
+      { request_id: 'r1', action: 'approve', source: '365', quota: 12, reason: 'limit_exceeded' },
+    ]);
     expect(link.complete).toHaveBeenCalledExactlyOnceWith(approved);
     expect(element('#ending-title').textContent).toBe('결제가 완료되었습니다');
     expect(element('#sandbox').hidden).toBe(true);
@@ -121,15 +123,23 @@ describe('the sandbox step', () => {
 
   it.each(['approve', 'decline', 'cancel', 'crash'] as const)('does "%s" by itself when scripted', async (outcome) => {
     network.mockResolvedValue(done());
-    openWindow({ ...sandboxStep, script: { outcome, delay_ms: 500 } });
+    openWindow({ ...sandboxStep, script: { outcome, delay_ms: 500, details: {} } });
     await vi.advanceTimersByTimeAsync(499);
     expect(network).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(bodies().map(({ action }) => action)).toEqual([outcome]);
   });
 
+  it('follows the script rather than the form in how to pay and why to decline', async () => {
+    network.mockResolvedValue(done());
+    const details = { source: 'balance', quota: 0, reason: 'balance_short' } as const;
+    openWindow({ ...sandboxStep, script: { outcome: 'decline', delay_ms: 0, details } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies()).toEqual([{ request_id: 'r1', action: 'decline', ...details }]);
+  });
+
   it('hangs when scripted to: busy for ever, and nothing is sent', async () => {
-    const link = openWindow({ ...sandboxStep, script: { outcome: 'hang', delay_ms: 0 } });
+    const link = openWindow({ ...sandboxStep, script: { outcome: 'hang', delay_ms: 0, details: {} } });
     await vi.advanceTimersByTimeAsync(600_000);
     await click('approve');
     expect(network).not.toHaveBeenCalled();
@@ -139,7 +149,7 @@ describe('the sandbox step', () => {
 
   it('lets a click come before the script, which then does nothing', async () => {
     network.mockReturnValue(new Promise(() => undefined));
-    openWindow({ ...sandboxStep, script: { outcome: 'approve', delay_ms: 500 } });
+    openWindow({ ...sandboxStep, script: { outcome: 'approve', delay_ms: 500, details: {} } });
     await click('cancel');
     await vi.advanceTimersByTimeAsync(1000);
     expect(bodies().map(({ action }) => action)).toEqual(['cancel']);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../src/protocol/locale';
 import { renderWindow, type WindowView } from '../../../src/window/page';
+import { DECLINE_REASONS } from '../../../src/window/sandbox-choice';
 import { WINDOW_TEXTS } from '../../../src/window/texts';
 import { makeResult, makeView, sandboxStep } from './views';
 
@@ -35,12 +36,12 @@ describe('renderWindow', () => {
       orderName: HOSTILE,
       pg: { code: HOSTILE, name: HOSTILE },
       bridge: { request_id: HOSTILE, origin: 'null', kind: 'iframe', presence: null, next: null },
-      step: { ...sandboxStep, action: HOSTILE, issuers: [{ code: HOSTILE, name: HOSTILE }] },
+      step: { ...sandboxStep, action: HOSTILE, sources: [{ code: HOSTILE, name: HOSTILE }], scriptProblem: HOSTILE },
     });
     expect(page.querySelector('img, main b b')).toBeNull();
     expect(textOf(page, '.order-name')).toBe(HOSTILE);
     expect(textOf(page, '.shop-name')).toBe(HOSTILE);
-    expect(page.querySelector<HTMLInputElement>('[name=issuer]')?.value).toBe(HOSTILE);
+    expect(page.querySelector<HTMLInputElement>('[name=source]')?.value).toBe(HOSTILE);
     const json = page.getElementById('openimp-data')?.textContent ?? '';
     expect(json).not.toContain('<');
     expect(JSON.parse(json)).toMatchObject({ bridge: { request_id: HOSTILE }, step: { action: HOSTILE } });
@@ -64,9 +65,12 @@ describe('renderWindow', () => {
 
   it('offers cards and instalments, the first of each chosen', () => {
     const page = open();
-    expect([...page.querySelectorAll('.issuer')].map((label) => label.textContent)).toEqual(['신한카드', '삼성카드']);
-    expect(page.querySelector<HTMLInputElement>('[name=issuer]:checked')?.value).toBe('366');
-    const months = [...page.querySelectorAll('option')].map(({ value, textContent }) => [value, textContent]);
+    expect([...page.querySelectorAll('.source')].map((label) => label.textContent)).toEqual(['신한카드', '삼성카드']);
+    expect(page.querySelector<HTMLInputElement>('[name=source]:checked')?.value).toBe('366');
+    const months = [...page.querySelectorAll<HTMLOptionElement>('#quota option')].map(({ value, textContent }) => [
+      value,
+      textContent,
+    ]);
     expect(months).toEqual([
       ['0', '일시불'],
       ['2', '2개월'],
@@ -76,17 +80,35 @@ describe('renderWindow', () => {
 
   it('asks for a bank and offers an account number for vbank', () => {
     const page = open({
-      step: { ...sandboxStep, pay_method: 'vbank', quotas: [], issuers: [{ code: '04', name: '국민은행' }] },
+      step: { ...sandboxStep, asks: 'account', quotas: [], sources: [{ code: '04', name: '국민은행' }] },
     });
-    expect(textOf(page, '.issuers .label')).toBe('입금할 은행');
+    expect(textOf(page, '.sources .label')).toBe('입금할 은행');
     expect(textOf(page, '[data-openimp="approve"]')).toBe('가상계좌 발급받기');
-    expect(page.querySelector('select')).toBeNull();
+    expect(page.querySelector('#quota')).toBeNull();
   });
 
-  it('leaves only the buttons for a method without choices', () => {
-    const page = open({ step: { ...sandboxStep, pay_method: 'phone', issuers: [], quotas: [] } });
-    expect(page.querySelectorAll('#choice *')).toHaveLength(0);
+  it('leaves the reasons and the buttons for a method without choices', () => {
+    const page = open({ step: { ...sandboxStep, asks: 'wallet', sources: [], quotas: [] } });
+    expect([...page.querySelectorAll('#choice select, #choice input')].map(({ id }) => id)).toEqual(['reason']);
     expect(page.querySelectorAll('button[data-openimp]')).toHaveLength(3);
+  });
+
+  it('names the reasons to decline with the codes that the PG gives, in every language', () => {
+    for (const locale of LOCALES) {
+      const reasons = [...open({ locale }).querySelectorAll<HTMLOptionElement>('[data-openimp="reason"] option')];
+      expect(reasons.map(({ value }) => value)).toEqual(DECLINE_REASONS);
+      expect(reasons[0]?.textContent).toMatch(/^\S.* \(8001\)$/);
+    }
+  });
+
+  it('waits with its buttons for the script that makes them work', () => {
+    expect(open().querySelectorAll('button[data-openimp]:not([disabled])')).toHaveLength(0);
+  });
+
+  it('tells the developer what the sandbox could not read', () => {
+    const scriptProblem = 'bypass.sandbox.outcome: expected approve';
+    expect(textOf(open({ step: { ...sandboxStep, scriptProblem } }), '.problem')).toBe(scriptProblem);
+    expect(open().querySelector('.problem')).toBeNull();
   });
 
   it('does not speak of paying when nothing is charged', () => {

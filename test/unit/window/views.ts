@@ -6,13 +6,21 @@ export const sandboxStep = {
   kind: 'sandbox',
   imp_uid: 'imp_123456789012',
   action: '/sandbox/choose',
-  pay_method: 'card',
-  issuers: [
+  asks: 'card',
+  sources: [
     { code: '366', name: '신한카드' },
     { code: '365', name: '삼성카드' },
   ],
   quotas: [0, 2, 12],
+  reasons: {
+    limit_exceeded: '8001',
+    balance_short: '8002',
+    method_stopped: '8003',
+    password_wrong: '8004',
+    issuer_down: '8005',
+  },
   script: null,
+  scriptProblem: null,
 } as const satisfies WindowStep;
 
 export function makeView(changes: Partial<WindowView> = {}): WindowView {
