@@ -13,6 +13,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './support/fresh-data.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,

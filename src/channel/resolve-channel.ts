@@ -30,24 +30,25 @@ export function resolveChannel<C extends ResolvableChannel>(
   channels: readonly C[],
   wish: ChannelWish,
 ): ChannelResolution<C> {
-  const ofType = channels.filter((channel) => channel.type === wish.type);
-  const first = ofType[0];
+  // One pass that ends at the match, and no copy: merchants may have thousands of channels.
+  const find = (isWanted: (channel: C) => boolean) =>
+    channels.find((channel) => channel.type === wish.type && isWanted(channel));
+  const first = find(() => true);
   if (!first) return { kind: 'none-of-type' };
   if (wish.channelKey) {
-    const channel = ofType.find((candidate) => candidate.channel_key === wish.channelKey);
+    const channel = find(({ channel_key }) => channel_key === wish.channelKey);
     return channel ? { kind: 'found', channel, unmatched: undefined } : { kind: 'unknown', wanted: wish.channelKey };
   }
   if (!wish.pg) return { kind: 'found', channel: first, unmatched: undefined };
-  const channel = findByPg(ofType, wish.pg);
+  const { code, mid } = splitPg(wish.pg);
+  const channel = find(({ pg_provider, pg_id }) => pg_provider === code && (!mid || pg_id === mid));
   if (channel) return { kind: 'found', channel, unmatched: undefined };
   if (wish.strictPg) return { kind: 'unknown', wanted: wish.pg };
   return { kind: 'found', channel: first, unmatched: wish.pg };
 }
 
 /** Splits `pg` at its first dot, if that is not its first character: a MID may hold dots itself (sdk contract 4.1). */
-function findByPg<C extends ResolvableChannel>(ofType: readonly C[], pg: string): C | undefined {
+function splitPg(pg: string): { readonly code: string; readonly mid: string } {
   const dot = pg.indexOf('.');
-  const code = dot > 0 ? pg.slice(0, dot) : pg;
-  const mid = dot > 0 ? pg.slice(dot + 1) : '';
-  return ofType.find((channel) => channel.pg_provider === code && (!mid || channel.pg_id === mid));
+  return dot > 0 ? { code: pg.slice(0, dot), mid: pg.slice(dot + 1) } : { code: pg, mid: '' };
 }

@@ -18,9 +18,6 @@ const EXPECTED = {
   close: { success: false, error_code: 'PAYMENT_CANCELLED' },
 } as const;
 
-// Clicks wait for what moves.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 const payable = pgs.filter(({ types }) => types.includes('payment'));
 
 test('the matrix leaves out only PGs that take no payments', () => {
@@ -28,7 +25,7 @@ test('the matrix leaves out only PGs that take no payments', () => {
 });
 
 for (const pg of payable) {
-  test(`${pg.code} @both`, async ({ shop }) => {
+  test(`${pg.code} @both`, async ({ lastingShop: shop }) => {
     await shop.open(EVERY_PG);
     // Where the catalogue knows nothing, the original's habit stands (sdk contract 8).
     const known = pg.window[shop.isPhone ? 'mobile' : 'pc'];
@@ -100,7 +97,6 @@ async function throughRedirect(shop: Shop, { order, pg, end }: Way) {
   expect(url).toMatch(/#end$/);
   const result = await shop.page.evaluate(() => (window as unknown as Imp).IMP.readRedirectResult());
   expect(await shop.read('calls')).toEqual([]);
-  await shop.open(EVERY_PG);
   return result ?? {};
 }
 

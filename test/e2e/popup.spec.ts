@@ -9,7 +9,7 @@ async function openPopup(shop: Shop, more: object = {}): Promise<Page> {
   const opening = shop.page.waitForEvent('popup');
   await shop.pay(shop.order({ ...PAYCO, ...more }));
   const popup = await opening;
-  await expect(popup.locator('[data-openimp="approve"]')).toBeVisible();
+  await shop.expectOpened();
   return popup;
 }
 
@@ -43,7 +43,8 @@ test('a blocked popup costs one more click, never the payment', async ({ gateway
   await shop.open();
   const button = page.getByRole('button', { name: '결제 창 열기' });
   await expect(button).toBeVisible();
-  expect(page.context().pages()).toHaveLength(1);
+  // A window that is blocked exists for a moment.
+  await expect.poll(() => page.context().pages()).toHaveLength(1);
   const opening = page.waitForEvent('popup');
   await button.click();
   await (await opening).locator('[data-openimp="approve"]').click();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,17 @@ const SET_UP = {
   ],
 };
 
+/** Names the folder of an empty database that is ready for use. */
+const FRESH_DATA = 'OPENIMP_TEST_FRESH_DATA';
+
+/** For a whole test run: makes the empty database that gateways start from. Gives what takes it away again. */
+export async function prepareFreshData(): Promise<() => Promise<void>> {
+  const gateway = await GatewayProcess.start('{ "merchants": [] }');
+  await gateway.kill('SIGTERM');
+  process.env[FRESH_DATA] = gateway.dataDir;
+  return () => gateway.stop();
+}
+
 /** A gateway of its own process, with its own data folder: it can be killed and started again like the real one. */
 export class GatewayProcess {
   port = 0;
@@ -56,9 +67,12 @@ export class GatewayProcess {
 
   private constructor(private readonly folder: string) {}
 
-  static async start(): Promise<GatewayProcess> {
+  /** With a database of its own: that of `FRESH_DATA` when the run has prepared one, as making one takes seconds. */
+  static async start(setUp: string = JSON.stringify(SET_UP)): Promise<GatewayProcess> {
     const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')));
-    await writeFile(join(gateway.folder, 'set-up.json'), JSON.stringify(SET_UP));
+    const fresh = process.env[FRESH_DATA];
+    if (fresh) await cp(fresh, gateway.dataDir, { recursive: true });
+    await writeFile(join(gateway.folder, 'set-up.json'), setUp);
     await gateway.run();
     return gateway;
   }

@@ -7,6 +7,8 @@ type ShopWindow = {
   params: unknown;
   calls: PaymentResponse[];
   answers: PaymentResponse[];
+  /** Windows that the SDK has said are open. */
+  opened: number;
   onAnswer?: (response: PaymentResponse) => void;
 };
 
@@ -17,8 +19,9 @@ const checkoutPage = (gateway: string, userCode: string) => `<!doctype html>
 <body style="min-height: 3000px"><h1>Checkout</h1><p><a href="#terms">Terms</a></p>
 <button id="pay" style="margin-top: 400px">Pay</button>
 <script>
-  var calls = [], answers = [], params, onAnswer;
+  var calls = [], answers = [], opened = 0, params, onAnswer;
   IMP.init('${userCode}');
+  IMP.on('window:open', function () { opened += 1; });
   document.getElementById('pay').onclick = function () {
     IMP.request_pay(params, function (response) {
       calls.push(response);
@@ -81,6 +84,11 @@ export class Shop {
     return response;
   }
 
+  /** The page knows that the buyer can use the window. */
+  async expectOpened(): Promise<void> {
+    await this.page.waitForFunction(() => (window as unknown as ShopWindow).opened > 0);
+  }
+
   async read(list: 'calls' | 'answers'): Promise<PaymentResponse[]> {
     return this.page.evaluate((name) => (window as unknown as ShopWindow)[name], list);
   }
@@ -117,7 +125,7 @@ export class Shop {
 }
 
 type Fixtures = { shop: Shop; ownShop: Shop };
-type WorkerFixtures = { gateway: GatewayProcess; mortalGateway: GatewayProcess };
+type WorkerFixtures = { gateway: GatewayProcess; mortalGateway: GatewayProcess; lastingShop: Shop };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   gateway: [
@@ -135,6 +143,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const gateway = await GatewayProcess.start();
       await use(gateway);
       await gateway.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  /** A shop in one tab for all tests of the worker, as for a buyer who keeps trying: a new tab costs as much as a test. */
+  lastingShop: [
+    async ({ browser, gateway }, use, { project }) => {
+      // A tab of the project's device, where nothing moves.
+      const { viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, locale } = project.use;
+      const device = { viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, locale };
+      const known = Object.fromEntries(Object.entries(device).filter(([, value]) => value !== undefined));
+      const context = await browser.newContext({ ...known, reducedMotion: 'reduce' });
+      const { shop, close } = await openShop(await context.newPage(), gateway, isMobile ?? false);
+      await use(shop);
+      await close();
+      await context.close();
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { ROOT } from '../../src/launch/prepare.mjs';
+
+/** A merchant with this many channels, whose default opens a frame. */
+export const USER_CODE = 'imp00000050';
+const CHANNELS = 50;
+
+/** A gateway of its own on the embedded database in `folder`. */
+export async function startGateway(folder) {
+  const codes = ['html5_inicis', 'payco', 'naverpay', 'kcp', 'kakaopay'];
+  const channels = Array.from({ length: CHANNELS }, (_, index) => ({
+    name: `Channel ${index}`,
+    pg_provider: codes[index % codes.length],
+    pg_id: `MID-${index}`,
+    mode: 'test',
+  }));
+  const setUp = join(folder, 'set-up.json');
+  writeFileSync(setUp, JSON.stringify({ merchants: [{ user_code: USER_CODE, name: 'Bench', channels }] }));
+  const child = spawn(process.execPath, [join(ROOT, 'dist', 'server', 'main.mjs')], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, PORT: '0', OPENIMP_DATA_DIR: join(folder, 'data'), OPENIMP_SETUP: setUp },
+  });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const port = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const ready = /ready at http:\/\/[^:]+:(\d+)/.exec(chunk);
+      if (ready) resolve(ready[1]);
+    });
+    void gone.then(() => reject(new Error('The gateway did not start.')));
+  });
+  // Another site than the shop's, as in life.
+  return { origin: `http://localhost:${port}`, stop: () => (child.kill('SIGTERM'), gone) };
+}
+
+/** A shop's site: HTML by path. */
+export async function startSite(pages) {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(pages[request.url.split('?')[0]] ?? '<!doctype html><title>Shop</title>');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}

@@ -1,0 +1,158 @@
+/* The examples as their READMEs start them, but on free ports. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { createServer } from 'vite';
+import { GatewayProcess } from '../support/gateway-process';
+import { expect, test as base } from '../support/shop';
+
+type ExampleFixtures = { exampleGateway: GatewayProcess };
+
+const test = base.extend<object, ExampleFixtures>({
+  exampleGateway: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
+    async ({}, use) => {
+      const gateway = await GatewayProcess.start(readFileSync('examples/set-up.json', 'utf8'));
+      await use(gateway);
+      await gateway.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+const METHODS = ['신용카드', '카카오페이', '페이코 (새 창)', '네이버페이 (페이지 이동)'] as const;
+const DONE = '결제가 완료되었습니다.';
+
+test('script tag: frame, popup and redirect pay, and the shop hears it from the gateway', async ({
+  page,
+  exampleGateway,
+}) => {
+  const shop = await startShop('script-tag', exampleGateway);
+  for (const method of METHODS) {
+    await page.goto(shop.origin);
+    await payBy(page, method);
+    await expect(page.locator('#status'), method).toHaveText(DONE);
+    expect(page.url()).toBe(`${shop.origin}/`);
+  }
+  shop.stop();
+});
+
+test('script tag: an order that the page makes cheaper is not paid', async ({ page, exampleGateway }) => {
+  const shop = await startShop('script-tag', exampleGateway);
+  await page.goto(shop.origin);
+  await expect(page.getByRole('button', { name: '결제하기' })).toBeEnabled();
+  // `order` is the page's own variable, open to anybody with a console.
+  await page.evaluate('order.amount = 100');
+  await payBy(page, '신용카드');
+  await expect(page.locator('#status')).toContainText('결제 금액이 주문 금액과 다릅니다');
+  shop.stop();
+});
+
+test('mobile redirect: the buyer comes back to a page that knows the end @phone', async ({ page, exampleGateway }) => {
+  const shop = await startShop('mobile-redirect', exampleGateway);
+  await page.goto(shop.origin);
+  await page.getByRole('button', { name: '결제하기' }).click();
+  await page.locator('[data-openimp="approve"]').click();
+  await page.waitForURL(/done\.html\?.*imp_success=true/);
+  await expect(page.locator('#status')).toHaveText(DONE);
+  await page.reload();
+  await expect(page.locator('#status')).toHaveText(DONE);
+
+  await page.goto(shop.origin);
+  await page.getByRole('button', { name: '결제하기' }).click();
+  await page.locator('[data-openimp="decline"]').click();
+  await page.waitForURL(/imp_success=false/);
+  await expect(page.locator('#status')).toHaveText('[-8001] 한도 초과로 승인이 거절되었습니다');
+  await page.goto(page.url().replace('imp_success=false', 'imp_success=true'));
+  await expect(page.locator('#status')).toContainText('한도 초과');
+  shop.stop();
+});
+
+test('React in StrictMode: frame, popup and redirect pay, once each', async ({ page, exampleGateway }) => {
+  const shop = await startShop('script-tag', exampleGateway);
+  process.env['SHOP'] = shop.origin;
+  process.env['VITE_GATEWAY'] = exampleGateway.origin;
+  const vite = await createServer({
+    configFile: 'examples/spa-react/vite.config.ts',
+    logLevel: 'error',
+    cacheDir: test.info().outputPath('vite'),
+    server: { port: 0, host: '127.0.0.1' },
+  });
+  await vite.listen();
+  const origin = vite.resolvedUrls?.local[0] ?? '';
+  const opened: string[] = [];
+  page.on('console', (message) => expect.soft(['error', 'warning'], message.text()).not.toContain(message.type()));
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && /\/payments\/ready\/imp\d+$/.test(request.url())) opened.push(request.url());
+  });
+  await page.goto(origin);
+  for (const method of METHODS) {
+    await payBy(page, method);
+    await expect(page.locator('#status'), method).toHaveText(DONE);
+    await page.goto(origin);
+  }
+  // The popup's own requests are its page's, not this one's.
+  expect(opened).toHaveLength(METHODS.length - 1);
+
+  await page.getByRole('button', { name: '결제하기' }).click();
+  await page.frameLocator('iframe.imp-frame').locator('[data-openimp="decline"]').click();
+  await expect(page.locator('#status')).toHaveText('[8001] 한도 초과로 승인이 거절되었습니다');
+  await expect(page.getByRole('button', { name: '결제하기' })).toBeEnabled();
+  await vite.close();
+  shop.stop();
+});
+
+test('Playwright: the tests that a shop would write pass', async () => {
+  test.setTimeout(90_000);
+  const [GATEWAY_PORT, SHOP_PORT] = await Promise.all([freePort(), freePort()]);
+  const child = spawn(
+    process.execPath,
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'examples/playwright/playwright.config.mjs'],
+    { env: { ...withoutPlaywright(process.env), GATEWAY_PORT, SHOP_PORT } },
+  );
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  expect(status, output).toBe(0);
+  expect(output).toMatch(/6 passed/);
+});
+
+async function payBy(page: Page, method: (typeof METHODS)[number]): Promise<void> {
+  await page.getByLabel(method).check();
+  const button = page.getByRole('button', { name: '결제하기' });
+  const opening = method.includes('새 창') ? page.waitForEvent('popup') : undefined;
+  await button.click();
+  const pgWindow = opening ? await opening : method.includes('이동') ? page : page.frameLocator('iframe.imp-frame');
+  await pgWindow.locator('[data-openimp="approve"]').click();
+}
+
+async function startShop(example: string, gateway: GatewayProcess) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--env-file=examples/shop.env', 'examples/shop-server.mjs', example],
+    { env: { ...process.env, PORT: '0', GATEWAY: gateway.origin }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const [, address] = /ready at (\S+)/.exec(chunk.toString()) ?? [];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`The shop ended with ${code}.`)));
+  });
+  return { origin, stop: () => void child.kill() };
+}
+
+async function freePort(): Promise<string> {
+  const { createServer: listen } = await import('node:net');
+  const server = listen();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return String(typeof address === 'object' ? address?.port : 0);
+}
+
+/** What a test runner tells its workers would confuse another one. */
+function withoutPlaywright(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(PLAYWRIGHT|PW|TEST_)/.test(name)));
+}
