@@ -26,7 +26,9 @@ export function offerQuotas(
       return [longest];
     case 'up_to_longest':
       return [0, ...Array.from({ length: Math.max(0, longest - 1) }, (_, index) => index + 2)];
-    default:
+    case 'only_listed':
+    case null:
+    case undefined:
       return onlyInstalments && listed.length ? listed : [0, ...listed];
   }
 }
