@@ -30,21 +30,22 @@ export function resolveChannel<C extends ResolvableChannel>(
   channels: readonly C[],
   wish: ChannelWish,
 ): ChannelResolution<C> {
-  // One pass that ends at the match, and no copy: merchants may have thousands of channels.
-  const find = (isWanted: (channel: C) => boolean) =>
-    channels.find((channel) => channel.type === wish.type && isWanted(channel));
-  const first = find(() => true);
+  const { type, channelKey, pg } = wish;
+  const first = channels.find((channel) => channel.type === type);
   if (!first) return { kind: 'none-of-type' };
-  if (wish.channelKey) {
-    const channel = find(({ channel_key }) => channel_key === wish.channelKey);
-    return channel ? { kind: 'found', channel, unmatched: undefined } : { kind: 'unknown', wanted: wish.channelKey };
+  if (channelKey) {
+    const channel = channels.find((candidate) => candidate.channel_key === channelKey && candidate.type === type);
+    return channel ? { kind: 'found', channel, unmatched: undefined } : { kind: 'unknown', wanted: channelKey };
   }
-  if (!wish.pg) return { kind: 'found', channel: first, unmatched: undefined };
-  const { code, mid } = splitPg(wish.pg);
-  const channel = find(({ pg_provider, pg_id }) => pg_provider === code && (!mid || pg_id === mid));
+  if (!pg) return { kind: 'found', channel: first, unmatched: undefined };
+  const { code, mid } = splitPg(pg);
+  // What differs most is compared first: merchants may have thousands of channels.
+  const channel = channels.find(
+    (candidate) => (!mid || candidate.pg_id === mid) && candidate.pg_provider === code && candidate.type === type,
+  );
   if (channel) return { kind: 'found', channel, unmatched: undefined };
-  if (wish.strictPg) return { kind: 'unknown', wanted: wish.pg };
-  return { kind: 'found', channel: first, unmatched: wish.pg };
+  if (wish.strictPg) return { kind: 'unknown', wanted: pg };
+  return { kind: 'found', channel: first, unmatched: pg };
 }
 
 /** Splits `pg` at its first dot, if that is not its first character: a MID may hold dots itself (sdk contract 4.1). */

@@ -1,29 +1,46 @@
 /*
- * The parts our wire schemas are made of. They use zod's core and one class of leaf, a transform, for two reasons: shop
- * pages send numbers as text and texts as numbers, and every byte reaches a shop's page (measured, gzip: zod/mini's
- * wrappers cost 600 bytes more, its own string, number, boolean and union types another 2,500).
+ * The parts our wire schemas are made of: one zod transform for an object, plain functions for its fields. Shop pages
+ * send numbers as text and texts as numbers, and every byte and millisecond is a shop's page's (measured: zod/mini's
+ * wrappers cost 600 bytes of gzip more, its own string, number, boolean and union types another 2,500, and a schema for
+ * each field a millisecond and a half of every page load).
  */
 import * as z from 'zod/v4/core';
 
 /** What a refused field should have been; `messages.ts` shows each by example. */
 export type Expected = 'text' | 'number' | 'amount' | 'flag' | 'currency' | 'list' | 'object';
 
+/** Reads one field, and says what is wrong with it. */
+export type Field<T> = (value: unknown, issues: z.$ZodRawIssue[]) => T;
+
+type Shape = Readonly<Record<string, Field<unknown>>>;
+type Read<S extends Shape> = { [K in keyof S]: ReturnType<S[K]> };
+
 /**
- * An object of the given fields; keys not listed travel through. A transform too: zod's own object type would add 1,070
+ * An object of the given fields; keys not listed travel through. A transform, as zod's own object type would add 1,070
  * bytes to the page, for options that nothing here uses.
  */
-export function looseObject<S extends Readonly<Record<string, z.$ZodType>>>(shape: S) {
-  return transform((value, payload): { [K in keyof S]: z.output<S[K]> } => {
+export function looseObject<S extends Shape>(shape: S) {
+  const field = objectOf(shape);
+  return new z.$ZodTransform({
+    type: 'transform',
+    transform: (value, payload) => field(value, payload.issues),
+  }) as unknown as z.$ZodTransform<Read<S>, unknown>;
+}
+
+/** The same as a field, for the rows of a list. */
+export function objectOf<S extends Shape>(shape: S): Field<Read<S>> {
+  const fields = Object.entries(shape);
+  return (value, issues) => {
     const result: Record<string, unknown> = { ...(value as object) };
-    if (typeof value !== 'object' || !value) payload.issues.push(issue('object', value));
+    if (typeof value !== 'object' || !value) issues.push(issue('object', value));
     else
-      for (const [key, field] of Object.entries(shape)) {
-        const { value: found, issues } = read(field, result[key]);
-        result[key] = found;
-        payload.issues.push(...issues.map((one) => ({ ...one, path: [key] })));
+      for (const [key, field] of fields) {
+        const found: z.$ZodRawIssue[] = [];
+        result[key] = field(result[key], found);
+        issues.push(...found.map((one) => ({ ...one, path: [key] })));
       }
-    return result as { [K in keyof S]: z.output<S[K]> };
-  });
+    return result as Read<S>;
+  };
 }
 
 /** What came of reading: the value where `issues` is empty, else what is wrong with it. */
@@ -41,23 +58,19 @@ export function readStrictly<T>(schema: z.$ZodType<T>, value: unknown): T {
   return reading.value;
 }
 
-/** Reads a field that must be there. `read` answers `undefined` for what it cannot read. */
-export function required<T>(expected: Expected, read: (value: unknown) => T | undefined) {
-  return transform((value, payload) => {
+/** A field that must be there. `read` answers `undefined` for what it cannot read. */
+export function required<T>(expected: Expected, read: (value: unknown) => T | undefined): Field<T> {
+  return (value, issues) => {
     const result = read(value);
-    if (result === undefined) payload.issues.push(issue(expected, value));
+    if (result === undefined) issues.push(issue(expected, value));
     return result as T;
-  });
+  };
 }
 
-/** Reads a field that may be left out: absent, `null` and the empty text all become `undefined`. */
-export function optional<T>(expected: Expected, read: (value: unknown) => T | undefined) {
-  return transform((value, payload) => {
-    if (value === undefined || value === null || value === '') return undefined;
-    const result = read(value);
-    if (result === undefined) payload.issues.push(issue(expected, value));
-    return result;
-  });
+/** A field that may be left out: absent, `null` and the empty text all become `undefined`. */
+export function optional<T>(expected: Expected, read: (value: unknown) => T | undefined): Field<T | undefined> {
+  const field = required(expected, read);
+  return (value, issues) => (value === undefined || value === null || value === '' ? undefined : field(value, issues));
 }
 
 export function readText(value: unknown): string | undefined {
@@ -74,10 +87,6 @@ export function readNumber(value: unknown): number | undefined {
 export function readFlag(value: unknown): boolean | undefined {
   if (value === 'true' || value === 'false') return value === 'true';
   return typeof value === 'boolean' ? value : undefined;
-}
-
-function transform<T>(read: (value: unknown, payload: z.ParsePayload) => T): z.$ZodTransform<T, unknown> {
-  return new z.$ZodTransform({ type: 'transform', transform: read }) as never;
 }
 
 function issue(expected: Expected, input: unknown) {

@@ -1,19 +1,22 @@
 import type { output } from 'zod/v4/core';
 import type { DialogTexts } from './dialog-texts';
-import { looseObject, readFlag, readStrictly, readText, required } from './fields';
+import { type Field, looseObject, objectOf, readFlag, readStrictly, readText, required } from './fields';
 
-const text = () => required('text', readText);
+const text = required('text', readText);
 
 /** One channel as browsers may see it: never a credential. */
-const profileChannelSchema = looseObject({
-  channel_key: text(),
-  pg_provider: text(),
+const readChannel = objectOf({
+  channel_key: text,
+  pg_provider: text,
   /** The MID; empty when the PG issues none. */
-  pg_id: text(),
+  pg_id: text,
   /** True for a test channel. The name is i'mport's. */
   sandbox: required('flag', readFlag),
   type: required('text', readChannelType),
 });
+
+/** `null` stands for no list at all. */
+const list = required('list', (value) => (value === null ? [] : toArray(value)));
 
 /**
  * `GET /users/pg/{user_code}` (gateway contract 10.1): the merchant's channels, the default one first, the others in
@@ -22,7 +25,7 @@ const profileChannelSchema = looseObject({
  */
 const merchantProfileSchema = looseObject({
   /** Empty when the gateway knows no such merchant or tier, or none of its channels. */
-  data: required('list', readChannels),
+  data: readChannels,
   /** By PG code. */
   pgs: required('object', readTable<PgFacts>),
   /** Of the dialog, by language: those that the SDK does not bring itself. */
@@ -30,7 +33,7 @@ const merchantProfileSchema = looseObject({
 });
 
 export type ChannelType = 'payment' | 'certification';
-export type ProfileChannel = output<typeof profileChannelSchema>;
+export type ProfileChannel = ReturnType<typeof readChannel>;
 
 export type MerchantProfile = output<typeof merchantProfileSchema>;
 
@@ -70,16 +73,18 @@ export function parseMerchantProfile(answer: unknown): MerchantProfile {
   return readStrictly(merchantProfileSchema, answer);
 }
 
+function toArray(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
 function readChannelType(value: unknown): ChannelType | undefined {
   return value === 'payment' || value === 'certification' ? value : undefined;
 }
 
-function readChannels(value: unknown): readonly ProfileChannel[] | undefined {
-  if (value !== null && !Array.isArray(value)) return undefined;
+function readChannels(value: unknown, issues: Parameters<Field<unknown>>[1]): readonly ProfileChannel[] {
+  const channels = list(value, issues) ?? [];
   // A merchant without channels has one empty entry, for the original's mobile SDKs.
-  return (
-    value?.map((channel) => readStrictly(profileChannelSchema, channel)).filter(({ channel_key }) => channel_key) ?? []
-  );
+  return channels.map((channel) => readChannel(channel, issues)).filter(({ channel_key }) => channel_key);
 }
 
 /** Written by our own gateway's catalogue, and as trusted as the window that it serves. */

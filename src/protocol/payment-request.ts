@@ -1,9 +1,9 @@
 import type { output } from 'zod/v4/core';
 import { looseObject, optional, readFlag, readNumber, readText, required } from './fields';
 
-const text = () => optional('text', readText);
-const number = () => optional('number', readNumber);
-const flag = () => optional('flag', readFlag);
+const text = optional('text', readText);
+const number = optional('number', readNumber);
+const flag = optional('flag', readFlag);
 
 /**
  * What a merchant hands to `IMP.request_pay`, parsed by the SDK inside the click and by the gateway once more. Tolerant
@@ -11,32 +11,32 @@ const flag = () => optional('flag', readFlag);
  * schema `amount` is a number that its currency can express (product.md 6.5; fields of request-params).
  */
 export const paymentRequestSchema = looseObject({
-  channelKey: text(),
-  pg: text(),
-  pay_method: text(),
-  merchant_uid: text(),
-  name: text(),
+  channelKey: text,
+  pg: text,
+  pay_method: text,
+  merchant_uid: text,
+  name: text,
   amount: required('amount', readNumber),
   /** ISO 4217; left out means KRW. */
   currency: optional('currency', readCurrency),
-  tax_free: number(),
-  vat_amount: number(),
-  language: text(),
-  buyer_name: text(),
-  buyer_tel: text(),
-  buyer_email: text(),
-  buyer_addr: text(),
-  buyer_postcode: text(),
+  tax_free: number,
+  vat_amount: number,
+  language: text,
+  buyer_name: text,
+  buyer_tel: text,
+  buyer_email: text,
+  buyer_addr: text,
+  buyer_postcode: text,
   /** Present when a billing key is wanted; only then may `amount` be 0. */
-  customer_uid: text(),
-  vbank_due: text(),
-  m_redirect_url: text(),
-  confirm_url: text(),
+  customer_uid: text,
+  vbank_due: text,
+  m_redirect_url: text,
+  confirm_url: text,
   notice_url: optional('list', readUrls),
-  app_scheme: text(),
-  escrow: flag(),
-  digital: flag(),
-  popup: flag(),
+  app_scheme: text,
+  escrow: flag,
+  digital: flag,
+  popup: flag,
   bypass: optional('object', readObject),
 });
 

@@ -33,7 +33,7 @@ export function showWindow(c: Context, view: WindowView, { origin, ancestors }: 
 
 /** The window of a payment that waits for its buyer, or the end of one that is over. */
 export function paymentView(
-  { payment, profile, request }: OpenedPayment,
+  { payment, shopName, request }: OpenedPayment,
   form: OpenWindowInput,
   ended: WindowStep | undefined,
 ): WindowView {
@@ -41,7 +41,7 @@ export function paymentView(
   const pg = findPg(payment.pg_provider);
   return {
     locale,
-    shopName: profile.merchant.name,
+    shopName,
     orderName: payment.name,
     amount: fromMinorUnits(payment.amount_minor, payment.currency),
     currency: payment.currency,

@@ -6,7 +6,7 @@ import { closePayment } from '../payments/close';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
 import { notePresence } from '../payments/note-presence';
-import { openPayment } from '../payments/open';
+import { beginPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
 import { refusalOf } from '../payments/refusal-of';
 import { sendBack } from '../payments/send-back';
@@ -37,7 +37,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
     const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
-    const outcome: WindowOutcome = await openPayment(deps, opening).then(
+    const outcome: WindowOutcome = await beginPayment(deps, opening).then(
       ({ payment }) => findOutcome(deps, payment),
       (error: unknown) => ({ state: 'done', response: refusalOf(error, form, deps.log) }),
     );

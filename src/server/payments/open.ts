@@ -10,7 +10,7 @@ import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
 import { type Channel, findProfile, type Profile } from '../merchants/find-profile';
-import { insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
+import { findBegun, insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
 import { choosePayMethod } from './choose-pay-method';
 import type { PaymentDeps } from './deps';
 import { driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
@@ -24,14 +24,31 @@ export type Opening = {
   readonly userAgent: string;
 };
 
-export type OpenedPayment = { readonly payment: Payment; readonly profile: Profile; readonly request: PaymentRequest };
+export type OpenedPayment = {
+  readonly payment: Payment;
+  readonly shopName: string;
+  readonly request: PaymentRequest;
+};
+
+/**
+ * The payment for a window that is about to be shown. One that takes the page's place asks with a request that
+ * `beginPayment` has seen: all was checked then, and every query less is time that the buyer does not wait.
+ */
+export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
+  const { form, user_code } = opening;
+  const begun = form.window === 'redirect' ? await findBegun(deps.db, user_code, form.request_id) : undefined;
+  if (!begun) return beginPayment(deps, opening);
+  const { shop_name, ...payment } = begun;
+  // Our own column: what `beginPayment` wrote is what a parsed request is.
+  return { payment, shopName: shop_name, request: payment.request as PaymentRequest };
+}
 
 /**
  * Starts a payment: reads the request and chooses its channel once more, since the page may be anybody's, and stores the
  * `ready` row whose amount is the one that counts. The same `request_id` gives the same payment. Throws an `ImpError`
  * that says why no window opens.
  */
-export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
+export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
   const { form, user_code, userAgent } = opening;
   const parsed = parsePaymentRequest(form.request);
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
@@ -47,7 +64,7 @@ export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const draft = draftPayment({ request, channel, form, userAgent, now: deps.clock.now() });
   if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
-  return { payment: await insertPayment(deps.db, draft), profile, request };
+  return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
 }
 
 function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg: boolean): Channel {

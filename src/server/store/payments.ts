@@ -33,6 +33,22 @@ export function findByRequest(db: Db, user_code: string, request_id: string): Pr
     .executeTakeFirst();
 }
 
+/** The same with the shop's name, for its window. */
+export function findBegun(
+  db: Db,
+  user_code: string,
+  request_id: string,
+): Promise<(Payment & { readonly shop_name: string }) | undefined> {
+  return db
+    .selectFrom('payments')
+    .innerJoin('merchants', 'merchants.user_code', 'payments.user_code')
+    .selectAll('payments')
+    .select('merchants.name as shop_name')
+    .where('payments.user_code', '=', user_code)
+    .where('request_id', '=', request_id)
+    .executeTakeFirst();
+}
+
 export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefined> {
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirst();
 }
