@@ -5,7 +5,7 @@
 const CSS = `:where(.imp-dialog){position:fixed;inset:0;z-index:99999;background:rgba(0,0,0,.5);overflow:auto;overscroll-behavior:contain;display:grid;place-items:center;font:16px/1.5 system-ui,sans-serif}
 :where(.imp-frame){grid-area:1/1;border:0;width:100%;height:100%;visibility:hidden;color-scheme:light dark}
 :where(.imp-frame-open){visibility:visible}
-:where(.imp-busy){grid-area:1/1;color:#fff;text-align:center;padding:16px}
+:where(.imp-busy){grid-area:1/1;color:#fff;background:rgba(0,0,0,.7);border-radius:12px;text-align:center;padding:16px}
 :where(.imp-header){position:absolute;top:8px;right:8px}
 :where(.imp-close){width:44px;height:44px;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui;cursor:pointer}
 :where(.imp-leave){grid-area:1/1;z-index:1;background:#fff;color:#111;border-radius:12px;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}

@@ -4,4 +4,4 @@ import { createImp } from './imp';
 const IMP = createImp({ gateway: new URL(import.meta.url).origin });
 
 // The original's module has a default export, and pages import that.
-export default IMP;
+export { IMP, IMP as default };

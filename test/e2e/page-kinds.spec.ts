@@ -103,6 +103,39 @@ var app = mount();
   });
 });
 
+test('a page rendered on a server imports the SDK there, and pays once its browser has taken over', async ({
+  page,
+  gateway,
+}) => {
+  // Node stands for the server of Next and its kind: no window, no document.
+  const { IMP, createIMP, readRedirectResult } =
+    (await import('../../dist/sdk/index.js')) as typeof import('../../src/sdk');
+  expect(readRedirectResult('https://shop.example/?imp_uid=imp_1&merchant_uid=m&imp_success=true')).toMatchObject({
+    success: true,
+  });
+  expect([typeof IMP.request_pay, createIMP() === IMP]).toEqual(['function', false]);
+
+  const { renderToString } = await import('react-dom/server');
+  const { createElement } = await import('react');
+  const rendered = renderToString(createElement('button', { id: 'pay' }, '결제하기'));
+  const html = `<!doctype html><meta charset="utf-8"><title>Shop</title><div id="root">${rendered}</div>
+<script type="module">
+import { IMP } from '${gateway.origin}/v1/iamport.esm.js';
+window.answers = [];
+IMP.init('imp10000000', { gateway: '${gateway.origin}' });
+document.getElementById('pay').onclick = async () => {
+  window.answers.push(await IMP.request_pay({ amount: 100, merchant_uid: 'm' + Math.random(), name: 'Mug' }));
+};
+document.body.className = 'hydrated';
+</script>`;
+  await onPage(page, html, async () => {
+    await expect(page.locator('body.hydrated')).toBeVisible();
+    await page.click('#pay');
+    await approve(page);
+    await expect.poll(() => answersOf(page)).toMatchObject([{ success: true }]);
+  });
+});
+
 test('a checkout inside a frame of another site pays in that frame', async ({ page, gateway }) => {
   const inner = await startSite(
     () => `<!doctype html><title>Shop</title><script src="${gateway.origin}/v1/iamport.js"></script><button>Pay</button>
