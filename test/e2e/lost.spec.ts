@@ -1,5 +1,19 @@
 /* Gateways that die, networks that go: in each case one answer, the right one, and a database of the same mind. */
-import { expect, test } from '../support/shop';
+import type { Page } from '@playwright/test';
+import type { RequestPayParams } from '../../src/sdk/public-types';
+import { expect, type Shop, test } from '../support/shop';
+
+/** Windows that are not in the shop's page. */
+const ELSEWHERE = [
+  { kind: 'popup', order: { pg: 'payco', buyer_tel: '01012345678' } },
+  {
+    kind: 'redirect',
+    order: {
+      pg: 'naverpay',
+      naverProducts: [{ categoryType: 'ETC', categoryId: 'ETC', uid: '1', name: 'Mug', count: 1 }],
+    },
+  },
+] as const;
 
 test('a gateway killed while the buyer decides, and started again, takes the payment', async ({ ownShop: shop }) => {
   await shop.open();
@@ -59,6 +73,51 @@ test('a network cut before the approval is waited out', async ({ shop }) => {
   await shop.expectAgreement(response);
 });
 
+for (const { kind, order } of ELSEWHERE) {
+  test(`a network cut before the approval in a ${kind} is waited out`, async ({ shop }) => {
+    await shop.open();
+    const pgWindow = await openElsewhere(shop, order);
+    await shop.page.context().setOffline(true);
+    await pgWindow.locator('[data-openimp="approve"]').click();
+    await expect(pgWindow.locator('#retry')).toBeVisible();
+    await shop.page.context().setOffline(false);
+    await expectPaid(shop, kind);
+  });
+
+  test(`an answer lost after the approval in a ${kind} charges nothing twice`, async ({ shop }) => {
+    await shop.open();
+    const pgWindow = await openElsewhere(shop, order);
+    let lost = 0;
+    await shop.page.context().route('**/sandbox', async (route) => {
+      if (lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await pgWindow.locator('[data-openimp="approve"]').click();
+    await pgWindow.locator('#retry').click();
+    await expectPaid(shop, kind);
+    expect(lost).toBe(1);
+  });
+
+  test(`channels that come after the click still open the ${kind}`, async ({ shop }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await shop.page.route('**/users/pg/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await shop.open();
+    await shop.pay(shop.order(order));
+    await expect(shop.page.getByRole('dialog')).toBeVisible();
+    const opening = kind === 'popup' ? shop.page.waitForEvent('popup') : undefined;
+    release();
+    const pgWindow = (await opening) ?? shop.page;
+    await pgWindow.locator('[data-openimp="approve"]').click();
+    await expectPaid(shop, kind);
+  });
+}
+
 test('an answer lost after the approval charges nothing twice', async ({ shop }) => {
   await shop.open();
   let charges = 0;
@@ -111,3 +170,18 @@ test('a gateway told to stop finishes and ends with 0', async ({ ownShop: shop }
   await shop.expectWindow();
   expect(await shop.gateway.kill('SIGTERM')).toBe(0);
 });
+
+async function openElsewhere(shop: Shop, order: Partial<RequestPayParams>): Promise<Page> {
+  const opening = order.pg === 'payco' ? shop.page.waitForEvent('popup') : undefined;
+  await shop.pay(shop.order(order));
+  const pgWindow = (await opening) ?? shop.page;
+  await expect(pgWindow.locator('[data-openimp="approve"]')).toBeEnabled();
+  return pgWindow;
+}
+
+async function expectPaid(shop: Shop, kind: 'popup' | 'redirect'): Promise<void> {
+  if (kind === 'redirect') return shop.page.waitForURL(/imp_success=true/);
+  const response = await shop.answer();
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
+}

@@ -24,3 +24,25 @@ export function show(response: PaymentResponse): string | number {
   if (response.success) return response.paid_amount + response.paid_at;
   return response.error_code + response.error_msg + (response.imp_uid ?? '');
 }
+
+// As shops really write them.
+void IMP.request_pay({
+  pg: 'html5_inicis.MID-a',
+  pay_method: 'vbank',
+  amount: '12000',
+  vbank_due: '2026-12-31',
+  escrow: 'true',
+  display: { card_quota: [2, '3'] },
+  card: { direct: { code: '366', quota: 3 }, detail: [{ card_code: '*', enabled: false }] },
+  naverProducts: [{ categoryType: 'BOOK', categoryId: 'GENERAL', uid: 'a', name: 'A', count: 1 }],
+  kcpProducts: [{ orderNumber: '1', name: 'A', quantity: 1, amount: 1 }],
+  cvs: { payment_deadline: { valid_hours: 24 } },
+  bypass: {
+    acceptmethod: 'noeasypay:SKIN(#fc6b2d)',
+    kakaopay: { payment_method_type: 'MONEY' },
+    sandbox: { outcome: 'decline', reason: 'balance_short', source: '366', quota: 0, delay_ms: 200 },
+    a_pg_of_tomorrow: { anything: 1 },
+  },
+});
+void IMP.request_pay({ pg: 'a_pg_of_tomorrow', pay_method: 'a_method_of_tomorrow', currency: 'CHF', amount: 1 });
+IMP.on('result', (response) => show(response));
