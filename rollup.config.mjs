@@ -193,6 +193,7 @@ export default [
       json(),
       ts('server', { check: true }),
       copy(pglitePaths, 'dist/server'),
+      copy(['src/console/console.css'], 'dist/pages'),
       gatewayLicences(),
     ],
     output: { file: 'dist/server/main.mjs', format: 'es', sourcemap: true, inlineDynamicImports: true },

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
+import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
 import { createReadyRoutes } from './http/ready';
@@ -26,16 +28,14 @@ export type AppOptions = {
   /** Where the gateway listens, for the demo store's own server; undefined leaves the demo store out. */
   readonly demoGateway: (() => string) | undefined;
   readonly isStopping: () => boolean;
+  /** Whether browsers reach the gateway by https. */
+  readonly secureCookies: boolean;
 };
 
 export type App = { readonly routes: Hono; readonly payments: PaymentDeps };
 
-const NO_CONSOLE =
-  'The admin console is not part of this version yet. Merchants and channels come from a set-up file (OPENIMP_SETUP): ' +
-  'see the README.';
-
 /** Composes the gateway without listening, so that tests can ask it without a port. */
-export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping }: AppOptions): App {
+export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping, secureCookies }: AppOptions): App {
   const payments: PaymentDeps = { db, clock, log, sandbox: createSandboxDriver(createSandboxPg(db, clock)) };
   const routes = new Hono();
   routes.use(requestLog(log, clock));
@@ -48,10 +48,12 @@ export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping 
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.get('/console/*', (c) => c.text(NO_CONSOLE, 501));
+  routes.route('/', createConsoleRoutes({ db, seal, clock, secure: secureCookies }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code);
+    // A body over the limit, for one: hono's own answers are meant for the caller.
+    if (error instanceof HTTPException) return error.getResponse();
     log('error', 'request.failed', {
       path: c.req.path,
       code: error instanceof ImpError ? error.code : undefined,

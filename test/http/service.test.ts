@@ -42,6 +42,7 @@ describe('the gateway as a service', () => {
       dist,
       demoGateway: undefined,
       isStopping: () => stopping,
+      secureCookies: false,
     }).routes;
   }
 

@@ -26,7 +26,12 @@ export async function createFirstAdmin({ db, clock, password }: FirstAdminOption
   const generated = randomBytes(15).toString('base64url');
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('admins')
-    .values({ login: FIRST_LOGIN, password_hash: await hashPassword(password ?? generated), created_at: clock.now() })
+    .values({
+      login: FIRST_LOGIN,
+      password_hash: await hashPassword(password ?? generated),
+      created_at: clock.now(),
+      user_code: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   // Nothing inserted: another gateway on the same database was first, and its password holds.

@@ -143,11 +143,42 @@ const METHODS = [
     add column bank_name text`,
 ];
 
+const CONSOLE = [
+  'alter table admins add column user_code text references merchants on delete cascade',
+  `create table sessions (
+    token_hash text primary key,
+    login text not null references admins on delete cascade,
+    csrf text not null,
+    began_at bigint not null,
+    seen_at bigint not null
+  )`,
+  'create index sessions_by_login on sessions (login)',
+  `create table sign_in_failures (
+    login text not null,
+    address text not null,
+    failed_at bigint not null
+  )`,
+  'create index sign_in_failures_by_login on sign_in_failures (login, failed_at)',
+  'create index sign_in_failures_by_address on sign_in_failures (address, failed_at)',
+  `create table audit_log (
+    id bigint generated always as identity primary key,
+    at bigint not null,
+    login text not null,
+    user_code text,
+    action text not null,
+    detail jsonb not null
+  )`,
+  'create index audit_log_by_merchant on audit_log (user_code, at)',
+  'create index payments_by_channel on payments (channel_key)',
+  'alter table channels add column version integer not null default 0',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
   '0003_windows': { up: (db) => run(db, WINDOWS) },
   '0004_methods': { up: (db) => run(db, METHODS) },
+  '0005_console': { up: (db) => run(db, CONSOLE) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

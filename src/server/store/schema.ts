@@ -10,6 +10,9 @@ type Json<T> = ColumnType<T, string, string>;
 export type Database = {
   settings: { name: string; value: string };
   admins: AdminRow;
+  sessions: SessionRow;
+  sign_in_failures: SignInFailureRow;
+  audit_log: AuditRow;
   merchants: MerchantRow;
   tiers: TierRow;
   tier_channels: TierChannelRow;
@@ -22,7 +25,34 @@ export type Database = {
 /** The database, or a transaction on it. */
 export type Db = Kysely<Database>;
 
-export type AdminRow = { login: string; password_hash: string; created_at: number };
+export type AdminRow = {
+  login: string;
+  password_hash: string;
+  created_at: number;
+  /** The one merchant that this account may see; null for all. */
+  user_code: string | null;
+};
+
+export type SessionRow = {
+  /** SHA-256 of the cookie's token in hex. */
+  token_hash: string;
+  login: string;
+  csrf: string;
+  began_at: number;
+  seen_at: number;
+};
+
+export type SignInFailureRow = { login: string; address: string; failed_at: number };
+
+/** Who changed what in the console. No secret is ever in `detail`. */
+export type AuditRow = {
+  id: Generated<number>;
+  at: number;
+  login: string;
+  user_code: string | null;
+  action: string;
+  detail: Json<Readonly<Record<string, unknown>>>;
+};
 
 export type MerchantRow = {
   /** `imp` and 8 digits. */
@@ -57,8 +87,10 @@ export type ChannelRow = {
   is_default: boolean;
   /** Who plays a test channel. */
   test_against: 'sandbox' | 'pg';
-  /** False once it left the set-up file: kept for the payments that name it, offered to nobody. */
+  /** False once it was switched off or left the set-up file: kept for its payments, offered to nobody. */
   active: boolean;
+  /** Counts its edits: the second of two editors is told. */
+  version: Generated<number>;
 };
 
 export type RestTokenRow = {

@@ -1,0 +1,183 @@
+import { type ConsoleFrame, renderConsole } from '../layout';
+import { CONSOLE_TEXTS, type ConsoleTexts } from '../texts';
+
+export type PgChoice = { readonly code: string; readonly name: string };
+
+/** The fields of one PG, and what was typed into them. */
+export type ChannelFormFields = {
+  readonly pg: PgChoice;
+  readonly name: string;
+  readonly pg_id: string;
+  /** What the PG calls its id of the contract. */
+  readonly midLabel: string;
+  readonly publishedMids: readonly string[];
+  readonly type: 'payment' | 'certification';
+  readonly types: readonly ('payment' | 'certification')[];
+  readonly payment_type: keyof ConsoleTexts['form']['paymentTypes'];
+  readonly paymentTypes: readonly (keyof ConsoleTexts['form']['paymentTypes'])[];
+  readonly credentials: readonly CredentialField[];
+};
+
+export type CredentialField = {
+  readonly field: string;
+  readonly label: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+  /** What it says now; always empty for a secret. */
+  readonly value: string;
+  /** Whether a value is stored that this form does not show. */
+  readonly kept: boolean;
+};
+
+export type ChannelFormView = {
+  readonly frame: ConsoleFrame;
+  readonly merchant: { readonly user_code: string; readonly name: string };
+  readonly mode: 'test' | 'live';
+  /** Undefined for a new channel. */
+  readonly edited: { readonly channel_key: string; readonly version: number } | undefined;
+  readonly pgs: readonly PgChoice[];
+  /** Undefined until a PG is chosen. */
+  readonly fields: ChannelFormFields | undefined;
+  readonly problems: readonly string[];
+};
+
+export function renderChannelForm(view: ChannelFormView): string {
+  const { frame, merchant, mode, edited, fields } = view;
+  const { form: texts, channels } = CONSOLE_TEXTS[frame.locale];
+  return renderConsole({
+    frame,
+    title: `${merchant.name} · ${edited ? texts.edit : texts.add(channels.modes[mode])}`,
+    children: (
+      <>
+        {!edited && <PgChooser {...view} texts={texts} />}
+        {fields && <Fields view={view} fields={fields} texts={texts} />}
+      </>
+    ),
+  });
+}
+
+function PgChooser({ merchant, mode, pgs, fields, texts }: ChannelFormView & { readonly texts: ConsoleTexts['form'] }) {
+  return (
+    <form method="get" action={`/console/${merchant.user_code}/channels/new`} class="card row">
+      <input type="hidden" name="mode" value={mode} />
+      <label>
+        <span>{texts.pg}</span>
+        <select name="pg" required>
+          <option value="">{texts.choosePg}</option>
+          {pgs.map(({ code, name }) => (
+            <option value={code} selected={code === fields?.pg.code}>{`${name} (${code})`}</option>
+          ))}
+        </select>
+      </label>
+      <button class={fields ? 'plain' : 'primary'}>{texts.next}</button>
+    </form>
+  );
+}
+
+type FieldsProps = {
+  readonly view: ChannelFormView;
+  readonly fields: ChannelFormFields;
+  readonly texts: ConsoleTexts['form'];
+};
+
+function Fields({ view: { frame, merchant, mode, edited, problems }, fields, texts }: FieldsProps) {
+  const path = `/console/${merchant.user_code}/channels`;
+  const [mid] = fields.publishedMids;
+  return (
+    <form method="post" action={edited ? `${path}/${edited.channel_key}/edit` : `${path}/new`} class="card" novalidate>
+      {problems.length > 0 && (
+        <ul class="problem" role="alert">
+          {problems.map((problem) => (
+            <li>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <input type="hidden" name="csrf" value={frame.account?.csrf} />
+      <input type="hidden" name="mode" value={mode} />
+      <input type="hidden" name="pg_provider" value={fields.pg.code} />
+      {edited && <input type="hidden" name="version" value={String(edited.version)} />}
+      {!edited && mode === 'test' && mid && (
+        <button class="primary" name="one_click" value={mid} formnovalidate>
+          {texts.oneClick(mid)}
+        </button>
+      )}
+      <label>
+        <span>{texts.name}</span>
+        <input name="name" value={fields.name} maxlength={100} required />
+      </label>
+      <label>
+        <span>{fields.midLabel}</span>
+        <input name="pg_id" value={fields.pg_id} maxlength={200} aria-describedby={mid ? 'mids' : undefined} />
+      </label>
+      {mid && <p id="mids">{texts.published(fields.publishedMids.join(', '))}</p>}
+      {!edited && fields.types.length > 1 && (
+        <Choice label={texts.type} name="type" value={fields.type} options={fields.types} names={texts.types} />
+      )}
+      <Choice
+        label={texts.paymentType}
+        name="payment_type"
+        value={fields.payment_type}
+        options={fields.paymentTypes}
+        names={texts.paymentTypes}
+      />
+      {fields.credentials.length > 0 && (
+        <fieldset>
+          <legend>{texts.credentials}</legend>
+          {fields.credentials.map((credential) => (
+            <Credential {...credential} texts={texts} />
+          ))}
+        </fieldset>
+      )}
+      <div class="row">
+        <button class="primary">{texts.submit}</button>
+        <a class="plain" href={`${path}?mode=${mode}`}>
+          {texts.cancel}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly name: string;
+  readonly value: Value;
+  readonly options: readonly Value[];
+  readonly names: Readonly<Record<Value, string>>;
+};
+
+function Choice<Value extends string>({ label, name, value, options, names }: ChoiceProps<Value>) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select name={name}>
+        {options.map((option) => (
+          <option value={option} selected={option === value}>
+            {names[option]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type CredentialProps = CredentialField & { readonly texts: ConsoleTexts['form'] };
+
+/** A secret is typed in and never shown again. */
+function Credential({ field, label, secret, required, value, kept, texts }: CredentialProps) {
+  return (
+    <label>
+      <span>
+        {label} {!required && <small>({texts.optional})</small>}
+      </span>
+      <input
+        name={`credential.${field}`}
+        type={secret ? 'password' : 'text'}
+        value={value}
+        autocomplete={secret ? 'new-password' : 'off'}
+        placeholder={kept ? texts.kept : undefined}
+        maxlength={10_000}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ConsoleFrame, renderConsole } from '../layout';
+import { ChannelCard, type ChannelCardView } from '../parts/channel-card';
+import { CONSOLE_TEXTS, type ConsoleTexts } from '../texts';
+
+/** What a `pg` opens; `channel` is null when nothing is there to open. */
+export type MatchView = {
+  readonly pg: string;
+  readonly channel: string | null;
+  readonly why: keyof ConsoleTexts['match']['why'];
+};
+
+export type ChannelsView = {
+  readonly frame: ConsoleFrame;
+  readonly merchant: { readonly user_code: string; readonly name: string };
+  readonly mode: 'test' | 'live';
+  /** In matching order. */
+  readonly channels: readonly ChannelCardView[];
+  readonly match: MatchView | null;
+  readonly notice: keyof ConsoleTexts['channels']['results'] | 'saved' | null;
+};
+
+export function renderChannels({ frame, merchant, mode, channels, match, notice }: ChannelsView): string {
+  const all = CONSOLE_TEXTS[frame.locale];
+  const texts = all.channels;
+  const path = `/console/${merchant.user_code}/channels`;
+  return renderConsole({
+    frame,
+    title: `${merchant.name} · ${texts.title}`,
+    children: (
+      <>
+        {notice && (
+          <p class={notice === 'saved' ? 'notice' : 'problem'} role="status">
+            {notice === 'saved' ? texts.saved : texts.results[notice]}
+          </p>
+        )}
+        <nav class="tabs" aria-label={texts.title}>
+          {(['test', 'live'] as const).map((tab) => (
+            <a href={`${path}?mode=${tab}`} aria-current={tab === mode ? 'page' : undefined}>
+              {texts.modes[tab]}
+            </a>
+          ))}
+          <a class="primary add" href={`${path}/new?mode=${mode}`}>
+            {texts.add}
+          </a>
+        </nav>
+        {channels.length > 1 && <p class="advice">{texts.order}</p>}
+        {channels.length ? (
+          <ol class="cards">
+            {channels.map((channel) => (
+              <ChannelCard channel={channel} frame={frame} path={path} mode={mode} />
+            ))}
+          </ol>
+        ) : (
+          <p class="card">{texts.empty[mode]}</p>
+        )}
+        <Match match={match} texts={all.match} path={path} mode={mode} />
+      </>
+    ),
+  });
+}
+
+type MatchProps = {
+  readonly match: MatchView | null;
+  readonly texts: ConsoleTexts['match'];
+  readonly path: string;
+  readonly mode: string;
+};
+
+function Match({ match, texts, path, mode }: MatchProps) {
+  return (
+    <form method="get" action={`${path}#match`} id="match" class="card">
+      <h2>{texts.title}</h2>
+      <p>{texts.advice}</p>
+      <input type="hidden" name="mode" value={mode} />
+      <div class="row">
+        <label>
+          <span>{texts.label}</span>
+          <input name="pg" value={match?.pg} maxlength={200} placeholder="html5_inicis.MID-a" />
+        </label>
+        <button class="plain">{texts.submit}</button>
+      </div>
+      {match && (
+        <p role="status" class="notice">
+          {match.channel === null ? texts.none : `${texts.opens(match.channel)} ${texts.why[match.why]}`}
+        </p>
+      )}
+    </form>
+  );
+}

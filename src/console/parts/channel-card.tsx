@@ -1,0 +1,80 @@
+import type { ConsoleFrame } from '../layout';
+import { CONSOLE_TEXTS } from '../texts';
+
+export type ChannelCardView = {
+  readonly channel_key: string;
+  readonly name: string;
+  readonly pg: { readonly code: string; readonly name: string };
+  /** Empty while the shop has still to get one. */
+  readonly pg_id: string;
+  readonly payment_type: 'general' | 'simple' | 'subscription' | 'keyin_api' | 'subscription_api';
+  readonly type: 'payment' | 'certification';
+  readonly isDefault: boolean;
+  readonly active: boolean;
+  /** What keeps it from working as it is. */
+  readonly warning: 'ownMid' | 'noDriver' | null;
+  /** The call that opens it, as a shop would write it. */
+  readonly call: string;
+};
+
+export type ChannelCardProps = {
+  readonly channel: ChannelCardView;
+  readonly frame: ConsoleFrame;
+  readonly path: string;
+  readonly mode: 'test' | 'live';
+};
+
+/** One channel, and what can be done with it. */
+export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
+  const { channels: texts, form } = CONSOLE_TEXTS[frame.locale];
+  const own = `${path}/${channel.channel_key}`;
+  return (
+    <li class={channel.active ? 'card channel' : 'card channel off'} data-channel={channel.channel_key}>
+      <h2>
+        {channel.name}
+        {channel.isDefault && <span class="badge">{texts.isDefault}</span>}
+        {!channel.active && <span class="badge">{texts.off}</span>}
+      </h2>
+      <p>
+        {channel.pg.name} <code>{channel.pg_id ? `${channel.pg.code}.${channel.pg_id}` : channel.pg.code}</code> ·{' '}
+        {channel.type === 'payment' ? form.paymentTypes[channel.payment_type] : form.types.certification}
+      </p>
+      {channel.warning && <p class="problem">{texts[channel.warning]}</p>}
+      <details>
+        <summary>{texts.call}</summary>
+        <pre tabindex={0}>
+          <code>{channel.call}</code>
+        </pre>
+      </details>
+      <form method="post" action={own} class="row">
+        <input type="hidden" name="csrf" value={frame.account?.csrf} />
+        <input type="hidden" name="mode" value={mode} />
+        <a class="plain" href={`${own}/edit`}>
+          {texts.edit}
+        </a>
+        {actionsOf(channel).map((action) => (
+          <button
+            class="plain"
+            name="action"
+            value={action}
+            aria-label={`${channel.name}: ${texts.actions[action]}`}
+            title={action === 'delete' ? texts.confirmDelete : undefined}
+          >
+            {texts.actions[action]}
+          </button>
+        ))}
+      </form>
+    </li>
+  );
+}
+
+function actionsOf({ type, isDefault, active }: ChannelCardView) {
+  const canBeDefault = type === 'payment' && active && !isDefault;
+  return [
+    'up' as const,
+    'down' as const,
+    ...(canBeDefault ? ['default' as const] : []),
+    active ? ('off' as const) : ('on' as const),
+    'delete' as const,
+  ];
+}

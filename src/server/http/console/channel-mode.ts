@@ -1,0 +1,4 @@
+import * as z from 'zod/mini';
+
+/** Which of the two tabs; anything else is the first. */
+export const modeSchema = z.catch(z.enum(['test', 'live']), 'test');

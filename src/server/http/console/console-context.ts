@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { ConsoleFrame } from '../../../console/layout';
+import type { ConsoleLocale } from '../../../console/texts';
+import { chooseLocale } from '../../../protocol/locale';
+import type { Session, SessionDeps } from '../../admins/sessions';
+
+export type ConsoleDeps = SessionDeps & {
+  /** Cookies for https only. */
+  readonly secure: boolean;
+};
+
+/** What the console's routes know of a request once its session is checked. */
+export type ConsoleEnv = { Variables: { session: Session; form: Readonly<Record<string, string>> } };
+
+export const SESSION_COOKIE = 'openimp_session';
+const LANGUAGE_COOKIE = 'openimp_language';
+const YEAR_S = 365 * 86_400;
+
+const CSP =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Answers with a console page. Nothing of it stays in a cache, and no other page may frame it. */
+export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+  c.header('Content-Security-Policy', CSP);
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'same-origin');
+  c.header('X-Content-Type-Options', 'nosniff');
+  return c.html(html, status);
+}
+
+/** The page's frame: its language, its account, and where it is. */
+export function frameOf(c: Context, session: Session | undefined, { secure }: ConsoleDeps): ConsoleFrame {
+  const url = new URL(c.req.url);
+  url.searchParams.delete('lang');
+  return {
+    locale: languageOf(c, secure),
+    account: session && { login: session.login, csrf: session.csrf },
+    path: url.pathname + url.search,
+  };
+}
+
+/** By `?lang=`, which is remembered, else by what the browser asks for. */
+function languageOf(c: Context, secure: boolean): ConsoleLocale {
+  const asked = c.req.query('lang');
+  if (asked === 'ko' || asked === 'en') {
+    setCookie(c, LANGUAGE_COOKIE, asked, { path: '/console', maxAge: YEAR_S, sameSite: 'Lax', secure });
+    return asked;
+  }
+  const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
+  return chooseLocale(getCookie(c, LANGUAGE_COOKIE), accepted) === 'ko' ? 'ko' : 'en';
+}

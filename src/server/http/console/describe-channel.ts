@@ -1,0 +1,52 @@
+import { findPg } from '../../../catalog';
+import { resolveChannel } from '../../../channel/resolve-channel';
+import type { MatchView } from '../../../console/pages/channels';
+import type { ChannelCardView } from '../../../console/parts/channel-card';
+import type { ConsoleLocale } from '../../../console/texts';
+import type { Channel } from '../../merchants/find-profile';
+
+/** A stored channel as its card shows it: nothing of its credentials. */
+export function describeCard(
+  channel: Channel,
+  { user_code, locale }: { readonly user_code: string; readonly locale: ConsoleLocale },
+): ChannelCardView {
+  const { channel_key, name, pg_provider, pg_id, payment_type, type, is_default, active } = channel;
+  return {
+    ...{ channel_key, name, pg_id, payment_type, type, active },
+    pg: { code: pg_provider, name: findPg(pg_provider)?.name[locale] ?? pg_provider },
+    isDefault: is_default,
+    warning: warningOf(channel),
+    call: writeCall(channel, user_code),
+  };
+}
+
+/** What a `pg` opens in the SDK and in the gateway, by the one rule that both follow. */
+export function matchPg(channels: readonly Channel[], pg: string): MatchView {
+  const active = channels.filter((channel) => channel.active);
+  const ordered = [...active.filter(({ is_default }) => is_default), ...active.filter(({ is_default }) => !is_default)];
+  const result = resolveChannel(ordered, { type: 'payment', pg });
+  if (result.kind !== 'found') return { pg, channel: null, why: 'default' };
+  const { channel, unmatched } = result;
+  const label = `${channel.name} (${channel.pg_provider}.${channel.pg_id})`;
+  if (!pg) return { pg, channel: label, why: 'default' };
+  if (unmatched !== undefined) return { pg, channel: label, why: 'unmatched' };
+  return { pg, channel: label, why: pg.includes('.') ? 'exact' : 'code' };
+}
+
+function warningOf({ mode, pg_id, pg_provider }: Channel): ChannelCardView['warning'] {
+  if (mode === 'live') return 'noDriver';
+  return !pg_id && findPg(pg_provider)?.test.mids === 'own' ? 'ownMid' : null;
+}
+
+function writeCall({ channel_key, type }: Channel, user_code: string): string {
+  const member = type === 'payment' ? 'request_pay' : 'certification';
+  const order = type === 'payment' ? "\n  name: 'Mug',\n  amount: 12000," : '';
+  return `IMP.init('${user_code}');
+IMP.${member}({
+  channelKey: '${channel_key}',
+  merchant_uid: 'order-1',${order}
+}, (response) => {
+  if (response.success) verifyOnServer(response.imp_uid);
+  else alert(response.error_msg);
+});`;
+}

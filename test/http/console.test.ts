@@ -1,0 +1,354 @@
+/* The admin console's routes: who may do what, and what becomes of it. Pages are looked at in the browser tests. */
+import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/server/admins/hash-password';
+import type { Db } from '../../src/server/store/schema';
+import { DATABASES, useDatabase } from '../support/databases';
+import { createGateway } from './gateway';
+
+const MINE = 'imp30000001';
+const OTHER = 'imp30000002';
+const PASSWORD = 'correct horse battery';
+const SECRET = 'planted-secret-value';
+
+/** One hash for all tests: making it takes a tenth of a second on purpose. */
+const password_hash = hashPassword(PASSWORD);
+
+async function createConsole(db: Db) {
+  const gateway = createGateway(db);
+  const channel = { pg_provider: 'html5_inicis', mode: 'test' };
+  await gateway.setUp(
+    {
+      user_code: MINE,
+      name: 'Mine',
+      rest_key: 'mine',
+      rest_secret: SECRET,
+      channels: [
+        {
+          ...channel,
+          channel_key: 'key-a',
+          name: 'First',
+          pg_id: 'A',
+          default: true,
+          credentials: { sign_key: SECRET },
+        },
+        { ...channel, channel_key: 'key-b', name: 'Second', pg_id: 'B' },
+        { ...channel, channel_key: 'key-c', name: 'Kakao', pg_provider: 'kakaopay', pg_id: 'C' },
+      ],
+    },
+    { user_code: OTHER, name: 'Other', channels: [{ ...channel, channel_key: 'key-x', name: 'Theirs', pg_id: 'X' }] },
+  );
+  for (const [login, user_code] of [
+    ['admin', null],
+    ['mine', MINE],
+  ] as const) {
+    await db
+      .insertInto('admins')
+      .values({ login, password_hash: await password_hash, created_at: 0, user_code })
+      .execute();
+  }
+
+  function get(path: string, cookie = ''): Promise<Response> {
+    return Promise.resolve(gateway.routes.request(path, { headers: { cookie, 'accept-language': 'en' } }));
+  }
+
+  function post(path: string, form: Record<string, string>, cookie = '', headers = {}): Promise<Response> {
+    const body = new URLSearchParams(form).toString();
+    const sent = {
+      ...{ cookie, 'accept-language': 'en', 'content-length': String(body.length) },
+      'content-type': 'application/x-www-form-urlencoded',
+      ...headers,
+    };
+    return Promise.resolve(gateway.routes.request(path, { method: 'POST', headers: sent, body }));
+  }
+
+  /** The cookie and the form token of a new session. */
+  async function signIn(login = 'admin') {
+    const answer = await post('/console/sign-in', { login, password: PASSWORD });
+    const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+    const page = await (await get('/console/', cookie)).text();
+    return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '', answer };
+  }
+
+  const order = async () =>
+    (await db.selectFrom('channels').selectAll().where('user_code', '=', MINE).orderBy('position').execute()).map(
+      ({ channel_key, is_default, active }) => `${channel_key}${is_default ? '*' : ''}${active ? '' : '-'}`,
+    );
+  return { ...gateway, get, post, signIn, order };
+}
+
+describe.each(DATABASES)('the console on %s', (kind) => {
+  const db = useDatabase(kind);
+
+  it('signs in with a cookie that scripts and other sites cannot use, and out again', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const { cookie, csrf, answer } = await signIn();
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly/);
+    expect(answer.headers.get('set-cookie')).toMatch(/SameSite=Lax/);
+    expect((await get('/console/', cookie)).status).toBe(200);
+    expect((await post('/console/sign-out', { csrf }, cookie)).status).toBe(303);
+    expect((await get('/console/', cookie)).headers.get('location')).toContain('/console/sign-in');
+  });
+
+  it('signs out of every device at once', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const [first, second, other] = [await signIn(), await signIn(), await signIn('mine')];
+    await post('/console/sign-out', { csrf: first.csrf, everywhere: 'true' }, first.cookie);
+    expect((await get('/console/', second.cookie)).status).toBe(303);
+    expect((await get('/console/', other.cookie)).status).toBe(200);
+  });
+
+  it('ends a session that is idle for two hours, and any after twelve', async () => {
+    const { signIn, get, advanceSeconds } = await createConsole(db());
+    const { cookie } = await signIn();
+    for (let hour = 0; hour < 11; hour += 1) {
+      advanceSeconds(3_600);
+      expect((await get('/console/', cookie)).status).toBe(200);
+    }
+    advanceSeconds(3_601);
+    expect((await get('/console/', cookie)).status).toBe(303);
+    const later = await signIn();
+    advanceSeconds(7_201);
+    expect((await get('/console/', later.cookie)).status).toBe(303);
+  });
+
+  it('makes whoever guesses passwords wait, whatever the login, and lets the right one in afterwards', async () => {
+    const { post, advanceSeconds, signIn } = await createConsole(db());
+    const guess = (login: string) => post('/console/sign-in', { login, password: 'wrong' });
+    for (let round = 0; round < 5; round += 1) expect((await guess('admin')).status).toBe(401);
+    const stopped = await post('/console/sign-in', { login: 'admin', password: PASSWORD });
+    expect([stopped.status, stopped.headers.get('retry-after')]).toEqual([429, '900']);
+    expect((await guess('nobody')).status).toBe(401);
+    advanceSeconds(901);
+    expect((await signIn()).answer.status).toBe(303);
+  });
+
+  it('leads nowhere but into the console after signing in', async () => {
+    const { post } = await createConsole(db());
+    const form = { login: 'admin', password: PASSWORD };
+    const next = async (wish: string) =>
+      (await post('/console/sign-in', { ...form, next: wish })).headers.get('location');
+    expect(await next(`/console/${MINE}/channels`)).toBe(`/console/${MINE}/channels`);
+    for (const wish of [
+      'https://evil.example/',
+      '//evil.example',
+      '/console//evil.example',
+      '/console/\\evil',
+      '/demo/',
+    ]) {
+      expect(await next(wish)).toBe('/console/');
+    }
+  });
+
+  it('takes no sign-in from a form of another site', async () => {
+    const { post } = await createConsole(db());
+    const form = { login: 'admin', password: PASSWORD };
+    const answer = await post('/console/sign-in', form, '', { origin: 'https://evil.example', host: 'pay.example' });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
+  const PAGES = [
+    '/console/',
+    `/console/${OTHER}/channels`,
+    `/console/${OTHER}/channels/new`,
+    `/console/${OTHER}/channels/key-x/edit`,
+  ];
+  const FORMS = [
+    [`/console/${OTHER}/channels/new`, { pg_provider: 'kcp', name: 'Planted', mode: 'test' }],
+    [`/console/${OTHER}/channels/key-x/edit`, { name: 'Planted', version: '0' }],
+    [`/console/${OTHER}/channels/key-x`, { action: 'delete' }],
+  ] as const;
+
+  it('shows and does nothing without a session, with another merchant’s, or without the form’s token', async () => {
+    const { get, post, signIn } = await createConsole(db());
+    const before = await db().selectFrom('channels').selectAll().orderBy('channel_key').execute();
+    const [admin, mine] = [await signIn(), await signIn('mine')];
+    for (const path of PAGES) {
+      expect((await get(path)).status, path).toBe(303);
+      if (path.includes(OTHER)) expect((await get(path, mine.cookie)).status, path).toBe(404);
+      expect((await get(path, admin.cookie)).status, path).toBe(200);
+    }
+    for (const [path, form] of FORMS) {
+      expect((await post(path, form)).status, path).toBe(303);
+      expect((await post(path, { ...form, csrf: mine.csrf }, mine.cookie)).status, path).toBe(404);
+      expect((await post(path, form, admin.cookie)).status, path).toBe(403);
+      expect((await post(path, { ...form, csrf: mine.csrf }, admin.cookie)).status, path).toBe(403);
+    }
+    expect(await db().selectFrom('channels').selectAll().orderBy('channel_key').execute()).toEqual(before);
+    const own = await (await get('/console/', mine.cookie)).text();
+    expect([own.includes('Mine'), own.includes('Other')]).toEqual([true, false]);
+  });
+
+  it('orders channels, chooses the default and switches off, and request_pay follows at once', async () => {
+    const { post, signIn, order, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const act = (key: string, action: string) =>
+      post(`/console/${MINE}/channels/${key}`, { csrf, action, mode: 'test' }, cookie);
+    const offered = async () =>
+      ((await ask(`/users/pg/${MINE}`)) as unknown as { data: { channel_key: string }[] }).data.map(
+        (row) => row.channel_key,
+      );
+    expect(await order()).toEqual(['key-a*', 'key-b', 'key-c']);
+    await act('key-c', 'up');
+    expect(await order()).toEqual(['key-a*', 'key-c', 'key-b']);
+    await act('key-a', 'up');
+    expect(await order()).toEqual(['key-a*', 'key-c', 'key-b']);
+    await act('key-b', 'default');
+    expect(await order()).toEqual(['key-a', 'key-c', 'key-b*']);
+    expect(await offered()).toEqual(['key-b', 'key-a', 'key-c']);
+    await act('key-b', 'off');
+    expect(await order()).toEqual(['key-a', 'key-c', 'key-b-']);
+    expect(await offered()).toEqual(['key-a', 'key-c']);
+    expect((await act('key-b', 'default')).headers.get('location')).toContain('cannot-be-default');
+    await act('key-b', 'delete');
+    expect(await order()).toEqual(['key-a', 'key-c']);
+    expect((await act('key-b', 'delete')).headers.get('location')).toContain('gone');
+  });
+
+  it('refuses to delete a channel that payments name', async () => {
+    const { post, signIn, order, routes } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const request = { merchant_uid: 'm1', name: 'Mug', amount: 100 };
+    const form = {
+      request,
+      request_id: 'a'.repeat(32),
+      window: 'iframe',
+      origin: 'http://shop.test',
+      ancestors: [],
+      languages: [],
+    };
+    await routes.request(`/payments/ready/${MINE}`, {
+      method: 'POST',
+      body: new URLSearchParams({ openimp: JSON.stringify(form) }),
+    });
+    const answer = await post(`/console/${MINE}/channels/key-a`, { csrf, action: 'delete' }, cookie);
+    expect(answer.headers.get('location')).toContain('has-payments');
+    expect(await order()).toContain('key-a*');
+  });
+
+  it('adds a test channel with one click, and one by its form', async () => {
+    const { post, signIn, order } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const add = (form: Record<string, string>) =>
+      post(`/console/${MINE}/channels/new`, { csrf, mode: 'test', ...form }, cookie);
+    expect((await add({ pg_provider: 'kakaopay', one_click: 'TC0ONETIME', payment_type: 'simple' })).status).toBe(303);
+    expect(
+      (await add({ pg_provider: 'kcp', name: ' KCP ', pg_id: ' T0000 ', 'credential.site_key': SECRET })).status,
+    ).toBe(303);
+    expect(await order()).toHaveLength(5);
+    const rows = await db()
+      .selectFrom('channels')
+      .selectAll()
+      .where('pg_id', 'in', ['TC0ONETIME', 'T0000'])
+      .orderBy('position')
+      .execute();
+    expect(rows).toMatchObject([
+      { name: 'Kakao Pay', pg_provider: 'kakaopay', payment_type: 'simple', mode: 'test', active: true },
+      { name: 'KCP', pg_provider: 'kcp', mode: 'test', position: 4 },
+    ]);
+  });
+
+  it('says what a form lacks and loses nothing of it', async () => {
+    const { post, signIn, order } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const form = { csrf, mode: 'live', pg_provider: 'kcp', pg_id: 'T0000', name: '' };
+    const answer = await post(`/console/${MINE}/channels/new`, form, cookie);
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('Channel name: a value is needed.');
+    expect(page).toContain('value="T0000"');
+    expect(await order()).toHaveLength(3);
+  });
+
+  it('tells the second of two editors, and keeps what they typed', async () => {
+    const { post, signIn } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const edit = (name: string, version: string) =>
+      post(`/console/${MINE}/channels/key-a/edit`, { csrf, name, pg_id: 'A', version }, cookie);
+    expect((await edit('Theirs', '0')).status).toBe(303);
+    const answer = await edit('Mine', '0');
+    const page = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(page).toContain('now: Theirs, A');
+    expect(page).toContain('value="Mine"');
+    expect((await edit('Mine', /name="version" value="(\d+)"/.exec(page)?.[1] ?? '')).status).toBe(303);
+    const row = await db().selectFrom('channels').selectAll().where('channel_key', '=', 'key-a').executeTakeFirst();
+    expect(row).toMatchObject({ name: 'Mine', version: 2 });
+  });
+
+  it('keeps a stored secret when its field is left empty, and shows it to nobody', async () => {
+    const { get, post, signIn, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const sealed = async () =>
+      (
+        await db()
+          .selectFrom('channels')
+          .select('credentials_sealed')
+          .where('channel_key', '=', 'key-a')
+          .executeTakeFirst()
+      )?.credentials_sealed;
+    const before = await sealed();
+    await post(`/console/${MINE}/channels/key-a/edit`, { csrf, name: 'First', pg_id: 'A', version: '0' }, cookie);
+    expect(await sealed()).not.toBe(before);
+    const pages = [`/console/${MINE}/channels`, `/console/${MINE}/channels/key-a/edit`];
+    for (const path of pages) expect(await (await get(path, cookie)).text()).not.toContain(SECRET);
+    expect(await (await get(pages[1] ?? '', cookie)).text()).toContain('Saved. Enter it only to change it.');
+    expect(JSON.stringify(await ask(`/users/pg/${MINE}`))).not.toContain(SECRET);
+    for (const table of ['channels', 'audit_log', 'merchants', 'sessions'] as const) {
+      expect(JSON.stringify(await db().selectFrom(table).selectAll().execute())).not.toContain(SECRET);
+    }
+  });
+
+  it.each([
+    ['', 'First (html5_inicis.A)', 'Without a pg the default channel opens.'],
+    ['html5_inicis.B', 'Second (html5_inicis.B)', 'are both its own'],
+    ['kakaopay', 'Kakao (kakaopay.C)', 'it is the default, or the first'],
+    ['kcp', 'First (html5_inicis.A)', 'No channel matches'],
+  ])('says which channel pg "%s" opens, and why', async (pg, channel, why) => {
+    const { get, signIn } = await createConsole(db());
+    const { cookie } = await signIn();
+    const page = await (await get(`/console/${MINE}/channels?pg=${encodeURIComponent(pg)}`, cookie)).text();
+    expect(page).toContain(`Opens ${channel}.`);
+    expect(page).toContain(why);
+  });
+
+  it('writes down who did what', async () => {
+    const { post, signIn } = await createConsole(db());
+    const { cookie, csrf } = await signIn('mine');
+    await post(`/console/${MINE}/channels/key-b`, { csrf, action: 'off' }, cookie);
+    const rows = await db().selectFrom('audit_log').selectAll().orderBy('id').execute();
+    expect(rows).toMatchObject([
+      { login: 'mine', action: 'sign-in' },
+      { login: 'mine', user_code: MINE, action: 'channel-switch', detail: { channel_key: 'key-b', action: 'off' } },
+    ]);
+  });
+
+  it.each(['한글 채널 😀', 'a\0b', '<script>alert(1)</script>', `'; drop table channels; --`, '"><img src=x>'])(
+    'stores %s as it is and shows it as text',
+    async (name) => {
+      const { get, post, signIn } = await createConsole(db());
+      const { cookie, csrf } = await signIn();
+      await post(`/console/${MINE}/channels/new`, { csrf, mode: 'test', pg_provider: 'kcp', name, pg_id: '' }, cookie);
+      const rows = await db().selectFrom('channels').select('name').where('pg_provider', '=', 'kcp').execute();
+      expect(rows).toEqual([{ name: name.replace('\0', '') }]);
+      const page = await (await get(`/console/${MINE}/channels`, cookie)).text();
+      expect(page).not.toMatch(/<script>alert|<img src=x/);
+    },
+  );
+
+  it.each([
+    ['a megabyte', { name: 'x'.repeat(1_000_000) }],
+    ['a name of 101', { name: 'x'.repeat(101) }],
+    ['no PG', { name: 'x', pg_provider: 'nope' }],
+  ])('refuses %s without a fault', async (_, form) => {
+    const { post, signIn, order } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const answer = await post(
+      `/console/${MINE}/channels/new`,
+      { csrf, mode: 'test', pg_provider: 'kcp', ...form },
+      cookie,
+    );
+    expect([404, 413, 422]).toContain(answer.status);
+    expect(await order()).toHaveLength(3);
+  });
+});
