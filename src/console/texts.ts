@@ -36,6 +36,35 @@ export type ConsoleTexts = {
     readonly results: Readonly<Record<'gone' | 'has-payments' | 'cannot-be-default', string>>;
     readonly saved: string;
   };
+  readonly settings: {
+    readonly title: string;
+    readonly webhook: string;
+    readonly webhookAdvice: string;
+    readonly webhookUrls: Readonly<Record<'test' | 'live', string>>;
+    readonly webhookMissing: string;
+    readonly badUrl: (field: string, came: string) => string;
+    readonly whitelist: string;
+    readonly whitelistAdvice: string;
+    readonly enabled: string;
+    readonly cidr: string;
+    readonly memo: string;
+    readonly bare: (came: string, suggestion: string) => string;
+    readonly invalid: (came: string) => string;
+    readonly masked: (came: string, cidr: string) => string;
+    readonly lockedOut: string;
+    readonly keys: string;
+    readonly userCode: string;
+    readonly restKey: string;
+    readonly restSecret: string;
+    readonly hidden: string;
+    readonly reissue: string;
+    readonly reissueAdvice: string;
+    readonly confirm: string;
+    readonly notConfirmed: string;
+    readonly reissued: string;
+    readonly conflict: string;
+    readonly save: string;
+  };
   readonly match: {
     readonly title: string;
     readonly advice: string;
@@ -121,6 +150,38 @@ export const CONSOLE_TEXTS: Readonly<Record<ConsoleLocale, ConsoleTexts>> = {
         'cannot-be-default': '사용 중인 결제 채널만 대표로 지정할 수 있습니다.',
       },
       saved: '저장했습니다.',
+    },
+    settings: {
+      title: '추가 설정',
+      webhook: '결제알림 (Webhook)',
+      webhookAdvice:
+        '결제 상태가 바뀔 때 가맹점 서버가 알림을 받을 주소입니다. 이 버전은 저장만 하고 아직 보내지 않습니다.',
+      webhookUrls: { test: '테스트 알림 주소', live: '실연동 알림 주소' },
+      webhookMissing: '가상계좌나 정기결제를 쓴다면 알림 주소가 꼭 필요합니다.',
+      badUrl: (field, came) => `${field}: https:// 또는 http://로 시작하는 주소여야 합니다. 입력값: ${came}`,
+      whitelist: '화이트리스트',
+      whitelistAdvice:
+        '켜면 아래 대역에서만 REST API를 호출할 수 있습니다. 1.1.1.1/32는 주소 하나, 1.1.1.0/24는 256개입니다.',
+      enabled: '화이트리스트 사용',
+      cidr: 'CIDR',
+      memo: '메모',
+      bare: (came, suggestion) => `${came}: CIDR로 적어 주세요. 이 주소 하나라면 ${suggestion}입니다.`,
+      invalid: (came) => `${came}: 1.1.1.1/32, 1.1.1.0/24 같은 CIDR이어야 합니다.`,
+      masked: (came, cidr) => `${came}은(는) ${cidr}과(와) 같아 그렇게 저장했습니다.`,
+      lockedOut: '규칙 없이 켜 두면 모든 주소를 허용합니다.',
+      keys: '식별코드 · API Keys',
+      userCode: '가맹점 식별코드',
+      restKey: 'REST API Key',
+      restSecret: 'REST API Secret',
+      hidden: '재발급할 때 한 번만 보여 드립니다. 잃어버렸다면 재발급해 주세요.',
+      reissue: '재발급',
+      reissueAdvice: '재발급하면 지금 Secret과 발급된 토큰은 바로 쓸 수 없게 됩니다.',
+      confirm: '알고 있으며 재발급합니다',
+      notConfirmed: '재발급하려면 확인란에 표시해 주세요. 바뀐 것은 없습니다.',
+      reissued: '새 Secret입니다. 다시 볼 수 없으니 지금 안전한 곳에 옮겨 두세요.',
+      conflict:
+        '그 사이에 다른 사람이 설정을 저장했습니다. 아래는 입력하신 내용입니다. 다시 저장하면 그 값으로 바뀝니다.',
+      save: '저장',
     },
     match: {
       title: 'pg 값으로 채널 찾기',
@@ -220,6 +281,38 @@ export const CONSOLE_TEXTS: Readonly<Record<ConsoleLocale, ConsoleTexts>> = {
         'cannot-be-default': 'Only a payment channel that is switched on can be the default.',
       },
       saved: 'Saved.',
+    },
+    settings: {
+      title: 'Other settings',
+      webhook: 'Webhook',
+      webhookAdvice:
+        'Where your server hears that a payment has changed. This version keeps it, and does not send yet.',
+      webhookUrls: { test: 'Test webhook address', live: 'Live webhook address' },
+      webhookMissing: 'Virtual accounts and subscriptions need one.',
+      badUrl: (field, came) => `${field}: expected an address that begins with https:// or http://, got ${came}`,
+      whitelist: 'Whitelist',
+      whitelistAdvice:
+        'When it is on, the REST API answers these ranges only. 1.1.1.1/32 is one address, 1.1.1.0/24 are 256.',
+      enabled: 'Use the whitelist',
+      cidr: 'CIDR',
+      memo: 'Memo',
+      bare: (came, suggestion) => `${came}: write it as CIDR. For this one address that is ${suggestion}.`,
+      invalid: (came) => `${came}: expected CIDR such as 1.1.1.1/32 or 1.1.1.0/24.`,
+      masked: (came, cidr) => `${came} is the same as ${cidr}, and was saved as that.`,
+      lockedOut: 'Switched on without a rule it allows every address.',
+      keys: 'My ID and API keys',
+      userCode: 'Merchant code',
+      restKey: 'REST API key',
+      restSecret: 'REST API secret',
+      hidden: 'Shown once, when it is re-issued. If you have lost it, re-issue it.',
+      reissue: 'Re-issue',
+      reissueAdvice: 'Re-issuing ends the present secret and all its tokens at once.',
+      confirm: 'I understand, re-issue it',
+      notConfirmed: 'Tick the box to re-issue it. Nothing has changed.',
+      reissued: 'This is the new secret. You cannot see it again: put it somewhere safe now.',
+      conflict:
+        'Somebody else has saved these settings in the meantime. Below is what you entered; saving again replaces theirs.',
+      save: 'Save',
     },
     match: {
       title: 'Which channel does a pg open?',

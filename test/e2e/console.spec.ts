@@ -100,7 +100,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(`http://127.0.0.1:${gateway.port}/console/sign-in?lang=ko`);
     await signIn(page, gateway);
     await check();
-    for (const path of ['channels?pg=html5_inicis.MID-b', 'channels?mode=live', 'channels/new?mode=live&pg=kcp']) {
+    const pages = ['channels?pg=html5_inicis.MID-b', 'channels?mode=live', 'channels/new?mode=live&pg=kcp', 'settings'];
+    for (const path of pages) {
       await page.goto(`http://127.0.0.1:${gateway.port}/console/imp10000000/${path}`);
       for (const summary of await page.locator('summary').all()) await summary.click();
       await check();

@@ -152,16 +152,24 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     `/console/${OTHER}/channels`,
     `/console/${OTHER}/channels/new`,
     `/console/${OTHER}/channels/key-x/edit`,
+    `/console/${OTHER}/settings`,
   ];
   const FORMS = [
     [`/console/${OTHER}/channels/new`, { pg_provider: 'kcp', name: 'Planted', mode: 'test' }],
     [`/console/${OTHER}/channels/key-x/edit`, { name: 'Planted', version: '0' }],
     [`/console/${OTHER}/channels/key-x`, { action: 'delete' }],
+    [`/console/${OTHER}/settings/webhook`, { test: 'https://evil.example', version: '0' }],
+    [`/console/${OTHER}/settings/whitelist`, { 'cidr.0': '8.8.8.8/32', version: '0' }],
+    [`/console/${OTHER}/settings/secret`, { confirm: 'true' }],
   ] as const;
 
   it('shows and does nothing without a session, with another merchant’s, or without the form’s token', async () => {
     const { get, post, signIn } = await createConsole(db());
-    const before = await db().selectFrom('channels').selectAll().orderBy('channel_key').execute();
+    const state = async () => [
+      await db().selectFrom('channels').selectAll().orderBy('channel_key').execute(),
+      await db().selectFrom('merchants').selectAll().orderBy('user_code').execute(),
+    ];
+    const before = await state();
     const [admin, mine] = [await signIn(), await signIn('mine')];
     for (const path of PAGES) {
       expect((await get(path)).status, path).toBe(303);
@@ -174,7 +182,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       expect((await post(path, form, admin.cookie)).status, path).toBe(403);
       expect((await post(path, { ...form, csrf: mine.csrf }, admin.cookie)).status, path).toBe(403);
     }
-    expect(await db().selectFrom('channels').selectAll().orderBy('channel_key').execute()).toEqual(before);
+    expect(await state()).toEqual(before);
     const own = await (await get('/console/', mine.cookie)).text();
     expect([own.includes('Mine'), own.includes('Other')]).toEqual([true, false]);
   });
@@ -310,6 +318,68 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const page = await (await get(`/console/${MINE}/channels?pg=${encodeURIComponent(pg)}`, cookie)).text();
     expect(page).toContain(`Opens ${channel}.`);
     expect(page).toContain(why);
+  });
+
+  it('saves webhook addresses, refuses what is none, and keeps what was typed', async () => {
+    const { get, post, signIn } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/${MINE}/settings/webhook`;
+    const bad = await post(
+      path,
+      { csrf, version: '0', test: 'ftp://shop.example', live: 'https://shop.example/hook' },
+      cookie,
+    );
+    const page = await bad.text();
+    expect([bad.status, page.includes('got ftp://shop.example')]).toEqual([422, true]);
+    expect(page).toContain('value="https://shop.example/hook"');
+    const good = await post(path, { csrf, version: '0', test: ' http://127.0.0.1:4200/hook ', live: '' }, cookie);
+    expect(good.headers.get('location')).toBe(`/console/${MINE}/settings?saved`);
+    const row = await db().selectFrom('merchants').selectAll().where('user_code', '=', MINE).executeTakeFirst();
+    expect(row).toMatchObject({ webhook_test_url: 'http://127.0.0.1:4200/hook', webhook_live_url: null, version: 1 });
+    expect((await post(path, { csrf, version: '0', test: '', live: '' }, cookie)).status).toBe(409);
+    expect(await (await get(`/console/${MINE}/settings?saved`, cookie)).text()).toContain('Saved.');
+  });
+
+  it('takes whitelist rules as CIDR only, masks host bits and says so, and REST follows at once', async () => {
+    const { post, signIn, getToken } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/${MINE}/settings/whitelist`;
+    const keys = { imp_key: 'mine', imp_secret: SECRET };
+    const save = (version: string, form: Record<string, string>) => post(path, { csrf, version, ...form }, cookie);
+    const bare = await save('0', { enabled: 'true', 'cidr.0': '1.1.1.1', 'memo.0': 'office', 'cidr.1': 'x' });
+    const page = await bare.text();
+    expect(bare.status).toBe(422);
+    expect(page).toContain('For this one address that is 1.1.1.1/32.');
+    expect(page).toContain('x: expected CIDR');
+    expect(page).toContain('value="office"');
+    const saved = await save('0', { enabled: 'true', 'cidr.0': '192.168.0.1/24', 'cidr.2': '::1/128', 'memo.2': 'me' });
+    expect(await saved.text()).toContain('192.168.0.1/24 is the same as 192.168.0.0/24');
+    const row = await db().selectFrom('merchants').selectAll().where('user_code', '=', MINE).executeTakeFirst();
+    expect(row?.whitelist_rules).toEqual([
+      { cidr: '192.168.0.0/24', memo: '' },
+      { cidr: '::1/128', memo: 'me' },
+    ]);
+    expect((await getToken(keys, '192.168.0.77')).status).toBe(200);
+    expect((await getToken(keys, '8.8.8.8')).status).not.toBe(200);
+    await save('1', { 'cidr.0': '192.168.0.0/24' });
+    expect((await getToken(keys, '8.8.8.8')).status).toBe(200);
+  });
+
+  it('re-issues the REST secret only when confirmed, shows it once, and ends the old one with its tokens', async () => {
+    const { get, post, signIn, getToken, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const token = (await getToken({ imp_key: 'mine', imp_secret: SECRET })).response?.['access_token'] as string;
+    const path = `/console/${MINE}/settings/secret`;
+    expect((await post(path, { csrf }, cookie)).status).toBe(422);
+    expect((await getToken({ imp_key: 'mine', imp_secret: SECRET })).status).toBe(200);
+    const page = await (await post(path, { csrf, confirm: 'true' }, cookie)).text();
+    const secret = /data-secret="?[^>]*>([0-9a-f]{64})</.exec(page)?.[1] ?? '';
+    expect((await getToken({ imp_key: 'mine', imp_secret: SECRET })).status).toBe(401);
+    expect((await getToken({ imp_key: 'mine', imp_secret: secret })).status).toBe(200);
+    const asked = await ask('/payments/imp_000000000000', { headers: { authorization: token } });
+    expect(asked.status).toBe(401);
+    expect(await (await get(`/console/${MINE}/settings`, cookie)).text()).not.toContain(secret);
+    expect(JSON.stringify(await db().selectFrom('audit_log').selectAll().execute())).not.toContain(secret);
   });
 
   it('writes down who did what', async () => {

@@ -39,6 +39,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
               {texts.modes[tab]}
             </a>
           ))}
+          <a href={`/console/${merchant.user_code}/settings`}>{all.settings.title}</a>
           <a class="primary add" href={`${path}/new?mode=${mode}`}>
             {texts.add}
           </a>

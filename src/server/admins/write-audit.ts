@@ -13,13 +13,15 @@ export type AuditEntry = {
 export type AuditAction =
   | 'sign-in'
   | 'sign-out-everywhere'
-  | 'password'
   | 'channel-add'
   | 'channel-edit'
   | 'channel-default'
   | 'channel-move'
   | 'channel-switch'
-  | 'channel-delete';
+  | 'channel-delete'
+  | 'webhook'
+  | 'whitelist'
+  | 'secret-reissue';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */
 export async function writeAudit(db: Db, { login, user_code, action, detail, at }: AuditEntry): Promise<void> {

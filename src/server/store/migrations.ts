@@ -173,12 +173,15 @@ const CONSOLE = [
   'alter table channels add column version integer not null default 0',
 ];
 
+const SETTINGS = ['alter table merchants add column version integer not null default 0'];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
   '0003_windows': { up: (db) => run(db, WINDOWS) },
   '0004_methods': { up: (db) => run(db, METHODS) },
   '0005_console': { up: (db) => run(db, CONSOLE) },
+  '0006_settings': { up: (db) => run(db, SETTINGS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -65,6 +65,8 @@ export type MerchantRow = {
   whitelist_enabled: boolean;
   whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
   allowed_origins: Json<readonly string[]>;
+  /** Counts the console's edits of these settings: the second of two editors is told. */
+  version: Generated<number>;
 };
 
 export type TierRow = { user_code: string; tier_code: string; name: string };
