@@ -28,14 +28,14 @@ export type AppOptions = {
   /** Where the gateway listens, for the demo store's own server; undefined leaves the demo store out. */
   readonly demoGateway: (() => string) | undefined;
   readonly isStopping: () => boolean;
-  /** Whether browsers reach the gateway by https. */
-  readonly secureCookies: boolean;
+  /** The origin that browsers reach the gateway by. */
+  readonly publicUrl: string;
 };
 
 export type App = { readonly routes: Hono; readonly payments: PaymentDeps };
 
 /** Composes the gateway without listening, so that tests can ask it without a port. */
-export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping, secureCookies }: AppOptions): App {
+export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping, publicUrl }: AppOptions): App {
   const payments: PaymentDeps = { db, clock, log, sandbox: createSandboxDriver(createSandboxPg(db, clock)) };
   const routes = new Hono();
   routes.use(requestLog(log, clock));
@@ -48,7 +48,7 @@ export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping,
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route('/', createConsoleRoutes({ db, seal, clock, secure: secureCookies }));
+  routes.route('/', createConsoleRoutes({ db, seal, clock, publicUrl }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code);

@@ -58,7 +58,7 @@ async function start(config: Config): Promise<void> {
       dist: join(dirname(fileURLToPath(import.meta.url)), '..'),
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
       isStopping: () => stopping,
-      secureCookies: config.publicUrl.startsWith('https:'),
+      publicUrl: config.publicUrl,
     });
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });

@@ -21,7 +21,7 @@ export function createGateway(db: Db) {
     dist: 'dist',
     demoGateway: undefined,
     isStopping: () => false,
-    secureCookies: false,
+    publicUrl: 'https://pay.example',
   });
 
   /** `from` is the address that the request comes from. */

@@ -42,7 +42,7 @@ describe('the gateway as a service', () => {
       dist,
       demoGateway: undefined,
       isStopping: () => stopping,
-      secureCookies: false,
+      publicUrl: 'https://pay.example',
     }).routes;
   }
 

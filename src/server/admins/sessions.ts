@@ -20,7 +20,7 @@ export type OpenedSession = Session & {
 };
 
 /** A session ends this long after its last request, and in any case this long after it began. */
-export const IDLE_MS = 2 * 3_600_000;
+const IDLE_MS = 2 * 3_600_000;
 export const LONGEST_MS = 12 * 3_600_000;
 
 /** The last request is written at most this often. */
@@ -33,6 +33,11 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const [token, csrf] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
   const now = clock.now();
+  // Those that are over would else stay for ever.
+  await db
+    .deleteFrom('sessions')
+    .where((where) => where.or([where('seen_at', '<=', now - IDLE_MS), where('began_at', '<=', now - LONGEST_MS)]))
+    .execute();
   await db
     .insertInto('sessions')
     .values({ token_hash: seal.hash(token), login, csrf, began_at: now, seen_at: now })
@@ -65,17 +70,7 @@ export async function endSession({ db, seal }: SessionDeps, token: string): Prom
   await db.deleteFrom('sessions').where('token_hash', '=', seal.hash(token)).execute();
 }
 
-/** Ends every session of an account, on all its devices; and those of anybody that are over. */
-export async function endSessionsOf({ db, clock }: SessionDeps, login: string): Promise<void> {
-  const now = clock.now();
-  await db
-    .deleteFrom('sessions')
-    .where((where) =>
-      where.or([
-        where('login', '=', login),
-        where('seen_at', '<=', now - IDLE_MS),
-        where('began_at', '<=', now - LONGEST_MS),
-      ]),
-    )
-    .execute();
+/** Ends every session of an account, on all its devices. */
+export async function endSessionsOf({ db }: SessionDeps, login: string): Promise<void> {
+  await db.deleteFrom('sessions').where('login', '=', login).execute();
 }

@@ -6,8 +6,8 @@ import { chooseLocale } from '../../../protocol/locale';
 import type { Session, SessionDeps } from '../../admins/sessions';
 
 export type ConsoleDeps = SessionDeps & {
-  /** Cookies for https only. */
-  readonly secure: boolean;
+  /** The origin that browsers reach the gateway by. */
+  readonly publicUrl: string;
 };
 
 /** What the console's routes know of a request once its session is checked. */
@@ -30,14 +30,19 @@ export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404
 }
 
 /** The page's frame: its language, its account, and where it is. */
-export function frameOf(c: Context, session: Session | undefined, { secure }: ConsoleDeps): ConsoleFrame {
+export function frameOf(c: Context, session: Session | undefined, deps: ConsoleDeps): ConsoleFrame {
   const url = new URL(c.req.url);
   url.searchParams.delete('lang');
   return {
-    locale: languageOf(c, secure),
+    locale: languageOf(c, isSecure(deps)),
     account: session && { login: session.login, csrf: session.csrf },
     path: url.pathname + url.search,
   };
+}
+
+/** Whether cookies are for https only. */
+export function isSecure({ publicUrl }: ConsoleDeps): boolean {
+  return publicUrl.startsWith('https:');
 }
 
 /** By `?lang=`, which is remembered, else by what the browser asks for. */

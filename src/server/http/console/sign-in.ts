@@ -7,7 +7,7 @@ import { endSession, endSessionsOf, findSession, LONGEST_MS } from '../../admins
 import { signIn } from '../../admins/sign-in';
 import { writeAudit } from '../../admins/write-audit';
 import { clientAddress } from '../client-address';
-import { type ConsoleDeps, frameOf, SESSION_COOKIE, showPage } from './console-context';
+import { type ConsoleDeps, frameOf, isSecure, SESSION_COOKIE, showPage } from './console-context';
 
 const signInSchema = z.object({
   // No zero byte, which PostgreSQL does not take.
@@ -28,12 +28,15 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
 
   routes.post('/console/sign-in', async (c) => {
     const form = signInSchema.safeParse(await c.req.parseBody());
-    if (!form.success || !isOwnOrigin(c)) return c.redirect('/console/sign-in', 303);
+    if (!isOwnOrigin(c, deps)) {
+      return showPage(c, renderProblem({ frame: frameOf(c, undefined, deps), kind: 'csrf' }), 403);
+    }
+    if (!form.success) return c.redirect('/console/sign-in', 303);
     const { login, password } = form.data;
     const next = readNext(form.data.next);
     const result = await signIn(deps, { login, password, address: clientAddress(c) });
     if (result.kind === 'in') {
-      const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: deps.secure } as const;
+      const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
       setCookie(c, SESSION_COOKIE, result.session.token, { ...options, maxAge: LONGEST_MS / 1000 });
       return c.redirect(next, 303);
     }
@@ -78,8 +81,12 @@ function readNext(next: string | undefined): string {
   return next && /^\/console\/[^\\]*$/.test(next) && !next.includes('//') ? next : '/console/';
 }
 
-/** Browsers send it with every form: a form of another site would sign an operator into somebody else's account. */
-function isOwnOrigin(c: Context): boolean {
+/**
+ * Browsers send the origin with every form: one of another site would sign an operator into somebody else's account. Ours
+ * is the public one, or the host that was asked, which a proxy may have changed.
+ */
+function isOwnOrigin(c: Context, { publicUrl }: ConsoleDeps): boolean {
   const origin = c.req.header('origin');
-  return origin === undefined || origin === 'null' || new URL(origin).host === c.req.header('host');
+  if (origin === undefined || origin === new URL(publicUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }
