@@ -10,7 +10,7 @@ const { PORT = '4200', GATEWAY = 'http://127.0.0.1:4100', IMP_KEY, IMP_SECRET } 
 const [, , example = 'script-tag'] = process.argv;
 if (!IMP_KEY || !IMP_SECRET) throw new Error('IMP_KEY, IMP_SECRET: expected the merchant’s REST key and secret.');
 
-const PAGES = { '/': 'index.html', '/done.html': 'done.html' };
+const FILES = { '/': 'index.html', '/done.html': 'done.html', '/shop.css': '../shop.css' };
 const PRODUCTS = new Map([['mug', { name: '파란 머그컵', amount: 60_000 }]]);
 /** By merchant_uid. A database in a real shop. */
 const orders = new Map();
@@ -28,7 +28,7 @@ server.listen(Number(PORT), '127.0.0.1', () => console.log(`Shop ready at http:/
 async function route(request) {
   const { pathname } = new URL(request.url, 'http://shop');
   const [, resource, merchant_uid, action] = pathname.split('/');
-  if (request.method === 'GET' && Object.hasOwn(PAGES, pathname)) return showPage(PAGES[pathname]);
+  if (request.method === 'GET' && Object.hasOwn(FILES, pathname)) return showFile(FILES[pathname]);
   if (request.method === 'POST' && resource === 'orders' && !merchant_uid) {
     const { product } = await readJson(request);
     return createOrder(product);
@@ -41,11 +41,11 @@ async function route(request) {
   return Response.json({ message: '없는 주소입니다.' }, { status: 404 });
 }
 
-/** A page of the example, for the gateway that this server asks. */
-async function showPage(file) {
-  const page = await readFile(new URL(`${example}/${file}`, import.meta.url), 'utf8');
-  const headers = { 'content-type': 'text/html; charset=utf-8' };
-  return new Response(page.replaceAll('http://127.0.0.1:4100', GATEWAY), { headers });
+/** A file of the example, for the gateway that this server asks. */
+async function showFile(file) {
+  const text = await readFile(new URL(`${example}/${file}`, import.meta.url), 'utf8');
+  const headers = { 'content-type': `text/${file.endsWith('.css') ? 'css' : 'html'}; charset=utf-8` };
+  return new Response(text.replaceAll('http://127.0.0.1:4100', GATEWAY), { headers });
 }
 
 /** The page names a product; what it costs is said here. */

@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Checkout } from './checkout';
-import './style.css';
+import '../../shop.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('#root: expected in index.html');
