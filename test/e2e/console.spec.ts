@@ -6,7 +6,7 @@ import { expect, openShop, test } from '../support/shop';
 
 const EMPTY = 'imp40000001';
 
-async function signIn(page: Page, gateway: GatewayProcess, path = '/console/') {
+async function signIn(page: Page, gateway: GatewayProcess, path = '/console/merchants') {
   await page.goto(`http://127.0.0.1:${gateway.port}${path}`);
   await page.getByLabel('아이디').fill('admin');
   await page.getByLabel('비밀번호').fill('a-password-for-tests');
@@ -62,7 +62,7 @@ test('from an empty merchant through the console alone to a paid payment, and ev
 });
 
 test('Naver Pay has no shared MID: its card says so until the shop’s own is entered', async ({ page, gateway }) => {
-  await signIn(page, gateway, '/console/imp20000000/channels/new?mode=test&pg=naverpay');
+  await signIn(page, gateway, '/console/merchants/imp20000000/channels/new?mode=test&pg=naverpay');
   await expect(page.getByRole('button', { name: '바로 추가' })).toHaveCount(0);
   await page.getByLabel('채널 이름').fill('우리 네이버페이');
   await page.getByRole('button', { name: '저장' }).click();
@@ -76,10 +76,10 @@ test('Naver Pay has no shared MID: its card says so until the shop’s own is en
 });
 
 test('a session that ended leads back to where one was', async ({ page, gateway }) => {
-  await signIn(page, gateway, '/console/imp10000000/channels?mode=live');
-  await expect(page).toHaveURL(/\/console\/imp10000000\/channels\?mode=live$/);
+  await signIn(page, gateway, '/console/merchants/imp10000000/channels?mode=live');
+  await expect(page).toHaveURL(/\/console\/merchants\/imp10000000\/channels\?mode=live$/);
   await page.getByRole('button', { name: '로그아웃', exact: true }).click();
-  await expect(page).toHaveURL(/\/console\/sign-in/);
+  await expect(page).toHaveURL(/\/console\/login/);
   await page.goBack();
   await page.reload();
   await expect(page.getByRole('heading', { name: '로그인' })).toBeVisible();
@@ -95,14 +95,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(wide).toBeLessThanOrEqual(screen ?? 0);
       expect(await page.locator('script').count()).toBe(0);
     };
-    await page.goto(`http://127.0.0.1:${gateway.port}/console/sign-in?lang=en`);
+    await page.goto(`http://127.0.0.1:${gateway.port}/console/login?lang=en`);
     await check();
-    await page.goto(`http://127.0.0.1:${gateway.port}/console/sign-in?lang=ko`);
+    await page.goto(`http://127.0.0.1:${gateway.port}/console/login?lang=ko`);
     await signIn(page, gateway);
     await check();
-    const pages = ['channels?pg=html5_inicis.MID-b', 'channels?mode=live', 'channels/new?mode=live&pg=kcp', 'settings'];
+    const pages = [
+      'channels?pg=html5_inicis.MID-b',
+      'channels?mode=live',
+      'channels/new?mode=live&pg=kcp',
+      'settings',
+      'webhook',
+    ];
     for (const path of pages) {
-      await page.goto(`http://127.0.0.1:${gateway.port}/console/imp10000000/${path}`);
+      await page.goto(`http://127.0.0.1:${gateway.port}/console/merchants/imp10000000/${path}`);
       for (const summary of await page.locator('summary').all()) await summary.click();
       await check();
     }

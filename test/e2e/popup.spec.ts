@@ -43,11 +43,15 @@ test('a blocked popup costs one more click, never the payment', async ({ gateway
   await shop.open();
   const button = page.getByRole('button', { name: '결제 창 열기' });
   await expect(button).toBeVisible();
-  // A window that is blocked exists for a moment.
-  await expect.poll(() => page.context().pages()).toHaveLength(1);
-  const opening = page.waitForEvent('popup');
   await button.click();
-  await (await opening).locator('[data-openimp="approve"]').click();
+  // The window that was blocked may still be among the pages, without an address.
+  const findPopup = () =>
+    page
+      .context()
+      .pages()
+      .find((one) => one.url().includes('/payments/ready/'));
+  await expect.poll(findPopup).toBeDefined();
+  await findPopup()?.locator('[data-openimp="approve"]').click();
   expect(await shop.answer()).toMatchObject({ success: true });
   await close();
   await browser.close();

@@ -63,9 +63,9 @@ async function createConsole(db: Db) {
 
   /** The cookie and the form token of a new session. */
   async function signIn(login = 'admin') {
-    const answer = await post('/console/sign-in', { login, password: PASSWORD });
+    const answer = await post('/console/login', { login, password: PASSWORD });
     const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
-    const page = await (await get('/console/', cookie)).text();
+    const page = await (await get('/console/merchants', cookie)).text();
     return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '', answer };
   }
 
@@ -86,17 +86,17 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly/);
     expect(answer.headers.get('set-cookie')).toMatch(/SameSite=Lax/);
     expect(answer.headers.get('set-cookie')).toMatch(/Secure/);
-    expect((await get('/console/', cookie)).status).toBe(200);
-    expect((await post('/console/sign-out', { csrf }, cookie)).status).toBe(303);
-    expect((await get('/console/', cookie)).headers.get('location')).toContain('/console/sign-in');
+    expect((await get('/console/merchants', cookie)).status).toBe(200);
+    expect((await post('/console/logout', { csrf }, cookie)).status).toBe(303);
+    expect((await get('/console/merchants', cookie)).headers.get('location')).toContain('/console/login');
   });
 
   it('signs out of every device at once', async () => {
     const { signIn, get, post } = await createConsole(db());
     const [first, second, other] = [await signIn(), await signIn(), await signIn('mine')];
-    await post('/console/sign-out', { csrf: first.csrf, everywhere: 'true' }, first.cookie);
-    expect((await get('/console/', second.cookie)).status).toBe(303);
-    expect((await get('/console/', other.cookie)).status).toBe(200);
+    await post('/console/logout', { csrf: first.csrf, everywhere: 'true' }, first.cookie);
+    expect((await get('/console/merchants', second.cookie)).status).toBe(303);
+    expect((await get('/console/merchants', other.cookie)).status).toBe(200);
   });
 
   it('ends a session that is idle for two hours, and any after twelve', async () => {
@@ -104,20 +104,20 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { cookie } = await signIn();
     for (let hour = 0; hour < 11; hour += 1) {
       advanceSeconds(3_600);
-      expect((await get('/console/', cookie)).status).toBe(200);
+      expect((await get('/console/merchants', cookie)).status).toBe(200);
     }
     advanceSeconds(3_601);
-    expect((await get('/console/', cookie)).status).toBe(303);
+    expect((await get('/console/merchants', cookie)).status).toBe(303);
     const later = await signIn();
     advanceSeconds(7_201);
-    expect((await get('/console/', later.cookie)).status).toBe(303);
+    expect((await get('/console/merchants', later.cookie)).status).toBe(303);
   });
 
   it('makes whoever guesses passwords wait, whatever the login, and lets the right one in afterwards', async () => {
     const { post, advanceSeconds, signIn } = await createConsole(db());
-    const guess = (login: string) => post('/console/sign-in', { login, password: 'wrong' });
+    const guess = (login: string) => post('/console/login', { login, password: 'wrong' });
     for (let round = 0; round < 5; round += 1) expect((await guess('admin')).status).toBe(401);
-    const stopped = await post('/console/sign-in', { login: 'admin', password: PASSWORD });
+    const stopped = await post('/console/login', { login: 'admin', password: PASSWORD });
     expect([stopped.status, stopped.headers.get('retry-after')]).toEqual([429, '900']);
     expect((await guess('nobody')).status).toBe(401);
     advanceSeconds(901);
@@ -128,8 +128,8 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post } = await createConsole(db());
     const form = { login: 'admin', password: PASSWORD };
     const next = async (wish: string) =>
-      (await post('/console/sign-in', { ...form, next: wish })).headers.get('location');
-    expect(await next(`/console/${MINE}/channels`)).toBe(`/console/${MINE}/channels`);
+      (await post('/console/login', { ...form, next: wish })).headers.get('location');
+    expect(await next(`/console/merchants/${MINE}/channels`)).toBe(`/console/merchants/${MINE}/channels`);
     for (const wish of [
       'https://evil.example/',
       '//evil.example',
@@ -137,7 +137,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       '/console/\\evil',
       '/demo/',
     ]) {
-      expect(await next(wish)).toBe('/console/');
+      expect(await next(wish)).toBe('/console/merchants');
     }
   });
 
@@ -151,24 +151,24 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post } = await createConsole(db());
     const form = { login: 'admin', password: PASSWORD };
     // A proxy in between has asked for another host than the browser did.
-    const answer = await post('/console/sign-in', form, '', { origin, host: '127.0.0.1:4100' });
+    const answer = await post('/console/login', form, '', { origin, host: '127.0.0.1:4100' });
     expect([answer.status, answer.headers.get('set-cookie') !== null]).toEqual([status, status === 303]);
   });
 
   const PAGES = [
-    '/console/',
-    `/console/${OTHER}/channels`,
-    `/console/${OTHER}/channels/new`,
-    `/console/${OTHER}/channels/key-x/edit`,
-    `/console/${OTHER}/settings`,
+    '/console/merchants',
+    `/console/merchants/${OTHER}/channels`,
+    `/console/merchants/${OTHER}/channels/new`,
+    `/console/merchants/${OTHER}/channels/key-x/edit`,
+    `/console/merchants/${OTHER}/settings`,
   ];
   const FORMS = [
-    [`/console/${OTHER}/channels/new`, { pg_provider: 'kcp', name: 'Planted', mode: 'test' }],
-    [`/console/${OTHER}/channels/key-x/edit`, { name: 'Planted', version: '0' }],
-    [`/console/${OTHER}/channels/key-x`, { action: 'delete' }],
-    [`/console/${OTHER}/settings/webhook`, { test: 'https://evil.example', version: '0' }],
-    [`/console/${OTHER}/settings/whitelist`, { 'cidr.0': '8.8.8.8/32', version: '0' }],
-    [`/console/${OTHER}/settings/secret`, { confirm: 'true' }],
+    [`/console/merchants/${OTHER}/channels/new`, { pg_provider: 'kcp', name: 'Planted', mode: 'test' }],
+    [`/console/merchants/${OTHER}/channels/key-x/edit`, { name: 'Planted', version: '0' }],
+    [`/console/merchants/${OTHER}/channels/key-x`, { action: 'delete' }],
+    [`/console/merchants/${OTHER}/webhook`, { test: 'https://evil.example', version: '0' }],
+    [`/console/merchants/${OTHER}/settings/whitelist`, { 'cidr.0': '8.8.8.8/32', version: '0' }],
+    [`/console/merchants/${OTHER}/settings/secret`, { confirm: 'true' }],
   ] as const;
 
   it('shows and does nothing without a session, with another merchant’s, or without the form’s token', async () => {
@@ -191,7 +191,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       expect((await post(path, { ...form, csrf: mine.csrf }, admin.cookie)).status, path).toBe(403);
     }
     expect(await state()).toEqual(before);
-    const own = await (await get('/console/', mine.cookie)).text();
+    const own = await (await get('/console/merchants', mine.cookie)).text();
     expect([own.includes('Mine'), own.includes('Other')]).toEqual([true, false]);
   });
 
@@ -199,7 +199,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post, signIn, order, ask } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const act = (key: string, action: string) =>
-      post(`/console/${MINE}/channels/${key}`, { csrf, action, mode: 'test' }, cookie);
+      post(`/console/merchants/${MINE}/channels/${key}`, { csrf, action, mode: 'test' }, cookie);
     const offered = async () =>
       ((await ask(`/users/pg/${MINE}`)) as unknown as { data: { channel_key: string }[] }).data.map(
         (row) => row.channel_key,
@@ -237,7 +237,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       method: 'POST',
       body: new URLSearchParams({ openimp: JSON.stringify(form) }),
     });
-    const answer = await post(`/console/${MINE}/channels/key-a`, { csrf, action: 'delete' }, cookie);
+    const answer = await post(`/console/merchants/${MINE}/channels/key-a`, { csrf, action: 'delete' }, cookie);
     expect(answer.headers.get('location')).toContain('has-payments');
     expect(await order()).toContain('key-a*');
   });
@@ -246,7 +246,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post, signIn, order } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const add = (form: Record<string, string>) =>
-      post(`/console/${MINE}/channels/new`, { csrf, mode: 'test', ...form }, cookie);
+      post(`/console/merchants/${MINE}/channels/new`, { csrf, mode: 'test', ...form }, cookie);
     expect((await add({ pg_provider: 'kakaopay', one_click: 'TC0ONETIME', payment_type: 'simple' })).status).toBe(303);
     expect(
       (await add({ pg_provider: 'kcp', name: ' KCP ', pg_id: ' T0000 ', 'credential.site_key': SECRET })).status,
@@ -268,7 +268,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post, signIn, order } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const form = { csrf, mode: 'live', pg_provider: 'kcp', pg_id: 'T0000', name: '' };
-    const answer = await post(`/console/${MINE}/channels/new`, form, cookie);
+    const answer = await post(`/console/merchants/${MINE}/channels/new`, form, cookie);
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('Channel name: a value is needed.');
@@ -280,7 +280,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post, signIn } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const edit = (name: string, version: string) =>
-      post(`/console/${MINE}/channels/key-a/edit`, { csrf, name, pg_id: 'A', version }, cookie);
+      post(`/console/merchants/${MINE}/channels/key-a/edit`, { csrf, name, pg_id: 'A', version }, cookie);
     expect((await edit('Theirs', '0')).status).toBe(303);
     const answer = await edit('Mine', '0');
     const page = await answer.text();
@@ -304,9 +304,13 @@ describe.each(DATABASES)('the console on %s', (kind) => {
           .executeTakeFirst()
       )?.credentials_sealed;
     const before = await sealed();
-    await post(`/console/${MINE}/channels/key-a/edit`, { csrf, name: 'First', pg_id: 'A', version: '0' }, cookie);
+    await post(
+      `/console/merchants/${MINE}/channels/key-a/edit`,
+      { csrf, name: 'First', pg_id: 'A', version: '0' },
+      cookie,
+    );
     expect(await sealed()).not.toBe(before);
-    const pages = [`/console/${MINE}/channels`, `/console/${MINE}/channels/key-a/edit`];
+    const pages = [`/console/merchants/${MINE}/channels`, `/console/merchants/${MINE}/channels/key-a/edit`];
     for (const path of pages) expect(await (await get(path, cookie)).text()).not.toContain(SECRET);
     expect(await (await get(pages[1] ?? '', cookie)).text()).toContain('Saved. Enter it only to change it.');
     expect(JSON.stringify(await ask(`/users/pg/${MINE}`))).not.toContain(SECRET);
@@ -323,7 +327,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
   ])('says which channel pg "%s" opens, and why', async (pg, channel, why) => {
     const { get, signIn } = await createConsole(db());
     const { cookie } = await signIn();
-    const page = await (await get(`/console/${MINE}/channels?pg=${encodeURIComponent(pg)}`, cookie)).text();
+    const page = await (await get(`/console/merchants/${MINE}/channels?pg=${encodeURIComponent(pg)}`, cookie)).text();
     expect(page).toContain(`Opens ${channel}.`);
     expect(page).toContain(why);
   });
@@ -331,7 +335,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
   it('saves webhook addresses, refuses what is none, and keeps what was typed', async () => {
     const { get, post, signIn } = await createConsole(db());
     const { cookie, csrf } = await signIn();
-    const path = `/console/${MINE}/settings/webhook`;
+    const path = `/console/merchants/${MINE}/webhook`;
     const bad = await post(
       path,
       { csrf, version: '0', test: 'ftp://shop.example', live: 'https://shop.example/hook' },
@@ -341,17 +345,17 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect([bad.status, page.includes('got ftp://shop.example')]).toEqual([422, true]);
     expect(page).toContain('value="https://shop.example/hook"');
     const good = await post(path, { csrf, version: '0', test: ' http://127.0.0.1:4200/hook ', live: '' }, cookie);
-    expect(good.headers.get('location')).toBe(`/console/${MINE}/settings?saved`);
+    expect(good.headers.get('location')).toBe(`/console/merchants/${MINE}/webhook?saved`);
     const row = await db().selectFrom('merchants').selectAll().where('user_code', '=', MINE).executeTakeFirst();
     expect(row).toMatchObject({ webhook_test_url: 'http://127.0.0.1:4200/hook', webhook_live_url: null, version: 1 });
     expect((await post(path, { csrf, version: '0', test: '', live: '' }, cookie)).status).toBe(409);
-    expect(await (await get(`/console/${MINE}/settings?saved`, cookie)).text()).toContain('Saved.');
+    expect(await (await get(`/console/merchants/${MINE}/webhook?saved`, cookie)).text()).toContain('Saved.');
   });
 
   it('takes whitelist rules as CIDR only, masks host bits and says so, and REST follows at once', async () => {
     const { post, signIn, getToken } = await createConsole(db());
     const { cookie, csrf } = await signIn();
-    const path = `/console/${MINE}/settings/whitelist`;
+    const path = `/console/merchants/${MINE}/settings/whitelist`;
     const keys = { imp_key: 'mine', imp_secret: SECRET };
     const save = (version: string, form: Record<string, string>) => post(path, { csrf, version, ...form }, cookie);
     const bare = await save('0', { enabled: 'true', 'cidr.0': '1.1.1.1', 'memo.0': 'office', 'cidr.1': 'x' });
@@ -377,7 +381,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { get, post, signIn, getToken, ask } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const token = (await getToken({ imp_key: 'mine', imp_secret: SECRET })).response?.['access_token'] as string;
-    const path = `/console/${MINE}/settings/secret`;
+    const path = `/console/merchants/${MINE}/settings/secret`;
     expect((await post(path, { csrf }, cookie)).status).toBe(422);
     expect((await getToken({ imp_key: 'mine', imp_secret: SECRET })).status).toBe(200);
     const page = await (await post(path, { csrf, confirm: 'true' }, cookie)).text();
@@ -386,14 +390,14 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect((await getToken({ imp_key: 'mine', imp_secret: secret })).status).toBe(200);
     const asked = await ask('/payments/imp_000000000000', { headers: { authorization: token } });
     expect(asked.status).toBe(401);
-    expect(await (await get(`/console/${MINE}/settings`, cookie)).text()).not.toContain(secret);
+    expect(await (await get(`/console/merchants/${MINE}/settings`, cookie)).text()).not.toContain(secret);
     expect(JSON.stringify(await db().selectFrom('audit_log').selectAll().execute())).not.toContain(secret);
   });
 
   it('writes down who did what', async () => {
     const { post, signIn } = await createConsole(db());
     const { cookie, csrf } = await signIn('mine');
-    await post(`/console/${MINE}/channels/key-b`, { csrf, action: 'off' }, cookie);
+    await post(`/console/merchants/${MINE}/channels/key-b`, { csrf, action: 'off' }, cookie);
     const rows = await db().selectFrom('audit_log').selectAll().orderBy('id').execute();
     expect(rows).toMatchObject([
       { login: 'mine', action: 'sign-in' },
@@ -406,10 +410,14 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     async (name) => {
       const { get, post, signIn } = await createConsole(db());
       const { cookie, csrf } = await signIn();
-      await post(`/console/${MINE}/channels/new`, { csrf, mode: 'test', pg_provider: 'kcp', name, pg_id: '' }, cookie);
+      await post(
+        `/console/merchants/${MINE}/channels/new`,
+        { csrf, mode: 'test', pg_provider: 'kcp', name, pg_id: '' },
+        cookie,
+      );
       const rows = await db().selectFrom('channels').select('name').where('pg_provider', '=', 'kcp').execute();
       expect(rows).toEqual([{ name: name.replace('\0', '') }]);
-      const page = await (await get(`/console/${MINE}/channels`, cookie)).text();
+      const page = await (await get(`/console/merchants/${MINE}/channels`, cookie)).text();
       expect(page).not.toMatch(/<script>alert|<img src=x/);
     },
   );
@@ -422,7 +430,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { post, signIn, order } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const answer = await post(
-      `/console/${MINE}/channels/new`,
+      `/console/merchants/${MINE}/channels/new`,
       { csrf, mode: 'test', pg_provider: 'kcp', ...form },
       cookie,
     );

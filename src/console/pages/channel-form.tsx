@@ -1,5 +1,12 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
-import { CONSOLE_TEXTS, type ConsoleTexts } from '../texts';
+import { FormToken } from '../parts/form-token';
+import type { MerchantFrame } from '../parts/merchant-nav';
+import { Problems } from '../parts/problems';
+import { CHANNEL_FORM_TEXTS } from '../texts/channel-form';
+import { CHANNELS_TEXTS } from '../texts/channels';
+import { LAYOUT_TEXTS } from '../texts/layout';
+
+type ChannelFormTexts = (typeof CHANNEL_FORM_TEXTS)['ko'];
 
 export type PgChoice = { readonly code: string; readonly name: string };
 
@@ -13,8 +20,8 @@ export type ChannelFormFields = {
   readonly publishedMids: readonly string[];
   readonly type: 'payment' | 'certification';
   readonly types: readonly ('payment' | 'certification')[];
-  readonly payment_type: keyof ConsoleTexts['form']['paymentTypes'];
-  readonly paymentTypes: readonly (keyof ConsoleTexts['form']['paymentTypes'])[];
+  readonly payment_type: keyof ChannelFormTexts['paymentTypes'];
+  readonly paymentTypes: readonly (keyof ChannelFormTexts['paymentTypes'])[];
   readonly credentials: readonly CredentialField[];
 };
 
@@ -31,7 +38,7 @@ export type CredentialField = {
 
 export type ChannelFormView = {
   readonly frame: ConsoleFrame;
-  readonly merchant: { readonly user_code: string; readonly name: string };
+  readonly merchant: MerchantFrame;
   readonly mode: 'test' | 'live';
   /** Undefined for a new channel. */
   readonly edited: { readonly channel_key: string; readonly version: number } | undefined;
@@ -43,10 +50,12 @@ export type ChannelFormView = {
 
 export function renderChannelForm(view: ChannelFormView): string {
   const { frame, merchant, mode, edited, fields } = view;
-  const { form: texts, channels } = CONSOLE_TEXTS[frame.locale];
+  const texts = CHANNEL_FORM_TEXTS[frame.locale];
   return renderConsole({
     frame,
-    title: `${merchant.name} · ${edited ? texts.edit : texts.add(channels.modes[mode])}`,
+    merchant,
+    section: 'channels',
+    title: edited ? texts.edit : texts.add(CHANNELS_TEXTS[frame.locale].modes[mode]),
     children: (
       <>
         {!edited && <PgChooser {...view} texts={texts} />}
@@ -56,9 +65,9 @@ export function renderChannelForm(view: ChannelFormView): string {
   });
 }
 
-function PgChooser({ merchant, mode, pgs, fields, texts }: ChannelFormView & { readonly texts: ConsoleTexts['form'] }) {
+function PgChooser({ merchant, mode, pgs, fields, texts }: ChannelFormView & { readonly texts: ChannelFormTexts }) {
   return (
-    <form method="get" action={`/console/${merchant.user_code}/channels/new`} class="card row">
+    <form method="get" action={`/console/merchants/${merchant.user_code}/channels/new`} class="card row">
       <input type="hidden" name="mode" value={mode} />
       <label>
         <span>{texts.pg}</span>
@@ -77,25 +86,19 @@ function PgChooser({ merchant, mode, pgs, fields, texts }: ChannelFormView & { r
 type FieldsProps = {
   readonly view: ChannelFormView;
   readonly fields: ChannelFormFields;
-  readonly texts: ConsoleTexts['form'];
+  readonly texts: ChannelFormTexts;
 };
 
 function Fields({ view: { frame, merchant, mode, edited, problems }, fields, texts }: FieldsProps) {
-  const path = `/console/${merchant.user_code}/channels`;
+  const path = `/console/merchants/${merchant.user_code}/channels`;
   const [mid] = fields.publishedMids;
+  const layout = LAYOUT_TEXTS[frame.locale];
   return (
     <form method="post" action={edited ? `${path}/${edited.channel_key}/edit` : `${path}/new`} class="card" novalidate>
-      {problems.length > 0 && (
-        <ul class="problem" role="alert">
-          {problems.map((problem) => (
-            <li>{problem}</li>
-          ))}
-        </ul>
-      )}
-      <input type="hidden" name="csrf" value={frame.account?.csrf} />
+      <Problems sentences={problems} />
+      <FormToken frame={frame} {...(edited && { version: edited.version })} />
       <input type="hidden" name="mode" value={mode} />
       <input type="hidden" name="pg_provider" value={fields.pg.code} />
-      {edited && <input type="hidden" name="version" value={String(edited.version)} />}
       {!edited && mode === 'test' && mid && (
         <button class="primary" name="one_click" value={mid} formnovalidate>
           {texts.oneClick(mid)}
@@ -129,9 +132,9 @@ function Fields({ view: { frame, merchant, mode, edited, problems }, fields, tex
         </fieldset>
       )}
       <div class="row">
-        <button class="primary">{texts.submit}</button>
+        <button class="primary">{layout.save}</button>
         <a class="plain" href={`${path}?mode=${mode}`}>
-          {texts.cancel}
+          {layout.cancel}
         </a>
       </div>
     </form>
@@ -161,7 +164,7 @@ function Choice<Value extends string>({ label, name, value, options, names }: Ch
   );
 }
 
-type CredentialProps = CredentialField & { readonly texts: ConsoleTexts['form'] };
+type CredentialProps = CredentialField & { readonly texts: ChannelFormTexts };
 
 /** A secret is typed in and never shown again. */
 function Credential({ field, label, secret, required, value, kept, texts }: CredentialProps) {

@@ -1,45 +1,49 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import { ChannelCard, type ChannelCardView } from '../parts/channel-card';
-import { CONSOLE_TEXTS, type ConsoleTexts } from '../texts';
+import type { MerchantFrame } from '../parts/merchant-nav';
+import { CHANNELS_TEXTS } from '../texts/channels';
+import { LAYOUT_TEXTS } from '../texts/layout';
+import { MATCH_TEXTS } from '../texts/match';
 
 /** What a `pg` opens; `channel` is null when nothing is there to open. */
 export type MatchView = {
   readonly pg: string;
   readonly channel: string | null;
-  readonly why: keyof ConsoleTexts['match']['why'];
+  readonly why: keyof (typeof MATCH_TEXTS)['ko']['why'];
 };
 
 export type ChannelsView = {
   readonly frame: ConsoleFrame;
-  readonly merchant: { readonly user_code: string; readonly name: string };
+  readonly merchant: MerchantFrame;
   readonly mode: 'test' | 'live';
   /** In matching order. */
   readonly channels: readonly ChannelCardView[];
   readonly match: MatchView | null;
-  readonly notice: keyof ConsoleTexts['channels']['results'] | 'saved' | null;
+  readonly notice: keyof (typeof CHANNELS_TEXTS)['ko']['results'] | 'saved' | null;
 };
 
 export function renderChannels({ frame, merchant, mode, channels, match, notice }: ChannelsView): string {
-  const all = CONSOLE_TEXTS[frame.locale];
-  const texts = all.channels;
-  const path = `/console/${merchant.user_code}/channels`;
+  const texts = CHANNELS_TEXTS[frame.locale];
+  const layout = LAYOUT_TEXTS[frame.locale];
+  const path = `/console/merchants/${merchant.user_code}/channels`;
   return renderConsole({
     frame,
-    title: `${merchant.name} · ${texts.title}`,
+    merchant,
+    section: 'channels',
+    title: layout.sections.channels,
     children: (
       <>
         {notice && (
           <p class={notice === 'saved' ? 'notice' : 'problem'} role="status">
-            {notice === 'saved' ? texts.saved : texts.results[notice]}
+            {notice === 'saved' ? layout.saved : texts.results[notice]}
           </p>
         )}
-        <nav class="tabs" aria-label={texts.title}>
+        <nav class="tabs" aria-label={layout.sections.channels}>
           {(['test', 'live'] as const).map((tab) => (
             <a href={`${path}?mode=${tab}`} aria-current={tab === mode ? 'page' : undefined}>
               {texts.modes[tab]}
             </a>
           ))}
-          <a href={`/console/${merchant.user_code}/settings`}>{all.settings.title}</a>
           <a class="primary add" href={`${path}/new?mode=${mode}`}>
             {texts.add}
           </a>
@@ -54,7 +58,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
         ) : (
           <p class="card">{texts.empty[mode]}</p>
         )}
-        <Match match={match} texts={all.match} path={path} mode={mode} />
+        <Match match={match} texts={MATCH_TEXTS[frame.locale]} path={path} mode={mode} />
       </>
     ),
   });
@@ -62,7 +66,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
 
 type MatchProps = {
   readonly match: MatchView | null;
-  readonly texts: ConsoleTexts['match'];
+  readonly texts: (typeof MATCH_TEXTS)['ko'];
   readonly path: string;
   readonly mode: string;
 };

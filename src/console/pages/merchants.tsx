@@ -1,5 +1,5 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
-import { CONSOLE_TEXTS } from '../texts';
+import { MERCHANTS_TEXTS } from '../texts/merchants';
 
 export type MerchantsView = {
   readonly frame: ConsoleFrame;
@@ -7,25 +7,36 @@ export type MerchantsView = {
 };
 
 export function renderMerchants({ frame, merchants }: MerchantsView): string {
-  const texts = CONSOLE_TEXTS[frame.locale].merchants;
+  const texts = MERCHANTS_TEXTS[frame.locale];
   return renderConsole({
     frame,
     title: texts.title,
-    children: merchants.length ? (
-      <ul class="cards">
-        {merchants.map(({ user_code, name, channels }) => (
-          <li class="card">
-            <a href={`/console/${user_code}/channels`}>
-              <b>{name}</b>
+    children: (
+      <>
+        {frame.account?.user_code === null && (
+          <p>
+            <a class="primary" href="/console/merchants/new">
+              {texts.add}
             </a>
-            <p>
-              <code>{user_code}</code> · {texts.channels(channels)}
-            </p>
-          </li>
-        ))}
-      </ul>
-    ) : (
-      <p class="card">{texts.empty}</p>
+          </p>
+        )}
+        {merchants.length ? (
+          <ul class="cards">
+            {merchants.map(({ user_code, name, channels }) => (
+              <li class="card">
+                <a href={`/console/merchants/${user_code}/channels`}>
+                  <b>{name}</b>
+                </a>
+                <p>
+                  <code>{user_code}</code> · {texts.channels(channels)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p class="card">{texts.empty}</p>
+        )}
+      </>
     ),
   });
 }

@@ -1,14 +1,20 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
-import { CONSOLE_TEXTS, type ConsoleTexts } from '../texts';
+import { FormToken } from '../parts/form-token';
+import { Notices } from '../parts/notices';
+import { Problems } from '../parts/problems';
+import { LAYOUT_TEXTS } from '../texts/layout';
+import { SETTINGS_TEXTS } from '../texts/settings';
 
 /** What stands in the forms: as stored, or as it was typed in when it could not be saved. */
 export type SettingsFields = {
-  readonly webhook: Readonly<Record<'test' | 'live', string>>;
+  readonly shop: { readonly name: string; readonly origins: string };
   readonly whitelist: {
     readonly enabled: boolean;
     readonly rules: readonly { readonly cidr: string; readonly memo: string }[];
   };
 };
+
+export type SettingsForm = 'shop' | 'whitelist' | 'secret';
 
 export type SettingsView = {
   readonly frame: ConsoleFrame;
@@ -20,7 +26,7 @@ export type SettingsView = {
   };
   readonly fields: SettingsFields;
   /** Sentences about the form named. */
-  readonly problems: { readonly form: 'webhook' | 'whitelist' | 'keys'; readonly sentences: readonly string[] } | null;
+  readonly problems: { readonly form: SettingsForm; readonly sentences: readonly string[] } | null;
   readonly notices: readonly string[];
   /** The secret that has just been made; null otherwise. */
   readonly secret: string | null;
@@ -28,60 +34,41 @@ export type SettingsView = {
 
 export function renderSettings(view: SettingsView): string {
   const { frame, merchant, notices } = view;
-  const { settings: texts, channels } = CONSOLE_TEXTS[frame.locale];
   return renderConsole({
     frame,
-    title: `${merchant.name} · ${texts.title}`,
+    merchant,
+    section: 'settings',
+    title: LAYOUT_TEXTS[frame.locale].sections.settings,
     children: (
       <>
-        <nav class="tabs" aria-label={channels.title}>
-          <a href={`/console/${merchant.user_code}/channels`}>{channels.title}</a>
-          <a href={`/console/${merchant.user_code}/settings`} aria-current="page">
-            {texts.title}
-          </a>
-        </nav>
-        {notices.map((notice) => (
-          <p class="notice" role="status">
-            {notice}
-          </p>
-        ))}
-        <Keys view={view} texts={texts} />
-        <Webhook view={view} texts={texts} />
-        <Whitelist view={view} texts={texts} />
+        <Notices sentences={notices} />
+        <Keys view={view} />
+        <Shop view={view} />
+        <Whitelist view={view} />
+        <Export view={view} />
       </>
     ),
   });
 }
 
-type PartProps = { readonly view: SettingsView; readonly texts: ConsoleTexts['settings'] };
+type PartProps = { readonly view: SettingsView };
 
-function Hidden({ view: { frame, merchant } }: Pick<PartProps, 'view'>) {
-  return (
-    <>
-      <input type="hidden" name="csrf" value={frame.account?.csrf} />
-      <input type="hidden" name="version" value={String(merchant.version)} />
-    </>
-  );
+function pathOf({ merchant }: SettingsView, form: SettingsForm | 'export'): string {
+  return `/console/merchants/${merchant.user_code}/settings/${form}`;
 }
 
-function Problems({ view: { problems }, form }: Pick<PartProps, 'view'> & { readonly form: string }) {
-  if (problems?.form !== form) return null;
-  return (
-    <ul class="problem" role="alert">
-      {problems.sentences.map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
-  );
+function problemsOf({ problems }: SettingsView, form: SettingsForm): readonly string[] {
+  return problems?.form === form ? problems.sentences : [];
 }
 
-function Keys({ view, texts }: PartProps) {
-  const { merchant, secret } = view;
+function Keys({ view }: PartProps) {
+  const { frame, merchant, secret } = view;
+  const texts = SETTINGS_TEXTS[frame.locale];
   return (
-    <form method="post" action={`/console/${merchant.user_code}/settings/secret`} class="card" id="keys">
+    <form method="post" action={pathOf(view, 'secret')} class="card" id="keys">
       <h2>{texts.keys}</h2>
-      <Problems view={view} form="keys" />
-      <Hidden view={view} />
+      <Problems sentences={problemsOf(view, 'secret')} />
+      <FormToken frame={frame} />
       <dl>
         <dt>{texts.userCode}</dt>
         <dd>
@@ -94,11 +81,7 @@ function Keys({ view, texts }: PartProps) {
         <dt>{texts.restSecret}</dt>
         <dd>{secret === null ? texts.hidden : <code data-secret>{secret}</code>}</dd>
       </dl>
-      {secret !== null && (
-        <p class="notice" role="status">
-          {texts.reissued}
-        </p>
-      )}
+      {secret !== null && <Notices sentences={[texts.reissued]} />}
       <p class="advice">{texts.reissueAdvice}</p>
       <label class="check">
         <input type="checkbox" name="confirm" value="true" /> {texts.confirm}
@@ -108,38 +91,42 @@ function Keys({ view, texts }: PartProps) {
   );
 }
 
-function Webhook({ view, texts }: PartProps) {
-  const { merchant, fields } = view;
-  const none = !fields.webhook.test && !fields.webhook.live;
+function Shop({ view }: PartProps) {
+  const { frame, merchant, fields } = view;
+  const texts = SETTINGS_TEXTS[frame.locale];
   return (
-    <form method="post" action={`/console/${merchant.user_code}/settings/webhook`} class="card" novalidate>
-      <h2>{texts.webhook}</h2>
-      <p>{texts.webhookAdvice}</p>
-      {none && <p class="advice">{texts.webhookMissing}</p>}
-      <Problems view={view} form="webhook" />
-      <Hidden view={view} />
-      {(['test', 'live'] as const).map((mode) => (
-        <label>
-          <span>{texts.webhookUrls[mode]}</span>
-          <input type="url" name={mode} value={fields.webhook[mode]} maxlength={2000} placeholder="https://" />
-        </label>
-      ))}
-      <button class="primary">{texts.save}</button>
+    <form method="post" action={pathOf(view, 'shop')} class="card">
+      <h2>{texts.shop}</h2>
+      <Problems sentences={problemsOf(view, 'shop')} />
+      <FormToken frame={frame} version={merchant.version} />
+      <label>
+        <span>{texts.name}</span>
+        <input name="name" value={fields.shop.name} maxlength={100} required />
+      </label>
+      <label>
+        <span>{texts.origins}</span>
+        <textarea name="origins" rows={3} maxlength={10_000} placeholder="https://shop.example">
+          {fields.shop.origins}
+        </textarea>
+      </label>
+      <p class="advice">{texts.originsAdvice}</p>
+      <button class="primary">{texts.saveShop}</button>
     </form>
   );
 }
 
 /** A row more than there are rules: to take one away, empty it. */
-function Whitelist({ view, texts }: PartProps) {
-  const { merchant, fields } = view;
+function Whitelist({ view }: PartProps) {
+  const { frame, merchant, fields } = view;
+  const texts = SETTINGS_TEXTS[frame.locale];
   const { enabled, rules } = fields.whitelist;
   return (
-    <form method="post" action={`/console/${merchant.user_code}/settings/whitelist`} class="card">
+    <form method="post" action={pathOf(view, 'whitelist')} class="card">
       <h2>{texts.whitelist}</h2>
       <p>{texts.whitelistAdvice}</p>
-      <Problems view={view} form="whitelist" />
+      <Problems sentences={problemsOf(view, 'whitelist')} />
       {enabled && rules.length === 0 && <p class="advice">{texts.lockedOut}</p>}
-      <Hidden view={view} />
+      <FormToken frame={frame} version={merchant.version} />
       <label class="check">
         <input type="checkbox" name="enabled" value="true" checked={enabled} /> {texts.enabled}
       </label>
@@ -155,7 +142,20 @@ function Whitelist({ view, texts }: PartProps) {
           </label>
         </div>
       ))}
-      <button class="primary">{texts.save}</button>
+      <button class="primary">{texts.saveWhitelist}</button>
     </form>
+  );
+}
+
+function Export({ view }: PartProps) {
+  const texts = SETTINGS_TEXTS[view.frame.locale];
+  return (
+    <section class="card">
+      <h2>{texts.export}</h2>
+      <p>{texts.exportAdvice}</p>
+      <a class="plain" href={pathOf(view, 'export')} download>
+        {texts.download}
+      </a>
+    </section>
   );
 }

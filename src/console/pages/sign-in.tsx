@@ -1,5 +1,5 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
-import { CONSOLE_TEXTS } from '../texts';
+import { SIGN_IN_TEXTS } from '../texts/sign-in';
 
 export type SignInView = {
   readonly frame: ConsoleFrame;
@@ -11,13 +11,13 @@ export type SignInView = {
 };
 
 export function renderSignIn({ frame, problem, login, next }: SignInView): string {
-  const texts = CONSOLE_TEXTS[frame.locale].signIn;
+  const texts = SIGN_IN_TEXTS[frame.locale];
   const said = problem && (problem.kind === 'wait' ? texts.wait(problem.minutes) : texts[problem.kind]);
   return renderConsole({
     frame,
     title: texts.title,
     children: (
-      <form method="post" action="/console/sign-in" class="card narrow">
+      <form method="post" action="/console/login" class="card narrow">
         {said && (
           <p class="problem" role="alert">
             {said}

@@ -1,5 +1,7 @@
 import type { ConsoleFrame } from '../layout';
-import { CONSOLE_TEXTS } from '../texts';
+import { CHANNEL_FORM_TEXTS } from '../texts/channel-form';
+import { CHANNELS_TEXTS } from '../texts/channels';
+import { FormToken } from './form-token';
 
 export type ChannelCardView = {
   readonly channel_key: string;
@@ -26,7 +28,8 @@ export type ChannelCardProps = {
 
 /** One channel, and what can be done with it. */
 export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
-  const { channels: texts, form } = CONSOLE_TEXTS[frame.locale];
+  const texts = CHANNELS_TEXTS[frame.locale];
+  const form = CHANNEL_FORM_TEXTS[frame.locale];
   const own = `${path}/${channel.channel_key}`;
   return (
     <li class={channel.active ? 'card channel' : 'card channel off'} data-channel={channel.channel_key}>
@@ -47,7 +50,7 @@ export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
         </pre>
       </details>
       <form method="post" action={own} class="row">
-        <input type="hidden" name="csrf" value={frame.account?.csrf} />
+        <FormToken frame={frame} />
         <input type="hidden" name="mode" value={mode} />
         <a class="plain" href={`${own}/edit`}>
           {texts.edit}

@@ -13,12 +13,18 @@ export type AuditEntry = {
 export type AuditAction =
   | 'sign-in'
   | 'sign-out-everywhere'
+  | 'password-change'
+  | 'account-add'
+  | 'account-password'
+  | 'account-remove'
+  | 'merchant-add'
   | 'channel-add'
   | 'channel-edit'
   | 'channel-default'
   | 'channel-move'
   | 'channel-switch'
   | 'channel-delete'
+  | 'shop'
   | 'webhook'
   | 'whitelist'
   | 'secret-reissue';

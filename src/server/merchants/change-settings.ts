@@ -6,7 +6,7 @@ import type { Change, ChangeDeps } from './change-channels';
 
 export type Settings = Pick<
   Updateable<MerchantRow>,
-  'webhook_test_url' | 'webhook_live_url' | 'whitelist_enabled' | 'whitelist_rules'
+  'name' | 'allowed_origins' | 'webhook_test_url' | 'webhook_live_url' | 'whitelist_enabled' | 'whitelist_rules'
 >;
 
 /** `false`: somebody else has saved the merchant's settings since the form of this `version` was opened. */

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { StartError } from '../start-error';
+import { isOrigin, isWebUrl } from './is-origin';
 
 const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
@@ -165,14 +166,6 @@ function findBadTiers({ merchants }: SetUp): string[] {
 
 function repeated(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
-}
-
-function isWebUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-function isOrigin(value: string): boolean {
-  return isWebUrl(value) && new URL(value).origin === value.toLowerCase();
 }
 
 /** Host bits may be set, as the original allows; a bare address may not (seed 000, gateway contract 9.5). */

@@ -1,73 +1,62 @@
 import { type Context, Hono } from 'hono';
 import { findPg, pgs } from '../../../catalog';
 import { type ChannelFormView, renderChannelForm } from '../../../console/pages/channel-form';
-import { CONSOLE_TEXTS } from '../../../console/texts';
+import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
 import { listChannels } from '../../merchants/change-channels';
-import type { Channel, Merchant } from '../../merchants/find-profile';
-import { addChannel, saveChannel, type SaveResult } from '../../merchants/save-channel';
+import type { Channel } from '../../merchants/find-profile';
+import { addChannel, saveChannel } from '../../merchants/save-channel';
 import { modeSchema } from './channel-mode';
-import { findOwnMerchant, showNotFound } from './own-merchant';
-import { type ConsoleDeps, type ConsoleEnv, frameOf, showPage } from './console-context';
+import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { emptyFields, fieldsOf, readChannelForm } from './read-channel-form';
 
 /** Adding and editing a channel: a form with exactly the fields that its PG asks for. */
-export function createChannelFormRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
-  const routes = new Hono<ConsoleEnv>();
+export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
+  const routes = new Hono<MerchantEnv>();
 
-  routes.get('/console/:user_code/channels/new', async (c) => {
-    const merchant = await findOwnMerchant(c, deps);
-    if (!merchant) return showNotFound(c, deps);
+  routes.get('/new', (c) => {
     const pg = findPg(c.req.query('pg') ?? '');
     const mode = modeSchema.parse(c.req.query('mode'));
-    const { locale } = frameOf(c, c.get('session'), deps);
-    return show(c, deps, { merchant, mode, fields: pg && emptyFields(pg, locale) });
+    return show(c, { mode, fields: pg && emptyFields(pg, c.var.frame.locale) });
   });
 
-  routes.post('/console/:user_code/channels/new', async (c) => {
-    const merchant = await findOwnMerchant(c, deps);
-    const pg = findPg(c.get('form')['pg_provider'] ?? '');
-    if (!merchant || !pg) return showNotFound(c, deps);
-    const { locale } = frameOf(c, c.get('session'), deps);
-    const { draft, problems, fields } = readChannelForm(c.get('form'), { pg, locale, stored: undefined });
-    if (!draft) return show(c, deps, { merchant, mode: modeSchema.parse(c.get('form')['mode']), fields, problems });
-    await addChannel(deps, { session: c.get('session'), user_code: merchant.user_code }, draft);
-    return backToList(c, merchant, draft.mode);
+  routes.post('/new', async (c) => {
+    const { form, frame } = c.var;
+    const pg = findPg(form['pg_provider'] ?? '');
+    if (!pg) return showNotFound(c);
+    const { draft, problems, fields } = readChannelForm(form, { pg, locale: frame.locale, stored: undefined });
+    if (!draft) return show(c, { mode: modeSchema.parse(form['mode']), fields, problems });
+    await addChannel(deps, changeOf(c), draft);
+    return backToList(c, draft.mode);
   });
 
-  routes.get('/console/:user_code/channels/:channel_key/edit', async (c) => {
-    const merchant = await findOwnMerchant(c, deps);
-    const channel = merchant && (await findOwnChannel(c, deps, merchant));
-    if (!merchant || !channel) return showNotFound(c, deps);
-    const { locale } = frameOf(c, c.get('session'), deps);
-    const fields = fieldsOf(channel, { locale, stored: openCredentials(deps, channel) });
-    return show(c, deps, { merchant, mode: channel.mode, edited: channel, fields });
+  routes.get('/:channel_key/edit', async (c) => {
+    const channel = await findChannel(c, deps);
+    if (!channel) return showNotFound(c);
+    const fields = fieldsOf(channel, { locale: c.var.frame.locale, stored: openCredentials(deps, channel) });
+    return show(c, { mode: channel.mode, edited: channel, fields });
   });
 
-  routes.post('/console/:user_code/channels/:channel_key/edit', async (c) => {
-    const merchant = await findOwnMerchant(c, deps);
-    const channel = merchant && (await findOwnChannel(c, deps, merchant));
+  routes.post('/:channel_key/edit', async (c) => {
+    const { form, frame } = c.var;
+    const channel = await findChannel(c, deps);
     const pg = channel && findPg(channel.pg_provider);
-    if (!merchant || !channel || !pg) return showNotFound(c, deps);
-    const { locale } = frameOf(c, c.get('session'), deps);
-    const given = { ...c.get('form'), type: channel.type, mode: channel.mode };
-    const { draft, problems, fields } = readChannelForm(given, { pg, locale, stored: openCredentials(deps, channel) });
-    if (!draft) return show(c, deps, { merchant, mode: channel.mode, edited: channel, fields, problems });
-    const { channel_key } = channel;
-    const change = { session: c.get('session'), user_code: merchant.user_code };
-    const version = Number(c.get('form')['version']);
-    const result: SaveResult = await saveChannel(deps, change, { channel_key, version, draft });
-    if (result.kind === 'gone') return showNotFound(c, deps);
-    if (result.kind === 'saved') return backToList(c, merchant, channel.mode);
+    if (!channel || !pg) return showNotFound(c);
+    const { channel_key, type, mode } = channel;
+    const stored = openCredentials(deps, channel);
+    const { draft, problems, fields } = readChannelForm({ ...form, type, mode }, { pg, locale: frame.locale, stored });
+    if (!draft) return show(c, { mode, edited: channel, fields, problems });
+    const result = await saveChannel(deps, changeOf(c), { channel_key, version: Number(form['version']), draft });
+    if (result.kind === 'gone') return showNotFound(c);
+    if (result.kind === 'saved') return backToList(c, mode);
     const { current } = result;
-    const said = CONSOLE_TEXTS[locale].form.conflict(`${current.name}, ${current.pg_id}`);
-    return show(c, deps, { merchant, mode: channel.mode, edited: current, fields, problems: [said], conflict: true });
+    const said = CHANNEL_FORM_TEXTS[frame.locale].conflict(`${current.name}, ${current.pg_id}`);
+    return show(c, { mode, edited: current, fields, problems: [said], conflict: true });
   });
 
   return routes;
 }
 
 type Shown = {
-  readonly merchant: Merchant;
   readonly mode: 'test' | 'live';
   readonly edited?: Channel;
   readonly fields: ChannelFormView['fields'];
@@ -76,9 +65,9 @@ type Shown = {
   readonly conflict?: boolean;
 };
 
-function show(c: Context<ConsoleEnv>, deps: ConsoleDeps, shown: Shown): Response {
-  const { merchant, mode, edited, fields, problems = [], conflict = false } = shown;
-  const frame = frameOf(c, c.get('session'), deps);
+function show(c: Context<MerchantEnv>, shown: Shown): Response {
+  const { mode, edited, fields, problems = [], conflict = false } = shown;
+  const { frame, merchant } = c.var;
   const choices = pgs
     .map(({ code, name }) => ({ code, name: name[frame.locale] }))
     .sort((a, b) => a.name.localeCompare(b.name, frame.locale));
@@ -87,12 +76,12 @@ function show(c: Context<ConsoleEnv>, deps: ConsoleDeps, shown: Shown): Response
   return showPage(c, html, problems.length ? 422 : 200);
 }
 
-function backToList(c: Context<ConsoleEnv>, { user_code }: Merchant, mode: string): Response {
-  return c.redirect(`/console/${user_code}/channels?mode=${mode}&notice=saved`, 303);
+function backToList(c: Context<MerchantEnv>, mode: string): Response {
+  return c.redirect(`/console/merchants/${c.var.merchant.user_code}/channels?mode=${mode}&notice=saved`, 303);
 }
 
-async function findOwnChannel(c: Context<ConsoleEnv>, { db }: ConsoleDeps, merchant: Merchant) {
-  const channels = await listChannels(db, merchant.user_code);
+async function findChannel(c: Context<MerchantEnv>, { db }: ConsoleDeps): Promise<Channel | undefined> {
+  const channels = await listChannels(db, c.var.merchant.user_code);
   return channels.find(({ channel_key }) => channel_key === c.req.param('channel_key'));
 }
 

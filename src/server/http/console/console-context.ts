@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { ConsoleFrame } from '../../../console/layout';
-import type { ConsoleLocale } from '../../../console/texts';
+import type { ConsoleLocale } from '../../../console/locale';
+import { renderProblem } from '../../../console/pages/problem';
 import { chooseLocale } from '../../../protocol/locale';
-import type { Session, SessionDeps } from '../../admins/sessions';
+import { LONGEST_MS, type OpenedSession, type Session, type SessionDeps } from '../../admins/sessions';
+import type { Change } from '../../merchants/change-channels';
+import type { Merchant } from '../../merchants/find-profile';
 
 export type ConsoleDeps = SessionDeps & {
   /** The origin that browsers reach the gateway by. */
@@ -11,7 +14,17 @@ export type ConsoleDeps = SessionDeps & {
 };
 
 /** What the console's routes know of a request once its session is checked. */
-export type ConsoleEnv = { Variables: { session: Session; form: Readonly<Record<string, string>> } };
+export type ConsoleEnv = {
+  Variables: {
+    session: Session;
+    frame: ConsoleFrame;
+    /** What was sent; empty when a page is only asked for. */
+    form: Readonly<Record<string, string>>;
+  };
+};
+
+/** The same below a merchant's address, once it is known that this account may see it. */
+export type MerchantEnv = { Variables: ConsoleEnv['Variables'] & { merchant: Merchant } };
 
 export const SESSION_COOKIE = 'openimp_session';
 const LANGUAGE_COOKIE = 'openimp_language';
@@ -29,19 +42,35 @@ export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404
   return c.html(html, status);
 }
 
+/** The same for what is not there and for what is not theirs to see. */
+export function showNotFound(c: Context<ConsoleEnv> | Context<MerchantEnv>): Response {
+  return showPage(c, renderProblem({ frame: c.var.frame, kind: 'notFound' }), 404);
+}
+
+/** Who changes which merchant, for the audit log. */
+export function changeOf(c: Context<MerchantEnv>): Change {
+  return { session: c.var.session, user_code: c.var.merchant.user_code };
+}
+
 /** The page's frame: its language, its account, and where it is. */
 export function frameOf(c: Context, session: Session | undefined, deps: ConsoleDeps): ConsoleFrame {
   const url = new URL(c.req.url);
   url.searchParams.delete('lang');
   return {
     locale: languageOf(c, isSecure(deps)),
-    account: session && { login: session.login, csrf: session.csrf },
+    account: session && { login: session.login, csrf: session.csrf, user_code: session.user_code },
     path: url.pathname + url.search,
   };
 }
 
+/** Gives the browser its session: a cookie that neither scripts nor other sites can use. */
+export function rememberSession(c: Context, deps: ConsoleDeps, { token }: OpenedSession): void {
+  const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
+  setCookie(c, SESSION_COOKIE, token, { ...options, maxAge: LONGEST_MS / 1000 });
+}
+
 /** Whether cookies are for https only. */
-export function isSecure({ publicUrl }: ConsoleDeps): boolean {
+function isSecure({ publicUrl }: ConsoleDeps): boolean {
   return publicUrl.startsWith('https:');
 }
 

@@ -2,7 +2,7 @@ import { findPg } from '../../../catalog';
 import { resolveChannel } from '../../../channel/resolve-channel';
 import type { MatchView } from '../../../console/pages/channels';
 import type { ChannelCardView } from '../../../console/parts/channel-card';
-import type { ConsoleLocale } from '../../../console/texts';
+import type { ConsoleLocale } from '../../../console/locale';
 import type { Channel } from '../../merchants/find-profile';
 
 /** A stored channel as its card shows it: nothing of its credentials. */

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { findPg } from '../../../catalog';
 import type { Credential, Pg } from '../../../catalog/define-pg';
 import type { ChannelFormFields } from '../../../console/pages/channel-form';
-import { CONSOLE_TEXTS, type ConsoleLocale } from '../../../console/texts';
+import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
+import type { ConsoleLocale } from '../../../console/locale';
 import type { Channel } from '../../merchants/find-profile';
 import type { ChannelDraft } from '../../merchants/save-channel';
 import { modeSchema } from './channel-mode';
@@ -40,7 +41,7 @@ const choicesSchema = z.object({
 
 /** A channel's form by the fields of its PG. Blanks around a value are those of a copy. A blank secret keeps the stored one. */
 export function readChannelForm(form: Form, { pg, locale, stored }: FormContext): ReadForm {
-  const texts = CONSOLE_TEXTS[locale].form;
+  const texts = CHANNEL_FORM_TEXTS[locale];
   const { type, payment_type, mode } = choicesSchema.parse(form);
   const oneClick = stored ? undefined : form['one_click']?.trim();
   const name = form['name']?.trim() || (oneClick ? pg.name[locale] : '');
@@ -86,7 +87,7 @@ export function fieldsOf(
     publishedMids: pg?.test.published.map(({ mid }) => mid) ?? [],
     types: pg?.types ?? ['payment'],
     paymentTypes: [...kinds],
-    midLabel: (pg && midOf(pg)?.label[locale]) ?? CONSOLE_TEXTS[locale].form.mid,
+    midLabel: (pg && midOf(pg)?.label[locale]) ?? CHANNEL_FORM_TEXTS[locale].mid,
     credentials: keysOf(pg).map(({ field, label, secret, required }) => ({
       ...{ field, secret, required, label: label[locale] },
       value: secret ? '' : (stored[field] ?? ''),

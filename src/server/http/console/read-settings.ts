@@ -1,5 +1,7 @@
 import type { SettingsFields } from '../../../console/pages/settings';
-import { CONSOLE_TEXTS, type ConsoleLocale } from '../../../console/texts';
+import { SETTINGS_TEXTS } from '../../../console/texts/settings';
+import type { ConsoleLocale } from '../../../console/locale';
+import { isOrigin } from '../../merchants/is-origin';
 import { parseCidr } from '../../merchants/parse-cidr';
 
 type Form = Readonly<Record<string, string>>;
@@ -7,21 +9,23 @@ type Form = Readonly<Record<string, string>>;
 /** More rules than any shop has; a form with more was not made by a page of ours. */
 const MOST_RULES = 200;
 const MEMO_LENGTH = 200;
-const URL_LENGTH = 2000;
+const NAME_LENGTH = 100;
 
-/** The webhook's form; an empty address is none. */
-export function readWebhook(form: Form, locale: ConsoleLocale) {
-  const texts = CONSOLE_TEXTS[locale].settings;
-  const webhook: SettingsFields['webhook'] = { test: form['test']?.trim() ?? '', live: form['live']?.trim() ?? '' };
-  const problems = (['test', 'live'] as const)
-    .filter((mode) => webhook[mode] && !isWebUrl(webhook[mode]))
-    .map((mode) => texts.badUrl(texts.webhookUrls[mode], webhook[mode].slice(0, 100)));
-  return { webhook, problems };
+/** The shop's form: a name, and a site a line. */
+export function readShop(form: Form, locale: ConsoleLocale) {
+  const texts = SETTINGS_TEXTS[locale];
+  const shop: SettingsFields['shop'] = { name: form['name']?.trim() ?? '', origins: form['origins'] ?? '' };
+  const origins = shop.origins.split(/\s+/).filter(Boolean);
+  const problems = shop.name && shop.name.length <= NAME_LENGTH ? [] : [texts.noName];
+  for (const origin of origins) {
+    if (!isOrigin(origin)) problems.push(texts.badOrigin(origin.slice(0, 100)));
+  }
+  return { shop, origins: [...new Set(origins.map((origin) => origin.toLowerCase()))], problems };
 }
 
 /** The whitelist's form, row by row; empty rows are no rules. Host bits are masked, and `notices` says so. */
 export function readWhitelist(form: Form, locale: ConsoleLocale) {
-  const texts = CONSOLE_TEXTS[locale].settings;
+  const texts = SETTINGS_TEXTS[locale];
   const rules: { cidr: string; memo: string }[] = [];
   const [problems, notices]: [string[], string[]] = [[], []];
   for (let index = 0; index < MOST_RULES; index += 1) {
@@ -37,8 +41,4 @@ export function readWhitelist(form: Form, locale: ConsoleLocale) {
   }
   const whitelist: SettingsFields['whitelist'] = { enabled: form['enabled'] === 'true', rules };
   return { whitelist, problems, notices };
-}
-
-function isWebUrl(text: string): boolean {
-  return text.length <= URL_LENGTH && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

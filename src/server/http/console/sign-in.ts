@@ -1,43 +1,42 @@
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import { renderSignIn } from '../../../console/pages/sign-in';
 import { renderProblem } from '../../../console/pages/problem';
-import { endSession, endSessionsOf, findSession, LONGEST_MS } from '../../admins/sessions';
+import { endSession, endSessionsOf, findSession } from '../../admins/sessions';
 import { signIn } from '../../admins/sign-in';
 import { writeAudit } from '../../admins/write-audit';
 import { clientAddress } from '../client-address';
-import { type ConsoleDeps, frameOf, isSecure, SESSION_COOKIE, showPage } from './console-context';
+import { type ConsoleDeps, frameOf, rememberSession, SESSION_COOKIE, showPage } from './console-context';
 
 const signInSchema = z.object({
   // No zero byte, which PostgreSQL does not take.
   login: z.string().check(z.maxLength(100), z.regex(/^[^\0]*$/)),
   password: z.string().check(z.maxLength(1000)),
-  next: z._default(z.string(), '/console/'),
+  next: z._default(z.string(), '/console/merchants'),
 });
 
 /** Signing in and out. */
 export function createSignInRoutes(deps: ConsoleDeps): Hono {
   const routes = new Hono();
 
-  routes.get('/console/sign-in', (c) => {
+  routes.get('/console/login', (c) => {
     const problem = c.req.query('ended') === undefined ? undefined : ({ kind: 'ended' } as const);
     const next = readNext(c.req.query('next'));
     return showPage(c, renderSignIn({ frame: frameOf(c, undefined, deps), next, ...(problem && { problem }) }));
   });
 
-  routes.post('/console/sign-in', async (c) => {
+  routes.post('/console/login', async (c) => {
     const form = signInSchema.safeParse(await c.req.parseBody());
     if (!isOwnOrigin(c, deps)) {
       return showPage(c, renderProblem({ frame: frameOf(c, undefined, deps), kind: 'csrf' }), 403);
     }
-    if (!form.success) return c.redirect('/console/sign-in', 303);
+    if (!form.success) return c.redirect('/console/login', 303);
     const { login, password } = form.data;
     const next = readNext(form.data.next);
     const result = await signIn(deps, { login, password, address: clientAddress(c) });
     if (result.kind === 'in') {
-      const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
-      setCookie(c, SESSION_COOKIE, result.session.token, { ...options, maxAge: LONGEST_MS / 1000 });
+      rememberSession(c, deps, result.session);
       return c.redirect(next, 303);
     }
     const frame = frameOf(c, undefined, deps);
@@ -47,10 +46,10 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
     return showPage(c, renderSignIn({ frame, problem, login, next }), 429);
   });
 
-  routes.post('/console/sign-out', async (c) => {
+  routes.post('/console/logout', async (c) => {
     const token = getCookie(c, SESSION_COOKIE) ?? '';
     const session = await findSession(deps, token);
-    if (!session) return c.redirect('/console/sign-in', 303);
+    if (!session) return c.redirect('/console/login', 303);
     const { csrf, everywhere } = await c.req.parseBody();
     if (csrf !== session.csrf) {
       return showPage(c, renderProblem({ frame: frameOf(c, session, deps), kind: 'csrf' }), 403);
@@ -62,7 +61,7 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
       await writeAudit(deps.db, { login, user_code: null, action: 'sign-out-everywhere', detail: {}, at });
     } else await endSession(deps, token);
     deleteCookie(c, SESSION_COOKIE, { path: '/console' });
-    return c.redirect('/console/sign-in', 303);
+    return c.redirect('/console/login', 303);
   });
 
   return routes;
@@ -71,14 +70,14 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
 /** To the sign-in, and back here afterwards. What a form held would be lost, so that its page is where one comes back. */
 export function redirectToSignIn(c: Context): Response {
   const url = new URL(c.req.url);
-  const next = c.req.method === 'GET' ? url.pathname + url.search : '/console/';
+  const next = c.req.method === 'GET' ? url.pathname + url.search : '/console/merchants';
   const ended = getCookie(c, SESSION_COOKIE) === undefined ? '' : '&ended';
-  return c.redirect(`/console/sign-in?next=${encodeURIComponent(next)}${ended}`, 303);
+  return c.redirect(`/console/login?next=${encodeURIComponent(next)}${ended}`, 303);
 }
 
 /** Only to a page of the console, whatever the address says. */
 function readNext(next: string | undefined): string {
-  return next && /^\/console\/[^\\]*$/.test(next) && !next.includes('//') ? next : '/console/';
+  return next && /^\/console\/[^\\]*$/.test(next) && !next.includes('//') ? next : '/console/merchants';
 }
 
 /**
