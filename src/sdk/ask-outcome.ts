@@ -1,6 +1,6 @@
 import { type ErrorCode, ImpError } from '../protocol/errors';
 import { parseWindowOutcome, type WindowOutcome } from '../protocol/window-outcome';
-import { fetchJson } from './fetch-json';
+import { fetchText } from './fetch-text';
 import type { Answer } from './windows/payment-window';
 
 export type OutcomeQuestion = {
@@ -30,8 +30,8 @@ export async function askOutcome({ readyUrl, request_id, opened, reason, isGone 
   for (;;) {
     const unsure = !isGone();
     // Offline, restarting or overloaded counts as pending: the next round asks again.
-    const outcome = await fetchJson(`${readyUrl}/close`, TIMEOUT_MS, { request_id, unsure: String(unsure) })
-      .then(parseWindowOutcome)
+    const outcome = await fetchText(`${readyUrl}/close`, TIMEOUT_MS, { request_id, unsure: String(unsure) })
+      .then((text) => parseWindowOutcome(JSON.parse(text)))
       .then((said) => {
         // A payment that goes on takes the time that its buyer takes.
         if (unsure) deadline = Date.now() + patience;

@@ -115,7 +115,10 @@ async function pay({ account, events }: ImpState, params: unknown, payment: Paym
 function loadOrLeave(account: Account, dialog: Dialog): Promise<MerchantProfile> {
   return new Promise((resolve, reject) => {
     dialog.onLeave(() => reject(new ImpError('PAYMENT_CANCELLED', '')));
-    account.load().then(resolve, reject);
+    account
+      .load()
+      .then(() => account.profile() ?? Promise.reject(new ImpError('GATEWAY_UNREACHABLE', '')))
+      .then(resolve, reject);
   });
 }
 

@@ -1,8 +1,8 @@
 import { startSite, USER_CODE } from './gateway.mjs';
 
 const CYCLES = 1_000;
-/** Fills what Chromium itself keeps of a page's past, such as 250 resource timings. */
-const WARM_UP = 300;
+/** Fills what Chromium itself keeps of a page: compiled code, and of its past, such as 250 resource timings. */
+const WARM_UP = 1_000;
 const REACH_BYTES = 50 * 1024;
 
 /** What a page keeps of a thousand payments that were begun, cancelled, left by the Back button and begun anew. */

@@ -1,7 +1,7 @@
 import { ImpError } from '../../protocol/errors';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { parseWindowOutcome } from '../../protocol/window-outcome';
-import { fetchJson } from '../fetch-json';
+import { fetchText } from '../fetch-text';
 import { followPayment } from './follow-payment';
 import type { Answer, Opening } from './payment-window';
 import { LOAD_MS, postForm } from './post-form';
@@ -21,12 +21,11 @@ export function openRedirect(opening: Opening): Promise<Answer> {
   window.addEventListener('pageshow', onReturn);
   dialog.onRelease(() => window.removeEventListener('pageshow', onReturn));
 
-  const prepared = fetchJson(`${readyUrl}/prepare`, LOAD_MS, { [OPEN_WINDOW_FIELD]: form }).then(
-    parseWindowOutcome,
-    (cause: unknown) => {
+  const prepared = fetchText(`${readyUrl}/prepare`, LOAD_MS, { [OPEN_WINDOW_FIELD]: form })
+    .then((text) => parseWindowOutcome(JSON.parse(text)))
+    .catch((cause: unknown) => {
       throw new ImpError('GATEWAY_UNREACHABLE', '', { cause });
-    },
-  );
+    });
   return Promise.race([
     payment.answer,
     prepared.then((outcome) => {

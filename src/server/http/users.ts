@@ -5,7 +5,7 @@ import { findPg } from '../../catalog';
 import type { PgFacts, ProfileChannel } from '../../protocol/merchant-profile';
 import { MORE_DIALOG_TEXTS } from '../../window/dialog-texts';
 import { describePg } from '../merchants/describe-pg';
-import { type Channel, findProfile } from '../merchants/find-profile';
+import { findProfile, type OfferedChannel } from '../merchants/find-profile';
 import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
 import { authenticate, checkAddress } from './rest-auth';
 import { RestError } from './rest-error';
@@ -85,7 +85,7 @@ async function describeChannels({ db }: TokenDeps, user_code: string, tier: stri
   return { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL], pgs, texts: MORE_DIALOG_TEXTS };
 }
 
-function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: Channel): ProfileChannel {
+function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: OfferedChannel): ProfileChannel {
   return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test' };
 }
 

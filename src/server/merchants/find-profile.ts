@@ -5,11 +5,17 @@ import type { ChannelRow, MerchantRow } from '../store/schema';
 export type Merchant = Selectable<MerchantRow>;
 export type Channel = Selectable<ChannelRow>;
 
+/** What a page or a payment has to know of a channel: nothing of its credentials. */
+export type OfferedChannel = Pick<Channel, (typeof OFFERED)[number]>;
+
 export type Profile = {
   readonly merchant: Merchant;
   /** Those in use: the default first, the others in console order. Of a tier, only the ones assigned to it. */
-  readonly channels: readonly Channel[];
+  readonly channels: readonly OfferedChannel[];
 };
+
+/** Few, as a buyer waits for them. */
+const OFFERED = ['channel_key', 'pg_provider', 'pg_id', 'type', 'mode', 'test_against'] as const;
 
 /** What merchant and tier codes are made of. */
 const CODE = /^\w{1,40}$/;
@@ -23,7 +29,7 @@ export async function findProfile(db: Db, user_code: string, tier_code = ''): Pr
   if (tier_code && !(await hasTier(db, user_code, tier_code))) return undefined;
   let query = db
     .selectFrom('channels')
-    .selectAll()
+    .select(OFFERED)
     .where('user_code', '=', user_code)
     .where('active', '=', true)
     .orderBy('is_default', 'desc')

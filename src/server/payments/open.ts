@@ -9,7 +9,7 @@ import { type Message, noChannelOfType, say, unknownChannel } from '../../protoc
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
-import { type Channel, findProfile, type Profile } from '../merchants/find-profile';
+import { findProfile, type OfferedChannel, type Profile } from '../merchants/find-profile';
 import { findBegun, insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
 import { choosePayMethod } from './choose-pay-method';
 import type { PaymentDeps } from './deps';
@@ -62,12 +62,12 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
-  const draft = draftPayment({ request, channel, form, userAgent, now: deps.clock.now() });
+  const draft = draftPayment({ user_code, request, channel, form, userAgent, now: deps.clock.now() });
   if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
   return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
 }
 
-function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg: boolean): Channel {
+function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg: boolean): OfferedChannel {
   const { channelKey, pg, language } = request;
   const choice = resolveChannel(channels, { type: 'payment', channelKey, pg, strictPg });
   if (choice.kind === 'found') return choice.channel;
@@ -79,7 +79,7 @@ function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg:
  * Product.md 4: no registered origin means any for a test channel and none for a live one. A page that hides its origin
  * (`null`) counts as the one it claims only where any may come.
  */
-function isOriginAllowed({ merchant }: Profile, { mode }: Channel, { form, originHeader }: Opening): boolean {
+function isOriginAllowed({ merchant }: Profile, { mode }: OfferedChannel, { form, originHeader }: Opening): boolean {
   const sent = originHeader && originHeader !== 'null' ? originHeader : undefined;
   if (sent && sent !== form.origin) return false;
   if (!merchant.allowed_origins.length) return mode === 'test';
@@ -87,19 +87,20 @@ function isOriginAllowed({ merchant }: Profile, { mode }: Channel, { form, origi
 }
 
 type Draft = {
+  readonly user_code: string;
   readonly request: PaymentRequest;
-  readonly channel: Channel;
+  readonly channel: OfferedChannel;
   readonly form: OpenWindowInput;
   readonly userAgent: string;
   readonly now: number;
 };
 
-function draftPayment({ request, channel, form, userAgent, now }: Draft): NewPayment {
+function draftPayment({ user_code, request, channel, form, userAgent, now }: Draft): NewPayment {
   const currency = request.currency ?? 'KRW';
   const { custom_data } = request as { custom_data?: unknown };
   return {
     imp_uid: `imp_${randomInt(1e11, 1e12)}`,
-    user_code: channel.user_code,
+    user_code,
     tier_code: form.tier_code ?? '',
     merchant_uid: request.merchant_uid ?? `nobody_${now}`,
     request_id: form.request_id,
