@@ -17,6 +17,7 @@ import type { PaymentDeps } from './payments/deps';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
 import type { Db } from './store/schema';
+import { createWebhookLoop, type WebhookLoop } from './webhooks/webhook-loop';
 
 export type AppOptions = {
   readonly db: Db;
@@ -28,15 +29,34 @@ export type AppOptions = {
   /** Where the gateway listens, for the demo store's own server; undefined leaves the demo store out. */
   readonly demoGateway: (() => string) | undefined;
   readonly isStopping: () => boolean;
+  /** Whether webhooks may go to this machine and private networks: never in production. */
+  readonly allowPrivate: boolean;
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
 };
 
-export type App = { readonly routes: Hono; readonly payments: PaymentDeps };
+export type App = {
+  readonly routes: Hono;
+  readonly payments: PaymentDeps;
+  /** The loop that sends what is due; `start` it where the gateway listens. */
+  readonly webhooks: WebhookLoop;
+};
 
 /** Composes the gateway without listening, so that tests can ask it without a port. */
-export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping, publicUrl }: AppOptions): App {
-  const payments: PaymentDeps = { db, clock, log, sandbox: createSandboxDriver(createSandboxPg(db, clock)) };
+export function createApp({
+  db,
+  seal,
+  clock,
+  log,
+  dist,
+  demoGateway,
+  isStopping,
+  allowPrivate,
+  publicUrl,
+}: AppOptions): App {
+  const webhooks = createWebhookLoop({ db, seal, clock, log, allowPrivate });
+  const sandbox = createSandboxDriver(createSandboxPg(db, clock));
+  const payments: PaymentDeps = { db, clock, log, sandbox, onWebhook: webhooks.wake };
   const routes = new Hono();
   routes.use(requestLog(log, clock));
   routes.route('/', createHealthRoutes({ db, isStopping }));
@@ -48,7 +68,7 @@ export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping,
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route('/', createConsoleRoutes({ db, seal, clock, publicUrl }));
+  routes.route('/', createConsoleRoutes({ db, seal, clock, log, allowPrivate, publicUrl, webhooks }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code);
@@ -61,5 +81,5 @@ export function createApp({ db, seal, clock, log, dist, demoGateway, isStopping,
     });
     return answerRestError(c, 'INTERNAL');
   });
-  return { routes, payments };
+  return { routes, payments, webhooks };
 }

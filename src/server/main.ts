@@ -20,6 +20,7 @@ import { StartError } from './start-error';
 import { stopServer } from './stop';
 import { openStore, type Store } from './store/open-store';
 import { verifySecret } from './store/verify-secret';
+import type { WebhookLoop } from './webhooks/webhook-loop';
 
 /** How often payments are looked for whose gateway died while the PG had the money. */
 const RECONCILE_MS = 10_000;
@@ -50,7 +51,7 @@ async function start(config: Config): Promise<void> {
     const seal = createSeal(await loadSecret(config));
     await verifySecret(store.db, seal);
     await setUp(config, store, seal);
-    const { routes, payments } = createApp({
+    const { routes, payments, webhooks } = createApp({
       db: store.db,
       seal,
       clock,
@@ -59,14 +60,17 @@ async function start(config: Config): Promise<void> {
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
+      allowPrivate: !config.production,
     });
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });
     server = await listen(config, routes.fetch);
     const address = server.address();
     if (typeof address === 'object' && address) port = address.port;
+    webhooks.start();
     const reconciler = setInterval(() => void tidyUp(payments), RECONCILE_MS);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, reconciler));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => void stop({ server, reconciler, webhooks }));
     await nameFirstAdmin(config, store);
     announce(withListeningPort(config, port));
   } catch (error) {
@@ -74,16 +78,23 @@ async function start(config: Config): Promise<void> {
     throw error;
   }
 
-  /** Requests in flight are finished, then the database is closed; the process ends by itself. */
-  async function stop(running: ServerType | undefined, reconciler: NodeJS.Timeout): Promise<void> {
+  /** Requests and webhooks in flight are finished, then the database is closed; the process ends by itself. */
+  async function stop({ server: running, reconciler, webhooks }: Running): Promise<void> {
     stopping = true;
     clearInterval(reconciler);
     if (running) await stopServer(running);
+    await webhooks.stop();
     await store.close();
     log('info', 'stopped');
     process.exit(0);
   }
 }
+
+type Running = {
+  readonly server: ServerType | undefined;
+  readonly reconciler: NodeJS.Timeout;
+  readonly webhooks: WebhookLoop;
+};
 
 async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
   if (!config.production) await createDemoMerchant(db, seal);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/server/admins/hash-password';
 import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
+import { startReceiver } from '../support/receiver';
 import { createGateway } from './gateway';
 
 const MINE = 'imp30000001';
@@ -345,11 +346,11 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect([bad.status, page.includes('got ftp://shop.example')]).toEqual([422, true]);
     expect(page).toContain('value="https://shop.example/hook"');
     const good = await post(path, { csrf, version: '0', test: ' http://127.0.0.1:4200/hook ', live: '' }, cookie);
-    expect(good.headers.get('location')).toBe(`/console/merchants/${MINE}/webhook?saved`);
+    expect(good.headers.get('location')).toBe(`/console/merchants/${MINE}/webhook?notice=saved`);
     const row = await db().selectFrom('merchants').selectAll().where('user_code', '=', MINE).executeTakeFirst();
     expect(row).toMatchObject({ webhook_test_url: 'http://127.0.0.1:4200/hook', webhook_live_url: null, version: 1 });
     expect((await post(path, { csrf, version: '0', test: '', live: '' }, cookie)).status).toBe(409);
-    expect(await (await get(`/console/merchants/${MINE}/webhook?saved`, cookie)).text()).toContain('Saved.');
+    expect(await (await get(`/console/merchants/${MINE}/webhook?notice=saved`, cookie)).text()).toContain('Saved.');
   });
 
   it('takes whitelist rules as CIDR only, masks host bits and says so, and REST follows at once', async () => {
@@ -436,5 +437,137 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     );
     expect([404, 413, 422]).toContain(answer.status);
     expect(await order()).toHaveLength(3);
+  });
+
+  it('makes a merchant that can take a test payment at once, and no second one of its code', async () => {
+    const { signIn, get, post, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const made = await post('/console/merchants/new', { csrf, name: '새 상점', user_code: 'imp30000009' }, cookie);
+    expect(made.headers.get('location')).toBe('/console/merchants/imp30000009/channels');
+    const path = '/console/merchants/imp30000009/channels/new';
+    const channel = { csrf, mode: 'test', pg_provider: 'html5_inicis', one_click: 'INIpayTest' };
+    expect((await post(path, channel, cookie)).status).toBe(303);
+    const profile = await ask('/users/pg/imp30000009');
+    expect(profile).toMatchObject({ data: [{ pg_provider: 'html5_inicis', pg_id: 'INIpayTest', sandbox: true }] });
+    for (const [form, said] of [
+      [{ name: 'Again', user_code: 'imp30000009' }, 'imp30000009 is taken'],
+      [{ name: '', user_code: '' }, 'needs a name'],
+      [{ name: 'Bad', user_code: 'shop-1' }, 'imp and 8 digits'],
+    ] as const) {
+      const answer = await post('/console/merchants/new', { csrf, ...form }, cookie);
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(said)]);
+    }
+    const other = await signIn('mine');
+    expect((await get('/console/merchants/new', other.cookie)).status).toBe(404);
+    expect((await post('/console/merchants/new', { csrf: other.csrf, name: 'X' }, other.cookie)).status).toBe(404);
+  });
+
+  it('gives a merchant users who see nothing else, resets their passwords and takes them away', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/users`;
+    const act = (action: string, form: object) => post(path, { csrf, action, ...form }, cookie);
+    expect((await act('add', { login: 'park', password: 'short' })).status).toBe(422);
+    expect((await act('add', { login: 'a b', password: PASSWORD })).status).toBe(422);
+    expect((await act('add', { login: 'park', password: PASSWORD })).status).toBe(303);
+    expect((await act('add', { login: 'park', password: PASSWORD })).status).toBe(422);
+    const park = await signIn('park');
+    expect(await (await get('/console/merchants', park.cookie)).text()).not.toContain(OTHER);
+    expect((await get(`/console/merchants/${OTHER}/channels`, park.cookie)).status).toBe(404);
+    expect((await get('/console/accounts', park.cookie)).status).toBe(404);
+    await act('password', { login: 'park', password: 'another password' });
+    expect((await get('/console/merchants', park.cookie)).status).toBe(303);
+    // Accounts that see all are not theirs to change.
+    const mine = await signIn('mine');
+    for (const action of ['password', 'remove']) {
+      const form = { csrf: mine.csrf, action, login: 'admin', password: 'taken over' };
+      expect((await post(path, form, mine.cookie)).headers.get('location')).toBe(`${path}?notice=gone`);
+    }
+    expect((await get('/console/merchants', cookie)).status).toBe(200);
+    expect((await act('remove', { login: 'park' })).headers.get('location')).toBe(`${path}?notice=done`);
+    expect((await signIn('park')).answer.status).toBe(401);
+  });
+
+  it('keeps the account that is signed in, and changes its password for all of its devices', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const [first, second] = [await signIn(), await signIn()];
+    const own = { csrf: first.csrf, action: 'remove', login: 'admin' };
+    const refused = await post('/console/accounts', own, first.cookie);
+    expect(refused.headers.get('location')).toBe('/console/accounts?notice=own');
+    const wanted = 'a new long password';
+    const change = (form: object) => post('/console/account', { csrf: first.csrf, ...form }, first.cookie);
+    expect((await change({ current: PASSWORD, wanted, again: 'something else' })).status).toBe(422);
+    expect((await change({ current: 'wrong', wanted, again: wanted })).status).toBe(422);
+    const changed = await change({ current: PASSWORD, wanted, again: wanted });
+    const [cookie = ''] = (changed.headers.get('set-cookie') ?? '').split(';');
+    expect((await get('/console/merchants', cookie)).status).toBe(200);
+    for (const old of [first, second]) expect((await get('/console/merchants', old.cookie)).status).toBe(303);
+    expect((await signIn()).answer.status).toBe(401);
+  });
+
+  it('saves the shop’s name and sites, and says which line is none', async () => {
+    const { signIn, post, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/settings/shop`;
+    const bad = await post(path, { csrf, version: '0', name: 'Mine', origins: 'https://a.example/shop' }, cookie);
+    expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('https://a.example/shop: expected')]);
+    const origins = 'https://a.example\nhttps://B.example';
+    expect((await post(path, { csrf, version: '0', name: 'New name', origins }, cookie)).status).toBe(303);
+    const row = await db().selectFrom('merchants').selectAll().where('user_code', '=', MINE).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ name: 'New name', allowed_origins: ['https://a.example', 'https://b.example'] });
+    expect((await post(path, { csrf, version: '0', name: 'Older', origins: '' }, cookie)).status).toBe(409);
+    expect(await ask(`/users/pg/${MINE}`)).toMatchObject({ data: [{}, {}, {}] });
+  });
+
+  it('calls the saved webhook address, shows the answer, keeps it in the list, and sends a message again', async () => {
+    const { signIn, get, post, webhooks } = await createConsole(db());
+    const receiver = await startReceiver();
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/webhook`;
+    const none = await post(`${path}/test`, { csrf, mode: 'test' }, cookie);
+    expect([none.status, await none.text()]).toEqual([422, expect.stringContaining('Save one first')]);
+    await post(path, { csrf, version: '0', test: `${receiver.url}/hook`, test_type: 'form' }, cookie);
+    receiver.answerWith(() => ({ status: 201, body: '<b>hello</b>' }));
+    const tested = await (await post(`${path}/test`, { csrf, mode: 'test' }, cookie)).text();
+    expect(receiver.received.map(({ body }) => body)).toEqual([
+      'imp_uid=imp_1234567890&merchant_uid=merchant_1234567890&status=ready',
+    ]);
+    expect(tested).toContain('HTTP 201');
+    expect(tested).toContain('&lt;b&gt;hello&lt;/b&gt;');
+    expect(await (await get(path, cookie)).text()).toContain('data-delivery');
+    const { id } = await db().selectFrom('webhook_deliveries').select('id').executeTakeFirstOrThrow();
+    const other = await signIn('mine');
+    expect((await post(`${path}/deliveries/${id}`, { csrf: other.csrf }, other.cookie)).status).toBe(303);
+    await webhooks.run();
+    expect(receiver.received).toHaveLength(2);
+    const foreign = `/console/merchants/${OTHER}/webhook/deliveries/${id}`;
+    expect((await post(foreign, { csrf }, cookie)).headers.get('location')).toContain('notice=gone');
+    await receiver.close();
+  });
+
+  it('shows a signing secret once, and warns where deposits could not be told', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/webhook`;
+    expect(await (await get(path, cookie)).text()).toContain('there is no webhook address');
+    const shown = await (await post(`${path}/secret`, { csrf }, cookie)).text();
+    const [secret = ''] = /whsec_[\w+/=]+/.exec(shown) ?? [];
+    expect(secret.length).toBeGreaterThan(40);
+    expect(await (await get(path, cookie)).text()).not.toContain(secret);
+  });
+
+  it('writes down who did what, a page at a time', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    for (let round = 0; round < 60; round += 1) {
+      await post(`/console/merchants/${MINE}/channels/key-b`, { csrf, action: round % 2 ? 'up' : 'down' }, cookie);
+    }
+    const path = `/console/merchants/${MINE}/history`;
+    const page = await (await get(path, cookie)).text();
+    expect(page.match(/Changed the order/g)).toHaveLength(50);
+    const older = /history\?before=\d+/.exec(page)?.[0] ?? '';
+    const rest = await (await get(`/console/merchants/${MINE}/${older}`, cookie)).text();
+    expect(rest.match(/Changed the order/g)).toHaveLength(10);
+    expect(rest).not.toContain('>Older<');
   });
 });

@@ -13,7 +13,7 @@ export type Answer = { status: number; code: number; message: string | null; res
 export function createGateway(db: Db) {
   let now = START;
   const seal = createSeal('test secret');
-  const { routes, payments } = createApp({
+  const { routes, payments, webhooks } = createApp({
     db,
     seal,
     clock: { now: () => now },
@@ -22,6 +22,7 @@ export function createGateway(db: Db) {
     demoGateway: undefined,
     isStopping: () => false,
     publicUrl: 'https://pay.example',
+    allowPrivate: true,
   });
 
   /** `from` is the address that the request comes from. */
@@ -38,6 +39,7 @@ export function createGateway(db: Db) {
   return {
     routes,
     payments,
+    webhooks,
     ask,
     getToken,
     now: () => now,

@@ -23,6 +23,7 @@ async function createGateway(db: Db, merchant: object = {}) {
     db,
     clock,
     log: () => undefined,
+    onWebhook: () => undefined,
     sandbox: createSandboxDriver(createSandboxPg(db, clock)),
   };
   const channels = [{ name: 'A', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test' }];

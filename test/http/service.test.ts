@@ -43,6 +43,7 @@ describe('the gateway as a service', () => {
       demoGateway: undefined,
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
+      allowPrivate: true,
     }).routes;
   }
 

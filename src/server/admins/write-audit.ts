@@ -26,6 +26,12 @@ export type AuditAction =
   | 'channel-delete'
   | 'shop'
   | 'webhook'
+  | 'webhook-secret'
+  | 'webhook-test'
+  | 'webhook-resend'
+  | 'tier-add'
+  | 'tier-edit'
+  | 'tier-remove'
   | 'whitelist'
   | 'secret-reissue';
 

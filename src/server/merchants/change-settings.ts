@@ -6,7 +6,15 @@ import type { Change, ChangeDeps } from './change-channels';
 
 export type Settings = Pick<
   Updateable<MerchantRow>,
-  'name' | 'allowed_origins' | 'webhook_test_url' | 'webhook_live_url' | 'whitelist_enabled' | 'whitelist_rules'
+  | 'name'
+  | 'allowed_origins'
+  | 'webhook_test_url'
+  | 'webhook_live_url'
+  | 'webhook_test_type'
+  | 'webhook_live_type'
+  | 'webhook_retries'
+  | 'whitelist_enabled'
+  | 'whitelist_rules'
 >;
 
 /** `false`: somebody else has saved the merchant's settings since the form of this `version` was opened. */
@@ -35,6 +43,18 @@ export async function reissueSecret(deps: ChangeDeps, change: Change): Promise<s
     where: undefined,
     columns: { rest_secret_sealed: deps.seal.seal(secret) },
     action: 'secret-reissue',
+    detail: {},
+  });
+  return secret;
+}
+
+/** A new secret that webhooks are signed with (Standard Webhooks). Shown to nobody again. */
+export async function issueSigningSecret(deps: ChangeDeps, change: Change): Promise<string> {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  await update(deps, change, {
+    where: undefined,
+    columns: { webhook_secret_sealed: deps.seal.seal(secret) },
+    action: 'webhook-secret',
     detail: {},
   });
   return secret;

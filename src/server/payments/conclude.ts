@@ -1,5 +1,5 @@
 import type { PgAnswer, PgOrder } from '../drivers/driver';
-import { type Payment, settleClaimed } from '../store/payments';
+import { type Payment, reread, settleClaimed } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
 import { PG_UNREACHABLE } from './messages';
@@ -15,7 +15,7 @@ export async function concludePayment(deps: PaymentDeps, payment: Payment): Prom
   if (answer.kind !== 'declined') return settle(deps, payment, answer);
   deps.log('warn', 'payment.dropped', { imp_uid: payment.imp_uid, pg_code: answer.code });
   const end = failedColumns(payment, { code: 'PG_UNREACHABLE', message: PG_UNREACHABLE, now: deps.clock.now() });
-  return settleClaimed(deps.db, payment.imp_uid, end);
+  return (await settleClaimed(deps.db, payment.imp_uid, end)) ?? reread(deps.db, payment.imp_uid);
 }
 
 /** Every payment is the sandbox's until a live driver exists: none other is ever opened. */

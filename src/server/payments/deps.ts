@@ -9,5 +9,7 @@ export type PaymentDeps = {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called once a webhook may have been written: it need not wait for the next look. */
+  readonly onWebhook: () => void;
   readonly sandbox: Driver<SandboxChoice>;
 };

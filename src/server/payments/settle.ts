@@ -1,14 +1,29 @@
 import type { Updateable } from 'kysely';
 import type { PgAnswer } from '../drivers/driver';
-import { type Payment, settleClaimed } from '../store/payments';
+import { type Payment, reread, settleClaimed } from '../store/payments';
 import type { PaymentRow } from '../store/schema';
+import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
 
-/** Writes what the PG answered, once, in one transaction: what follows from a payment's end belongs into the same one. */
-export async function settle({ db, clock, log }: PaymentDeps, payment: Payment, answer: PgAnswer): Promise<Payment> {
-  const settled = await settleClaimed(db, payment.imp_uid, endColumns(payment, answer, clock.now()));
-  log('info', 'payment.settled', { imp_uid: settled.imp_uid, status: settled.status, pg: settled.pg_provider });
+/**
+ * Writes what the PG answered, once, and the shop's webhook in the same transaction. Gives the payment as it stands.
+ * Failures are told to the buyer and the page alone (gateway contract 7).
+ */
+export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnswer): Promise<Payment> {
+  const { db, clock, log, onWebhook } = deps;
+  const { imp_uid } = payment;
+  const now = clock.now();
+  const settled = await db.transaction().execute(async (transaction) => {
+    const changed = await settleClaimed(transaction, imp_uid, endColumns(payment, answer, now));
+    if (changed && answer.kind !== 'declined') {
+      await enqueueWebhook(transaction, changed, { status: changed.status, now });
+    }
+    return changed;
+  });
+  if (!settled) return reread(db, imp_uid);
+  onWebhook();
+  log('info', 'payment.settled', { imp_uid, status: settled.status, pg: settled.pg_provider });
   return settled;
 }
 

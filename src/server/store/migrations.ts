@@ -175,6 +175,55 @@ const CONSOLE = [
 
 const SETTINGS = ['alter table merchants add column version integer not null default 0'];
 
+const WEBHOOKS = [
+  `alter table merchants
+    add column webhook_test_type text not null default 'json' check (webhook_test_type in ('json', 'form')),
+    add column webhook_live_type text not null default 'json' check (webhook_live_type in ('json', 'form')),
+    add column webhook_retries boolean not null default false,
+    add column webhook_secret_sealed text`,
+  `create table webhook_deliveries (
+    id bigint generated always as identity primary key,
+    user_code text not null references merchants on delete cascade,
+    imp_uid text references payments on delete cascade,
+    mode text not null check (mode in ('test', 'live')),
+    event text not null,
+    url text not null,
+    type text not null check (type in ('json', 'form')),
+    body text not null,
+    state text not null check (state in ('pending', 'sent', 'failed')),
+    retries boolean not null,
+    attempts integer not null default 0,
+    next_at bigint not null,
+    created_at bigint not null
+  )`,
+  `create index webhook_deliveries_due on webhook_deliveries (next_at) where state = 'pending'`,
+  'create index webhook_deliveries_by_payment on webhook_deliveries (imp_uid, id)',
+  'create index webhook_deliveries_by_merchant on webhook_deliveries (user_code, id)',
+  `create table webhook_attempts (
+    delivery_id bigint not null references webhook_deliveries on delete cascade,
+    number integer not null,
+    at bigint not null,
+    duration_ms integer not null,
+    status integer,
+    problem text,
+    answer text not null,
+    primary key (delivery_id, number)
+  )`,
+];
+
+/** What the console lists and searches; `text_pattern_ops` is for searching by how a value begins. */
+const LISTS = [
+  'alter table tiers add column version integer not null default 0',
+  'drop index audit_log_by_merchant',
+  'create index audit_log_in_order on audit_log (user_code, id)',
+  'create index payments_in_order on payments (user_code, started_at, imp_uid)',
+  'create index payments_by_status on payments (user_code, status, started_at, imp_uid)',
+  'create index payments_by_channel_in_order on payments (channel_key, started_at, imp_uid)',
+  'drop index payments_by_channel',
+  'create index payments_by_merchant_uid on payments (user_code, merchant_uid text_pattern_ops)',
+  'create index payments_by_imp_uid on payments (imp_uid text_pattern_ops)',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -182,6 +231,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_methods': { up: (db) => run(db, METHODS) },
   '0005_console': { up: (db) => run(db, CONSOLE) },
   '0006_settings': { up: (db) => run(db, SETTINGS) },
+  '0007_webhooks': { up: (db) => run(db, WEBHOOKS) },
+  '0008_lists': { up: (db) => run(db, LISTS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -90,16 +90,16 @@ export async function claimPayment(db: Db, imp_uid: string, now: number): Promis
   }
 }
 
-/** Writes the end of a claimed payment, once: a repeat changes nothing. Gives the row as it stands. */
-export async function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment> {
-  await db
+/** Writes the end of a claimed payment, once: `undefined` for a repeat, which changes nothing. */
+export function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment | undefined> {
+  return db
     .updateTable('payments')
     .set(end)
     .where('imp_uid', '=', imp_uid)
     .where('status', '=', 'ready')
     .where('claimed', '=', true)
-    .execute();
-  return reread(db, imp_uid);
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Fails a payment whose PG was never told to take the money, unless it has been told by now. Gives the row as it stands. */
@@ -160,7 +160,8 @@ export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
     .execute();
 }
 
-function reread(db: Db, imp_uid: string): Promise<Payment> {
+/** A payment that is known to be there, as it stands. */
+export function reread(db: Db, imp_uid: string): Promise<Payment> {
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirstOrThrow();
 }
 

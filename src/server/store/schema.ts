@@ -20,6 +20,8 @@ export type Database = {
   rest_tokens: RestTokenRow;
   payments: PaymentRow;
   sandbox_charges: SandboxChargeRow;
+  webhook_deliveries: WebhookDeliveryRow;
+  webhook_attempts: WebhookAttemptRow;
 };
 
 /** The database, or a transaction on it. */
@@ -62,6 +64,13 @@ export type MerchantRow = {
   rest_secret_sealed: string;
   webhook_test_url: string | null;
   webhook_live_url: string | null;
+  /** How the body of a webhook is written. */
+  webhook_test_type: Generated<'json' | 'form'>;
+  webhook_live_type: Generated<'json' | 'form'>;
+  /** Whether what was not taken is sent again, for up to three days; the original tried once. */
+  webhook_retries: Generated<boolean>;
+  /** Signs webhooks; null until the first one. */
+  webhook_secret_sealed: string | null;
   whitelist_enabled: boolean;
   whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
   allowed_origins: Json<readonly string[]>;
@@ -69,7 +78,13 @@ export type MerchantRow = {
   version: Generated<number>;
 };
 
-export type TierRow = { user_code: string; tier_code: string; name: string };
+export type TierRow = {
+  user_code: string;
+  tier_code: string;
+  name: string;
+  /** Counts its edits: the second of two editors is told. */
+  version: Generated<number>;
+};
 
 export type TierChannelRow = { user_code: string; tier_code: string; channel_key: string };
 
@@ -185,4 +200,40 @@ export type SandboxChargeRow = {
   currency: string;
   answer: Json<Readonly<Record<string, unknown>>>;
   charged_at: number;
+};
+
+/** A message to a shop's server, from the transaction that changed the payment until it is taken or given up. */
+export type WebhookDeliveryRow = {
+  /** In the order of the changes. With `msg_` in front it is the id that the receiver sees, the same on every attempt. */
+  id: Generated<number>;
+  user_code: string;
+  /** Null for a test from the console. */
+  imp_uid: string | null;
+  mode: 'test' | 'live';
+  /** The payment's status at that moment, which the body says too. */
+  event: string;
+  url: string;
+  type: 'json' | 'form';
+  /** As it is sent. */
+  body: string;
+  state: 'pending' | 'sent' | 'failed';
+  retries: boolean;
+  attempts: Generated<number>;
+  /** When it is due; while an attempt runs, when that counts as lost. */
+  next_at: number;
+  created_at: number;
+};
+
+export type WebhookAttemptRow = {
+  delivery_id: number;
+  /** From 1. */
+  number: number;
+  at: number;
+  duration_ms: number;
+  /** HTTP; null when there was no answer. */
+  status: number | null;
+  /** Why there was none. */
+  problem: string | null;
+  /** The beginning of the answer's body. */
+  answer: string;
 };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { renderHistory } from '../../../console/pages/history';
 import { listAudit } from '../../admins/list-audit';
 import { type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
+import { readPosition } from './read-position';
 
 const LINES = 50;
 
@@ -10,10 +11,10 @@ export function createHistoryRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   const routes = new Hono<MerchantEnv>();
   routes.get('/', async (c) => {
     const { frame, merchant } = c.var;
-    const before = /^\d{1,15}$/.exec(c.req.query('before') ?? '')?.[0];
+    const before = readPosition(c.req.query('before'));
     const found = await listAudit(deps.db, {
       user_code: merchant.user_code,
-      before: before === undefined ? undefined : Number(before),
+      before,
       limit: LINES + 1,
     });
     const lines = found.slice(0, LINES);

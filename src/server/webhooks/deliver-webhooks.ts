@@ -1,0 +1,78 @@
+import type { Selectable } from 'kysely';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Seal } from '../seal';
+import { claimDue, type Delivery, finishAttempt } from '../store/webhook-deliveries';
+import type { Db, WebhookAttemptRow } from '../store/schema';
+import { retryDelay } from './retry-delay';
+import { sendWebhook, type WebhookAnswer } from './send-webhook';
+import { signWebhook } from './sign-webhook';
+
+export type DeliverDeps = {
+  readonly db: Db;
+  readonly seal: Seal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether this machine and private networks may be called. */
+  readonly allowPrivate: boolean;
+};
+
+export type WebhookAttempt = Selectable<WebhookAttemptRow>;
+
+/** How many go out at once from this process. */
+const AT_ONCE = 20;
+
+/**
+ * Sends the webhooks that are due, until none is. Several processes share the work: what one has claimed the others
+ * leave, and what a killed one had claimed is due again when its time is over. So a message is sent at least once, and
+ * its id tells a repeat. Of one payment, no message overtakes an earlier one.
+ */
+export async function deliverWebhooks(deps: DeliverDeps): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const due = await claimDue(deps.db, deps.clock.now(), AT_ONCE);
+    if (!due.length) return sent;
+    await Promise.all(due.map((delivery) => attemptDelivery(deps, delivery)));
+    sent += due.length;
+  }
+}
+
+/** Makes the attempt that a message was claimed for, and writes what came of it. */
+export async function attemptDelivery(deps: DeliverDeps, delivery: Delivery): Promise<WebhookAttempt> {
+  const { db, seal, clock, log, allowPrivate } = deps;
+  const at = clock.now();
+  const id = `msg_${delivery.id}`;
+  const { body, webhook_secret_sealed: sealed } = delivery;
+  const answer = await sendWebhook({
+    url: delivery.url,
+    body,
+    headers: {
+      'content-type': delivery.type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
+      'user-agent': 'openimp',
+      ...(sealed === null ? { 'webhook-id': id } : signWebhook(seal.open(sealed), { id, at, body })),
+    },
+    isFirst: delivery.attempts === 1,
+    allowPrivate,
+  });
+  const number = delivery.attempts;
+  const record: WebhookAttempt = {
+    ...{ delivery_id: delivery.id, number, at, duration_ms: clock.now() - at },
+    ...answer,
+  };
+  const taken = isTaken(answer);
+  const delay = !taken && delivery.retries && isWorthRepeating(answer) ? retryDelay(number) : undefined;
+  const state = taken ? 'sent' : delay === undefined ? 'failed' : 'pending';
+  await finishAttempt(db, record, { state, next_at: clock.now() + (delay ?? 0) });
+  const { status, problem } = answer;
+  log(taken ? 'info' : 'warn', 'webhook.attempt', { id, imp_uid: delivery.imp_uid, number, status, problem });
+  return record;
+}
+
+function isTaken({ status }: WebhookAnswer): boolean {
+  return status !== null && status >= 200 && status < 300;
+}
+
+/** A shop that refuses will refuse again; one that is down or busy may not (gateway contract 12, row 6). */
+function isWorthRepeating({ status }: WebhookAnswer): boolean {
+  return status === null || status >= 500 || status === 408 || status === 429;
+}
