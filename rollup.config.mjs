@@ -183,6 +183,12 @@ export default [
     format: 'iife',
     plugins: [copy(['src/demo/demo.css'], 'dist/pages'), gatewayLicences()],
   }),
+  script({
+    input: 'src/console/client.ts',
+    file: 'dist/pages/console.js',
+    format: 'iife',
+    plugins: [copy(['src/console/console.css'], 'dist/pages'), gatewayLicences()],
+  }),
   {
     input: 'src/server/main.ts',
     external: [/^node:/, 'pg-native', 'cloudflare:sockets'],
@@ -193,7 +199,6 @@ export default [
       json(),
       ts('server', { check: true }),
       copy(pglitePaths, 'dist/server'),
-      copy(['src/console/console.css'], 'dist/pages'),
       gatewayLicences(),
     ],
     output: { file: 'dist/server/main.mjs', format: 'es', sourcemap: true, inlineDynamicImports: true },

@@ -56,7 +56,7 @@ export function createApp({
 }: AppOptions): App {
   const webhooks = createWebhookLoop({ db, seal, clock, log, allowPrivate });
   const sandbox = createSandboxDriver(createSandboxPg(db, clock));
-  const payments: PaymentDeps = { db, clock, log, sandbox, onWebhook: webhooks.wake };
+  const payments: PaymentDeps = { db, clock, log, sandbox, publicUrl, onWebhook: webhooks.wake };
   const routes = new Hono();
   routes.use(requestLog(log, clock));
   routes.route('/', createHealthRoutes({ db, isStopping }));

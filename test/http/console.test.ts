@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/server/admins/hash-password';
 import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
+import { paymentRow } from '../support/rows';
 import { startReceiver } from '../support/receiver';
 import { createGateway } from './gateway';
 
@@ -569,5 +570,122 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const rest = await (await get(`/console/merchants/${MINE}/${older}`, cookie)).text();
     expect(rest.match(/Changed the order/g)).toHaveLength(10);
     expect(rest).not.toContain('>Older<');
+  });
+
+  it('gives channels to sub-merchants, each to one, and the SDK sees exactly these', async () => {
+    const { signIn, get, post, ask } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/tiers`;
+    const act = (to: string, form: object) => post(to, { csrf, ...form } as Record<string, string>, cookie);
+    const result = async (answer: Promise<Response>) => (await answer).headers.get('location')?.split('=')[1];
+    expect((await act(path, { tier_code: 'ab1', name: 'Branch' })).status).toBe(422);
+    expect(await result(act(path, { tier_code: 'AB1', name: '강남점' }))).toBe('done');
+    expect((await act(path, { tier_code: 'AB1', name: 'Again' })).status).toBe(422);
+    await act(path, { tier_code: 'CD2', name: 'Other branch' });
+    const save = { action: 'save', name: '강남점', version: '0' };
+    expect(await result(act(`${path}/AB1`, { ...save, 'channel.key-b': 'true', 'channel.key-x': 'true' }))).toBe(
+      'done',
+    );
+    expect(await ask(`/users/pg/${MINE}?tier=AB1`)).toMatchObject({ data: [{ channel_key: 'key-b' }] });
+    expect(await result(act(`${path}/AB1`, save))).toBe('conflict');
+    expect(await result(act(`${path}/CD2`, { ...save, 'channel.key-b': 'true' }))).toBe('channel-taken');
+    const page = await (await get(path, cookie)).text();
+    expect(page).toContain('assigned to AB1');
+    expect(page).toContain(`IMP.agency(&#39;${MINE}&#39;, &#39;AB1&#39;)`);
+    expect(await result(act(`${path}/AB1`, { action: 'remove' }))).toBe('done');
+    expect(await result(act(`${path}/AB1`, { action: 'remove' }))).toBe('gone');
+  });
+
+  it('orders channels as they were dragged, and not when they are others by now', async () => {
+    const { signIn, post, order } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const drag = (keys: string) =>
+      post(`/console/merchants/${MINE}/channels/order`, { csrf, mode: 'test', order: keys }, cookie);
+    await drag('key-c,key-a,key-b');
+    expect(await order()).toEqual(['key-c', 'key-a*', 'key-b']);
+    for (const keys of ['key-c,key-a', 'key-c,key-a,key-x', 'key-c,key-c,key-a', '']) {
+      expect((await drag(keys)).headers.get('location')).toContain('notice=changed');
+    }
+    expect(await order()).toEqual(['key-c', 'key-a*', 'key-b']);
+  });
+
+  it('moves a channel among those of its own tab', async () => {
+    const { signIn, post, setUp, order } = await createConsole(db());
+    const live = { pg_provider: 'kcp', pg_id: 'L', mode: 'live', name: 'Live', channel_key: 'key-l' };
+    const test = { pg_provider: 'kcp', mode: 'test', name: 'Test' };
+    await setUp({
+      ...{ user_code: MINE, name: 'Mine', rest_key: 'mine', rest_secret: SECRET },
+      channels: [{ ...test, pg_id: 'A', channel_key: 'key-a' }, live, { ...test, pg_id: 'B', channel_key: 'key-b' }],
+    });
+    const { cookie, csrf } = await signIn();
+    await post(`/console/merchants/${MINE}/channels/key-b`, { csrf, action: 'up', mode: 'test' }, cookie);
+    expect((await order()).slice(0, 3)).toEqual(['key-b', 'key-l', 'key-a']);
+  });
+
+  it('lists payments a page at a time, by every filter, and as a file', async () => {
+    const { signIn, get, now } = await createConsole(db());
+    const { cookie } = await signIn();
+    const day = 86_400_000;
+    const rows = Array.from({ length: 120 }, (_, index) =>
+      paymentRow({
+        imp_uid: `imp_${100_000_000_000 + index}`,
+        user_code: MINE,
+        channel_key: index % 2 ? 'key-b' : 'key-a',
+        merchant_uid: index === 7 ? '=cmd|calc' : `order_${index}`,
+        name: index === 7 ? '쉼표, "따옴표"' : 'Mug',
+        status: index % 3 ? 'paid' : 'failed',
+        paid_at: index % 3 ? now() : null,
+        sandbox: true,
+        started_at: now() - index * day,
+      }),
+    );
+    await db().insertInto('payments').values(rows).execute();
+    const path = `/console/merchants/${MINE}/payments`;
+    const list = async (query: string) => {
+      const page = await (await get(`${path}${query}`, cookie)).text();
+      const next = /class="plain" href="[^"]*payments\?([^"]*after=[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+      return { uids: [...page.matchAll(/data-payment="imp_(\d+)"/g)].map(([, uid]) => Number(uid) - 1e11), next };
+    };
+    const first = await list('');
+    expect(first.uids).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    const second = await list(`?${first.next}`);
+    const third = await list(`?${second.next}`);
+    expect([second.uids[0], third.uids.length]).toEqual([50, 20]);
+    expect((await list('?status=failed')).uids.slice(0, 3)).toEqual([0, 3, 6]);
+    expect((await list('?channel=key-b&status=paid')).uids.slice(0, 3)).toEqual([1, 5, 7]);
+    expect((await list('?merchant_uid=order_11')).uids).toEqual([11, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119]);
+    expect((await list('?merchant_uid=order%25')).uids).toEqual([]);
+    expect((await list('?imp_uid=imp_100000000007')).uids).toEqual([7]);
+    expect((await list('?mode=live')).uids).toEqual([]);
+    const seoul = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
+    const dates = `?from=${seoul(now() - 3 * day)}&until=${seoul(now() - 2 * day)}`;
+    expect((await list(dates)).uids).toEqual([2, 3]);
+    expect((await get(`${path}?from=yesterday`, cookie)).status).toBe(422);
+    const file = await get(`${path}.csv?channel=key-b`, cookie);
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    const lines = (await file.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(61);
+    expect(lines[4]).toContain(`imp_100000000007,'=cmd|calc,paid,test,10000,KRW,"쉼표, ""따옴표""",card`);
+  });
+
+  it('shows a payment with its timeline and webhooks, to its own merchant only', async () => {
+    const { signIn, get, now } = await createConsole(db());
+    await db()
+      .insertInto('payments')
+      .values(
+        paymentRow({
+          ...{ imp_uid: 'imp_100000000001', user_code: MINE, channel_key: 'key-a', name: '<b>Mug</b>' },
+          ...{ status: 'failed', fail_code: 'PG_DECLINED', fail_reason: '[8001] 한도 초과' },
+          ...{ started_at: now(), claimed_at: now() + 1000, failed_at: now() + 2000 },
+        }),
+      )
+      .execute();
+    const { cookie } = await signIn();
+    const page = await (await get(`/console/merchants/${MINE}/payments/imp_100000000001`, cookie)).text();
+    expect([...page.matchAll(/data-step="(\w+)"/g)].map(([, step]) => step)).toEqual(['opened', 'asked', 'failed']);
+    expect(page).toContain('PG_DECLINED [8001] 한도 초과');
+    expect(page).toContain('&lt;b&gt;Mug');
+    expect((await get(`/console/merchants/${OTHER}/payments/imp_100000000001`, cookie)).status).toBe(404);
+    expect((await get(`/console/merchants/${MINE}/payments/imp_999999999999`, cookie)).status).toBe(404);
   });
 });

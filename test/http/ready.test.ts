@@ -23,6 +23,7 @@ async function createGateway(db: Db, merchant: object = {}) {
     db,
     clock,
     log: () => undefined,
+    publicUrl: 'https://pay.example',
     onWebhook: () => undefined,
     sandbox: createSandboxDriver(createSandboxPg(db, clock)),
   };

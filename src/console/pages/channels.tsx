@@ -1,5 +1,6 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import { ChannelCard, type ChannelCardView } from '../parts/channel-card';
+import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { CHANNELS_TEXTS } from '../texts/channels';
 import { LAYOUT_TEXTS } from '../texts/layout';
@@ -30,6 +31,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
     frame,
     merchant,
     section: 'channels',
+    scripts: ['/assets/console.js'],
     title: layout.sections.channels,
     children: (
       <>
@@ -50,7 +52,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
         </nav>
         {channels.length > 1 && <p class="advice">{texts.order}</p>}
         {channels.length ? (
-          <ol class="cards">
+          <ol class="cards" data-order={channels.length > 1 ? 'true' : undefined}>
             {channels.map((channel) => (
               <ChannelCard channel={channel} frame={frame} path={path} mode={mode} />
             ))}
@@ -58,6 +60,11 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
         ) : (
           <p class="card">{texts.empty[mode]}</p>
         )}
+        <form method="post" action={`${path}/order`} id="order" hidden>
+          <FormToken frame={frame} />
+          <input type="hidden" name="mode" value={mode} />
+          <input type="hidden" name="order" />
+        </form>
         <Match match={match} texts={MATCH_TEXTS[frame.locale]} path={path} mode={mode} />
       </>
     ),

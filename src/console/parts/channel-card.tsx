@@ -1,6 +1,8 @@
 import type { ConsoleFrame } from '../layout';
 import { CHANNEL_FORM_TEXTS } from '../texts/channel-form';
 import { CHANNELS_TEXTS } from '../texts/channels';
+import { TRY_TEXTS } from '../texts/try';
+import { Calls, type CallsView } from './calls';
 import { FormToken } from './form-token';
 
 export type ChannelCardView = {
@@ -15,8 +17,9 @@ export type ChannelCardView = {
   readonly active: boolean;
   /** What keeps it from working as it is. */
   readonly warning: 'ownMid' | 'noDriver' | null;
-  /** The call that opens it, as a shop would write it. */
-  readonly call: string;
+  readonly calls: CallsView;
+  /** Whether a test payment can be made with it. */
+  readonly canTry: boolean;
 };
 
 export type ChannelCardProps = {
@@ -34,6 +37,9 @@ export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
   return (
     <li class={channel.active ? 'card channel' : 'card channel off'} data-channel={channel.channel_key}>
       <h2>
+        <span class="handle" data-handle hidden title={texts.drag} aria-hidden="true">
+          ⠿
+        </span>
         {channel.name}
         {channel.isDefault && <span class="badge">{texts.isDefault}</span>}
         {!channel.active && <span class="badge">{texts.off}</span>}
@@ -45,13 +51,16 @@ export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
       {channel.warning && <p class="problem">{texts[channel.warning]}</p>}
       <details>
         <summary>{texts.call}</summary>
-        <pre tabindex={0}>
-          <code>{channel.call}</code>
-        </pre>
+        <Calls calls={channel.calls} locale={frame.locale} />
       </details>
       <form method="post" action={own} class="row">
         <FormToken frame={frame} />
         <input type="hidden" name="mode" value={mode} />
+        {channel.canTry && (
+          <a class="primary" href={`${own}/try`} aria-label={`${channel.name}: ${TRY_TEXTS[frame.locale].title}`}>
+            {TRY_TEXTS[frame.locale].title}
+          </a>
+        )}
         <a class="plain" href={`${own}/edit`}>
           {texts.edit}
         </a>

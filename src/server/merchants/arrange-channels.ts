@@ -1,3 +1,4 @@
+import { writeOrder } from './order-channels';
 import { type Change, changeChannels, type ChangeDeps } from './change-channels';
 
 export type Arrangement = {
@@ -9,6 +10,8 @@ export type Arrangement = {
 export type ArrangeResult =
   | 'done'
   | 'gone'
+  /** Channels came or went since the list was shown: its order says nothing about them. */
+  | 'changed'
   /** Payments name the channel: it can be switched off, not deleted. */
   | 'has-payments'
   /** Identity verification opens nothing in `request_pay`; what is switched off opens nothing at all. */
@@ -27,14 +30,8 @@ export function arrangeChannel(
     switch (action) {
       case 'up':
       case 'down': {
-        const order = moved(
-          channels.map((row) => row.channel_key),
-          channel_key,
-          action === 'up' ? -1 : 1,
-        );
-        for (const [position, key] of order.entries()) {
-          await db.updateTable('channels').set({ position }).where('channel_key', '=', key).execute();
-        }
+        const peers = channels.filter(({ mode }) => mode === channel.mode).map((row) => row.channel_key);
+        await writeOrder(db, channels, moved(peers, channel_key, action === 'up' ? -1 : 1));
         await note('channel-move', { channel_key, action });
         return 'done';
       }

@@ -9,6 +9,8 @@ export type PaymentDeps = {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
+  /** The gateway's own origin, whose console makes test payments. */
+  readonly publicUrl: string;
   /** Called once a webhook may have been written: it need not wait for the next look. */
   readonly onWebhook: () => void;
   readonly sandbox: Driver<SandboxChoice>;

@@ -20,10 +20,11 @@ export async function claimDue(db: Db, now: number, limit: number): Promise<Deli
         .select('due.id')
         .where('due.state', '=', 'pending')
         .where('due.next_at', '<=', now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('webhook_deliveries as earlier')
+        .where((expression) =>
+          expression.not(
+            expression.exists(
+              expression
+                .selectFrom('webhook_deliveries as earlier')
                 .select(sql`1`.as('one'))
                 .whereRef('earlier.imp_uid', '=', 'due.imp_uid')
                 .whereRef('earlier.url', '=', 'due.url')

@@ -34,8 +34,10 @@ export const SESSION_COOKIE = 'openimp_session';
 const LANGUAGE_COOKIE = 'openimp_language';
 const YEAR_S = 365 * 86_400;
 
-const CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP = [
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'"],
+  ...["frame-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+].join('; ');
 
 /** Answers with a console page. Nothing of it stays in a cache, and no other page may frame it. */
 export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {

@@ -19,8 +19,11 @@ import {
 } from './console-context';
 import { createHistoryRoutes } from './history';
 import { createMerchantRoutes } from './merchants';
+import { createPaymentPages } from './payments';
 import { createSettingsRoutes } from './settings';
 import { createSignInRoutes, redirectToSignIn } from './sign-in';
+import { createTierRoutes } from './tiers';
+import { createTryRoutes } from './try';
 import { createWebhookRoutes } from './webhook';
 
 const LIMIT_BYTES = 256 * 1024;
@@ -50,8 +53,11 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.use(requireMerchant(deps));
   routes.get('/', (c) => c.redirect(`/console/merchants/${c.var.merchant.user_code}/channels`));
   routes.route('/channels', createChannelFormRoutes(deps));
+  routes.route('/channels', createTryRoutes(deps));
   routes.route('/channels', createChannelRoutes(deps));
   routes.route('/webhook', createWebhookRoutes(deps));
+  routes.route('/', createPaymentPages(deps));
+  routes.route('/tiers', createTierRoutes(deps));
   routes.route('/settings', createSettingsRoutes(deps));
   routes.route('/users', createUsersRoutes(deps));
   routes.route('/history', createHistoryRoutes(deps));

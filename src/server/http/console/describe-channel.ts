@@ -4,11 +4,12 @@ import type { MatchView } from '../../../console/pages/channels';
 import type { ChannelCardView } from '../../../console/parts/channel-card';
 import type { ConsoleLocale } from '../../../console/locale';
 import type { Channel } from '../../merchants/find-profile';
+import { type CallContext, writeCalls } from './write-calls';
 
 /** A stored channel as its card shows it: nothing of its credentials. */
 export function describeCard(
   channel: Channel,
-  { user_code, locale }: { readonly user_code: string; readonly locale: ConsoleLocale },
+  { locale, ...context }: CallContext & { readonly locale: ConsoleLocale },
 ): ChannelCardView {
   const { channel_key, name, pg_provider, pg_id, payment_type, type, is_default, active } = channel;
   return {
@@ -16,7 +17,8 @@ export function describeCard(
     pg: { code: pg_provider, name: findPg(pg_provider)?.name[locale] ?? pg_provider },
     isDefault: is_default,
     warning: warningOf(channel),
-    call: writeCall(channel, user_code),
+    calls: writeCalls(channel, context),
+    canTry: channel.mode === 'test' && type === 'payment' && active,
   };
 }
 
@@ -36,17 +38,4 @@ export function matchPg(channels: readonly Channel[], pg: string): MatchView {
 function warningOf({ mode, pg_id, pg_provider }: Channel): ChannelCardView['warning'] {
   if (mode === 'live') return 'noDriver';
   return !pg_id && findPg(pg_provider)?.test.mids === 'own' ? 'ownMid' : null;
-}
-
-function writeCall({ channel_key, type }: Channel, user_code: string): string {
-  const member = type === 'payment' ? 'request_pay' : 'certification';
-  const order = type === 'payment' ? "\n  name: 'Mug',\n  amount: 12000," : '';
-  return `IMP.init('${user_code}');
-IMP.${member}({
-  channelKey: '${channel_key}',
-  merchant_uid: 'order-1',${order}
-}, (response) => {
-  if (response.success) verifyOnServer(response.imp_uid);
-  else alert(response.error_msg);
-});`;
 }

@@ -1,0 +1,101 @@
+import { type ConsoleFrame, renderConsole } from '../layout';
+import { Delivery, type DeliveryView } from '../parts/delivery';
+import type { MerchantFrame } from '../parts/merchant-nav';
+import { StatusBadge } from '../parts/status-badge';
+import { Time } from '../parts/time';
+import { LAYOUT_TEXTS } from '../texts/layout';
+import { PAYMENTS_TEXTS } from '../texts/payments';
+
+type PaymentsTexts = (typeof PAYMENTS_TEXTS)['ko'];
+
+export type PaymentView = {
+  readonly frame: ConsoleFrame;
+  readonly merchant: MerchantFrame;
+  readonly payment: {
+    readonly imp_uid: string;
+    readonly merchant_uid: string;
+    readonly name: string;
+    readonly status: 'ready' | 'paid' | 'failed' | 'cancelled';
+    readonly sandbox: boolean;
+    readonly vbank_num: string | null;
+    readonly amount: string;
+    readonly pay_method: string;
+    readonly channel: string;
+    readonly buyer_name: string | null;
+    /** Whatever more is known; what is not is left out. */
+    readonly facts: Readonly<Partial<Record<keyof PaymentsTexts['facts'], string>>>;
+  };
+  readonly steps: readonly {
+    readonly at: number;
+    readonly kind: keyof PaymentsTexts['steps'];
+    readonly detail: string | null;
+  }[];
+  readonly deliveries: readonly DeliveryView[];
+};
+
+export function renderPayment({ frame, merchant, payment, steps, deliveries }: PaymentView): string {
+  const texts = PAYMENTS_TEXTS[frame.locale];
+  const { amount, name, merchant_uid, pay_method, channel, buyer_name, facts } = payment;
+  const known = Object.entries(facts) as [keyof typeof facts, string][];
+  const rows: readonly (readonly [string, string | null])[] = [
+    [texts.amount, amount],
+    [texts.name, name],
+    [texts.merchantUid, merchant_uid],
+    [texts.method, pay_method],
+    [texts.channel, channel],
+    [texts.buyer, buyer_name],
+    ...known.map(([fact, value]) => [texts.facts[fact], value] as const),
+  ];
+  return renderConsole({
+    frame,
+    merchant,
+    section: 'payments',
+    title: payment.imp_uid,
+    children: (
+      <>
+        <p class="row">
+          <StatusBadge payment={payment} locale={frame.locale} />
+          <a href={`/console/merchants/${merchant.user_code}/payments`}>{texts.list}</a>
+        </p>
+        <dl class="card">
+          {rows
+            .filter(([, value]) => value)
+            .map(([label, value]) => (
+              <>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </>
+            ))}
+        </dl>
+        <section class="card" aria-label={texts.timeline}>
+          <h2>{texts.timeline}</h2>
+          <ol class="timeline">
+            {steps.map(({ at, kind, detail }) => (
+              <li data-step={kind}>
+                <Time at={at} /> {texts.steps[kind]} {detail && <span class="advice">{wordOf(detail, texts)}</span>}
+              </li>
+            ))}
+          </ol>
+        </section>
+        <section>
+          <h2>{LAYOUT_TEXTS[frame.locale].sections.webhook}</h2>
+          {deliveries.length ? (
+            <ul class="cards">
+              {deliveries.map((delivery) => (
+                <Delivery delivery={delivery} frame={frame} user_code={merchant.user_code} />
+              ))}
+            </ul>
+          ) : (
+            <p class="card">{texts.noWebhooks}</p>
+          )}
+        </section>
+      </>
+    ),
+  });
+}
+
+/** The kind of window in words; anything else as the PG has said it. */
+function wordOf(detail: string, { windows }: PaymentsTexts): string {
+  const known: Readonly<Record<string, string>> = windows;
+  return known[detail] ?? detail;
+}

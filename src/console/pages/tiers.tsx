@@ -1,0 +1,139 @@
+import { type ConsoleFrame, renderConsole } from '../layout';
+import { FormToken } from '../parts/form-token';
+import type { MerchantFrame } from '../parts/merchant-nav';
+import { Problems } from '../parts/problems';
+import { LAYOUT_TEXTS } from '../texts/layout';
+import { TIERS_TEXTS } from '../texts/tiers';
+
+export type TierView = {
+  readonly tier_code: string;
+  readonly name: string;
+  readonly version: number;
+  /** Keys of those assigned to it. */
+  readonly channels: readonly string[];
+};
+
+export type TiersView = {
+  readonly frame: ConsoleFrame;
+  readonly merchant: MerchantFrame;
+  readonly tiers: readonly TierView[];
+  readonly channels: readonly { readonly channel_key: string; readonly name: string }[];
+  readonly notice: keyof (typeof TIERS_TEXTS)['ko']['results'] | null;
+  readonly problems: readonly string[];
+  /** What was typed in for a new one, when it could not be saved. */
+  readonly fields: { readonly tier_code: string; readonly name: string };
+};
+
+export function renderTiers(view: TiersView): string {
+  const { frame, merchant, tiers, notice } = view;
+  const texts = TIERS_TEXTS[frame.locale];
+  return renderConsole({
+    frame,
+    merchant,
+    section: 'tiers',
+    title: LAYOUT_TEXTS[frame.locale].sections.tiers,
+    children: (
+      <>
+        {notice && (
+          <p class={notice === 'done' ? 'notice' : 'problem'} role="status">
+            {texts.results[notice]}
+          </p>
+        )}
+        <p class="advice">{texts.advice}</p>
+        {tiers.length ? (
+          <ul class="cards">
+            {tiers.map((tier) => (
+              <Tier tier={tier} view={view} />
+            ))}
+          </ul>
+        ) : (
+          <p class="card">{texts.empty}</p>
+        )}
+        <AddTier view={view} />
+      </>
+    ),
+  });
+}
+
+function pathOf({ merchant }: TiersView): string {
+  return `/console/merchants/${merchant.user_code}/tiers`;
+}
+
+function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersView }) {
+  const { frame, merchant, tiers, channels } = view;
+  const texts = TIERS_TEXTS[frame.locale];
+  const { tier_code, name, version } = tier;
+  return (
+    <li class="card" data-tier={tier_code}>
+      <form method="post" action={`${pathOf(view)}/${tier_code}`}>
+        <FormToken frame={frame} version={version} />
+        <h2>
+          <code>{tier_code}</code> {name}
+        </h2>
+        <label>
+          <span>{texts.name}</span>
+          <input name="name" value={name} maxlength={100} required />
+        </label>
+        <fieldset>
+          <legend>{texts.channels}</legend>
+          {channels.length === 0 && <p>{texts.noChannels}</p>}
+          {channels.map((channel) => {
+            const owner = tiers.find((other) => other !== tier && other.channels.includes(channel.channel_key));
+            return (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name={`channel.${channel.channel_key}`}
+                  value="true"
+                  checked={tier.channels.includes(channel.channel_key)}
+                  disabled={owner !== undefined}
+                />{' '}
+                {channel.name} {owner && <small>({texts.takenBy(owner.tier_code)})</small>}
+              </label>
+            );
+          })}
+        </fieldset>
+        <details>
+          <summary>{texts.call}</summary>
+          <pre tabindex={0}>
+            <code>{`IMP.agency('${merchant.user_code}', '${tier_code}');`}</code>
+          </pre>
+        </details>
+        <div class="row">
+          <button class="primary" name="action" value="save" aria-label={texts.save(tier_code)}>
+            {LAYOUT_TEXTS[frame.locale].save}
+          </button>
+          <button class="plain" name="action" value="remove" aria-label={texts.remove(tier_code)}>
+            {LAYOUT_TEXTS[frame.locale].remove}
+          </button>
+        </div>
+      </form>
+    </li>
+  );
+}
+
+function AddTier({ view }: { readonly view: TiersView }) {
+  const { frame, problems, fields } = view;
+  const texts = TIERS_TEXTS[frame.locale];
+  return (
+    <form method="post" action={pathOf(view)} class="card" novalidate>
+      <h2>{texts.add}</h2>
+      <Problems sentences={problems} />
+      <FormToken frame={frame} />
+      <div class="row">
+        <label>
+          <span>{texts.code}</span>
+          <input name="tier_code" value={fields.tier_code} maxlength={3} aria-describedby="tier" required />
+        </label>
+        <label class="wide">
+          <span>{texts.name}</span>
+          <input name="name" value={fields.name} maxlength={100} required />
+        </label>
+      </div>
+      <p class="advice" id="tier">
+        {texts.codeAdvice}
+      </p>
+      <button class="primary">{texts.add}</button>
+    </form>
+  );
+}

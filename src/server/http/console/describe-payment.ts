@@ -1,0 +1,43 @@
+import type { PaymentView } from '../../../console/pages/payment';
+import type { PaymentLine } from '../../../console/pages/payments';
+import type { ConsoleLocale } from '../../../console/locale';
+import { fromMinorUnits } from '../../../protocol/amount';
+import { formatAmount } from '../../../window/format-amount';
+import type { Channel } from '../../merchants/find-profile';
+import type { Payment } from '../../store/payments';
+import type { ListedPayment } from '../../store/search-payments';
+
+type Surroundings = { readonly channels: readonly Channel[]; readonly locale: ConsoleLocale };
+
+/** A payment as a line of the list. */
+export function describeLine(payment: ListedPayment, { channels, locale }: Surroundings): PaymentLine {
+  const { amount_minor, currency, pg_provider, pg_id, channel_key } = payment;
+  const channel = channels.find((candidate) => candidate.channel_key === channel_key);
+  return {
+    ...payment,
+    amount: formatAmount(fromMinorUnits(amount_minor, currency), currency, locale),
+    channel: `${channel?.name ?? ''} (${pg_provider}.${pg_id})`.trim(),
+  };
+}
+
+/** A payment with all that the console shows of it. */
+export function describePayment(payment: Payment, surroundings: Surroundings): PaymentView['payment'] {
+  const { pg_provider, pg_id, pg_tid, apply_num, card_name, card_number, vbank_name, vbank_num, vbank_date } = payment;
+  const { tier_code, buyer_email, buyer_tel, fail_reason } = payment;
+  const facts: Record<keyof PaymentView['payment']['facts'], string | null> = {
+    pg: `${pg_provider}.${pg_id}`,
+    pg_tid,
+    apply_num,
+    card: [card_name, card_number].filter(Boolean).join(' '),
+    vbank: [vbank_name, vbank_num].filter(Boolean).join(' '),
+    due: vbank_date === null ? null : new Date(vbank_date).toISOString(),
+    tier: tier_code,
+    email: buyer_email,
+    tel: buyer_tel,
+    reason: fail_reason,
+  };
+  return {
+    ...describeLine(payment, surroundings),
+    facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value)),
+  };
+}

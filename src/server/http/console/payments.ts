@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono';
+import { stream } from 'hono/streaming';
+import { renderPayment } from '../../../console/pages/payment';
+import { renderPayments } from '../../../console/pages/payments';
+import { listChannels } from '../../merchants/change-channels';
+import { listSteps } from '../../payments/list-steps';
+import { findPayment } from '../../store/payments';
+import { searchPayments } from '../../store/search-payments';
+import { listDeliveries } from '../../store/webhook-deliveries';
+import { type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
+import { describeLine, describePayment } from './describe-payment';
+import { CSV_HEAD, toCsvLine } from './payments-csv';
+import { readPaymentFilters } from './read-payment-filters';
+
+const PAGE = 50;
+const CSV_PAGE = 1_000;
+const DELIVERIES = 100;
+
+/** What has become of a merchant's payments: a list to search, each with its timeline, and the list as a file. */
+export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
+  const routes = new Hono<MerchantEnv>();
+
+  routes.get('/payments', async (c) => {
+    const { merchant, frame } = c.var;
+    const { user_code } = merchant;
+    const read = readPaymentFilters(c.req.query(), frame.locale);
+    const found = read.problems.length
+      ? []
+      : await searchPayments(deps.db, { ...read.search, user_code, limit: PAGE + 1 });
+    const channels = await listChannels(deps.db, user_code);
+    const shown = found.slice(0, PAGE);
+    const last = found.length > PAGE ? shown.at(-1) : undefined;
+    const html = renderPayments({
+      ...{ frame, merchant, channels, filters: read.filters, problems: read.problems, query: read.query },
+      payments: shown.map((payment) => describeLine(payment, { channels, locale: frame.locale })),
+      next: last ? `${read.query}&after=${last.started_at}.${last.imp_uid}` : null,
+    });
+    return showPage(c, html, read.problems.length ? 422 : 200);
+  });
+
+  routes.get('/payments.csv', (c) => sendCsv(c, deps));
+
+  routes.get('/payments/:imp_uid', async (c) => {
+    const { merchant, frame } = c.var;
+    const { user_code } = merchant;
+    const imp_uid = c.req.param('imp_uid');
+    const payment = /^imp_\d{1,20}$/.test(imp_uid) ? await findPayment(deps.db, imp_uid) : undefined;
+    if (payment?.user_code !== user_code) return showNotFound(c);
+    const channels = await listChannels(deps.db, user_code);
+    const html = renderPayment({
+      frame,
+      merchant,
+      payment: describePayment(payment, { channels, locale: frame.locale }),
+      steps: listSteps(payment),
+      deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
+    });
+    return showPage(c, html);
+  });
+
+  return routes;
+}
+
+/** Page by page, so that neither the gateway nor its database holds a year of payments at once. */
+function sendCsv(c: Context<MerchantEnv>, { db }: ConsoleDeps): Response {
+  const { merchant, frame } = c.var;
+  const { user_code } = merchant;
+  const { search, problems } = readPaymentFilters(c.req.query(), frame.locale);
+  if (problems.length) return c.text(problems.join('\n'), 422);
+  c.header('Content-Type', 'text/csv; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="payments-${user_code}.csv"`);
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Content-Type-Options', 'nosniff');
+  return stream(c, async (output) => {
+    await output.write(CSV_HEAD);
+    let after = search.after;
+    for (;;) {
+      const payments = await searchPayments(db, { ...search, user_code, after, limit: CSV_PAGE });
+      await output.write(payments.map(toCsvLine).join(''));
+      after = payments.at(-1);
+      if (payments.length < CSV_PAGE || output.aborted) return;
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { PaymentFilters } from '../../../console/pages/payments';
+import type { ConsoleLocale } from '../../../console/locale';
+import { PAYMENTS_TEXTS } from '../../../console/texts/payments';
+import type { PaymentSearch } from '../../store/search-payments';
+
+const DAY_MS = 86_400_000;
+const text = z._default(z.string().check(z.trim()), '');
+const filtersSchema = z.object({
+  ...{ from: text, until: text, status: text, mode: text, channel: text, merchant_uid: text, imp_uid: text },
+});
+const statusSchema = z.catch(z.optional(z.enum(['ready', 'paid', 'failed', 'cancelled'])), undefined);
+const modeSchema = z.catch(z.optional(z.enum(['test', 'live'])), undefined);
+
+export type ReadFilters = {
+  readonly search: Omit<PaymentSearch, 'user_code' | 'limit'>;
+  readonly filters: PaymentFilters;
+  /** The same filters as the query of an address; empty without any. */
+  readonly query: string;
+  readonly problems: readonly string[];
+};
+
+/** The filters in the address of the payments list. Days are Korean days, the last one included. */
+export function readPaymentFilters(query: Readonly<Record<string, string>>, locale: ConsoleLocale): ReadFilters {
+  const clean = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value.replaceAll('\0', '')]));
+  const filters = filtersSchema.parse(clean);
+  const [from, until] = [readDay(filters.from), readDay(filters.until)];
+  const isBad = (typed: string, day: number | undefined) => typed !== '' && day === undefined;
+  const problems = isBad(filters.from, from) || isBad(filters.until, until) ? [PAYMENTS_TEXTS[locale].badDate] : [];
+  const used = Object.entries(filters).filter(([, value]) => value !== '');
+  return {
+    filters,
+    problems,
+    query: new URLSearchParams(used).toString(),
+    search: {
+      from,
+      until: until === undefined ? undefined : until + DAY_MS,
+      status: statusSchema.parse(filters.status || undefined),
+      mode: modeSchema.parse(filters.mode || undefined),
+      channel_key: filters.channel || undefined,
+      merchant_uid: filters.merchant_uid || undefined,
+      imp_uid: filters.imp_uid || undefined,
+      after: readAfter(clean['after']),
+    },
+  };
+}
+
+function readDay(day: string): number | undefined {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00+09:00`) : NaN;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+function readAfter(given: string | undefined): PaymentSearch['after'] {
+  const [, started_at, imp_uid] = /^(\d{1,15})\.(imp_\d{1,20})$/.exec(given ?? '') ?? [];
+  return imp_uid === undefined ? undefined : { started_at: Number(started_at), imp_uid };
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { renderTiers, type TiersView } from '../../../console/pages/tiers';
+import { TIERS_TEXTS } from '../../../console/texts/tiers';
+import { listChannels } from '../../merchants/change-channels';
+import { addTier, listTiers, removeTier, saveTier, type TierResult } from '../../merchants/change-tiers';
+import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
+
+const NAME_LENGTH = 100;
+const RESULTS = ['done', 'taken', 'gone', 'conflict', 'channel-taken', 'has-payments'] as const;
+const text = z._default(z.string().check(z.trim()), '');
+const newSchema = z.object({ tier_code: text, name: text });
+const editSchema = z.object({ action: z.enum(['save', 'remove']), name: text, version: z._default(z.string(), '') });
+
+/** A merchant's sub-merchants and their channels. */
+export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
+  const routes = new Hono<MerchantEnv>();
+
+  routes.get('/', (c) => show(c, deps, {}));
+
+  routes.post('/', async (c) => {
+    const fields = newSchema.parse(c.var.form);
+    const texts = TIERS_TEXTS[c.var.frame.locale];
+    const problems = /^[A-Z0-9]{3}$/.test(fields.tier_code) ? [] : [texts.badCode(fields.tier_code.slice(0, 20))];
+    if (!isName(fields.name)) problems.push(texts.noName);
+    if (problems.length) return show(c, deps, { problems, fields });
+    const result = await addTier(deps, changeOf(c), { ...fields, channels: [] });
+    if (result === 'taken') return show(c, deps, { problems: [texts.results.taken], fields });
+    return backToList(c, result);
+  });
+
+  routes.post('/:tier_code', async (c) => {
+    const form = editSchema.safeParse(c.var.form);
+    if (!form.success) return showNotFound(c);
+    const { action, name, version } = form.data;
+    const tier_code = c.req.param('tier_code');
+    if (action === 'remove') return backToList(c, await removeTier(deps, changeOf(c), tier_code));
+    if (!isName(name)) return show(c, deps, { problems: [TIERS_TEXTS[c.var.frame.locale].noName] });
+    const prefix = 'channel.';
+    const channels = Object.keys(c.var.form).flatMap((field) =>
+      field.startsWith(prefix) ? [field.slice(prefix.length)] : [],
+    );
+    const edit = { version: Number(version), draft: { tier_code, name, channels } };
+    return backToList(c, await saveTier(deps, changeOf(c), edit));
+  });
+
+  return routes;
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= NAME_LENGTH;
+}
+
+function backToList(c: Context<MerchantEnv>, result: TierResult): Response {
+  return c.redirect(`/console/merchants/${c.var.merchant.user_code}/tiers?notice=${result}`, 303);
+}
+
+type Shown = Partial<Pick<TiersView, 'problems' | 'fields'>>;
+
+async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): Promise<Response> {
+  const { merchant, frame } = c.var;
+  const { problems = [], fields = { tier_code: '', name: '' } } = shown;
+  const [tiers, channels] = [
+    await listTiers(deps.db, merchant.user_code),
+    await listChannels(deps.db, merchant.user_code),
+  ];
+  const notice = RESULTS.find((known) => known === c.req.query('notice')) ?? null;
+  const html = renderTiers({ frame, merchant, tiers, channels, notice, problems, fields });
+  return showPage(c, html, problems.length ? 422 : 200);
+}

@@ -1,0 +1,62 @@
+import type { Payment } from './payments';
+import type { Db } from './schema';
+
+/** What the console's list of payments asks for; whatever is undefined does not matter. */
+export type PaymentSearch = {
+  readonly user_code: string;
+  /** Epoch milliseconds of the window's opening, from and up to but not with. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  readonly status?: Payment['status'] | undefined;
+  readonly mode?: 'test' | 'live' | undefined;
+  readonly channel_key?: string | undefined;
+  /** How the order's or the payment's number begins. */
+  readonly merchant_uid?: string | undefined;
+  readonly imp_uid?: string | undefined;
+  /** Only what comes after this one in the list. */
+  readonly after?: PaymentPosition | undefined;
+  readonly limit: number;
+};
+
+export type PaymentPosition = Pick<Payment, 'started_at' | 'imp_uid'>;
+
+/** What a line of the list and of the file says. */
+export type ListedPayment = Pick<Payment, (typeof COLUMNS)[number]>;
+
+const COLUMNS = [
+  ...(['imp_uid', 'merchant_uid', 'name', 'status', 'sandbox', 'amount_minor', 'currency', 'pay_method'] as const),
+  ...(['pg_provider', 'pg_id', 'channel_key', 'tier_code', 'buyer_name', 'started_at', 'paid_at'] as const),
+  ...(['failed_at', 'fail_reason', 'vbank_num', 'apply_num', 'pg_tid', 'card_name'] as const),
+] as const;
+
+/** A merchant's payments, the last one first. */
+export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPayment[]> {
+  const { from, until, status, mode, channel_key, merchant_uid, imp_uid, after } = wanted;
+  let query = db
+    .selectFrom('payments')
+    .select(COLUMNS)
+    .where('user_code', '=', wanted.user_code)
+    .orderBy('started_at', 'desc')
+    .orderBy('imp_uid', 'desc')
+    .limit(wanted.limit);
+  if (from !== undefined) query = query.where('started_at', '>=', from);
+  if (until !== undefined) query = query.where('started_at', '<', until);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (mode !== undefined) query = query.where('sandbox', '=', mode === 'test');
+  if (channel_key !== undefined) query = query.where('channel_key', '=', channel_key);
+  if (merchant_uid !== undefined) query = query.where('merchant_uid', 'like', startingWith(merchant_uid));
+  if (imp_uid !== undefined) query = query.where('imp_uid', 'like', startingWith(imp_uid));
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('started_at', '<', after.started_at),
+        where.and([where('started_at', '=', after.started_at), where('imp_uid', '<', after.imp_uid)]),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+function startingWith(text: string): string {
+  return `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+}
