@@ -13,6 +13,8 @@ export type Config = {
   readonly dataDir: string;
   /** Undefined means: generated into the data folder. */
   readonly secret: string | undefined;
+  /** The one before, to change it: what it sealed is sealed anew at the start. */
+  readonly previousSecret: string | undefined;
   /** Undefined means: generated, and printed once. */
   readonly adminPassword: string | undefined;
   readonly setupPath: string | undefined;
@@ -23,7 +25,12 @@ export type Config = {
 export type Environment = Readonly<Partial<Record<string, string>>>;
 
 /** Their values never reach a screen or a log: `DATABASE_URL` because it may hold a password. */
-const SECRET_NAMES: readonly string[] = ['DATABASE_URL', 'OPENIMP_SECRET', 'OPENIMP_ADMIN_PASSWORD'];
+const SECRET_NAMES: readonly string[] = [
+  'DATABASE_URL',
+  'OPENIMP_SECRET',
+  'OPENIMP_SECRET_PREVIOUS',
+  'OPENIMP_ADMIN_PASSWORD',
+];
 
 /** A shorter secret can be found by trying, and with it every stored PG credential. */
 const MIN_SECRET_LENGTH = 16;
@@ -35,6 +42,7 @@ const environmentSchema = z.object({
   DATABASE_URL: variable('an address such as postgres://user:password@host:5432/database', readDatabaseUrl),
   OPENIMP_DATA_DIR: variable('the path of a folder', readAny),
   OPENIMP_SECRET: variable('any text', readAny),
+  OPENIMP_SECRET_PREVIOUS: variable('any text', readAny),
   OPENIMP_ADMIN_PASSWORD: variable('any text', readAny),
   OPENIMP_SETUP: variable('the path of a file', readAny),
   OPENIMP_ENV: variable('development or production', readMode),
@@ -59,6 +67,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: values.DATABASE_URL,
     dataDir: values.OPENIMP_DATA_DIR ?? '.openimp',
     secret: values.OPENIMP_SECRET,
+    previousSecret: values.OPENIMP_SECRET_PREVIOUS,
     adminPassword: values.OPENIMP_ADMIN_PASSWORD,
     setupPath: values.OPENIMP_SETUP,
     production: values.OPENIMP_ENV === 'production',

@@ -19,6 +19,7 @@ import { loadSecret } from './secret';
 import { StartError } from './start-error';
 import { stopServer } from './stop';
 import { openStore, type Store } from './store/open-store';
+import { rotateSecret } from './store/rotate-secret';
 import { verifySecret } from './store/verify-secret';
 import type { WebhookLoop } from './webhooks/webhook-loop';
 
@@ -49,6 +50,7 @@ async function start(config: Config): Promise<void> {
   let port = config.port;
   try {
     const seal = createSeal(await loadSecret(config));
+    if (config.previousSecret) await rotateSecret(store.db, { from: createSeal(config.previousSecret), to: seal });
     await verifySecret(store.db, seal);
     await setUp(config, store, seal);
     const { routes, payments, webhooks } = createApp({

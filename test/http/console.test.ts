@@ -1,82 +1,9 @@
 /* The admin console's routes: who may do what, and what becomes of it. Pages are looked at in the browser tests. */
 import { describe, expect, it } from 'vitest';
-import { hashPassword } from '../../src/server/admins/hash-password';
-import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
 import { paymentRow } from '../support/rows';
 import { startReceiver } from '../support/receiver';
-import { createGateway } from './gateway';
-
-const MINE = 'imp30000001';
-const OTHER = 'imp30000002';
-const PASSWORD = 'correct horse battery';
-const SECRET = 'planted-secret-value';
-
-/** One hash for all tests: making it takes a tenth of a second on purpose. */
-const password_hash = hashPassword(PASSWORD);
-
-async function createConsole(db: Db) {
-  const gateway = createGateway(db);
-  const channel = { pg_provider: 'html5_inicis', mode: 'test' };
-  await gateway.setUp(
-    {
-      user_code: MINE,
-      name: 'Mine',
-      rest_key: 'mine',
-      rest_secret: SECRET,
-      channels: [
-        {
-          ...channel,
-          channel_key: 'key-a',
-          name: 'First',
-          pg_id: 'A',
-          default: true,
-          credentials: { sign_key: SECRET },
-        },
-        { ...channel, channel_key: 'key-b', name: 'Second', pg_id: 'B' },
-        { ...channel, channel_key: 'key-c', name: 'Kakao', pg_provider: 'kakaopay', pg_id: 'C' },
-      ],
-    },
-    { user_code: OTHER, name: 'Other', channels: [{ ...channel, channel_key: 'key-x', name: 'Theirs', pg_id: 'X' }] },
-  );
-  for (const [login, user_code] of [
-    ['admin', null],
-    ['mine', MINE],
-  ] as const) {
-    await db
-      .insertInto('admins')
-      .values({ login, password_hash: await password_hash, created_at: 0, user_code })
-      .execute();
-  }
-
-  function get(path: string, cookie = ''): Promise<Response> {
-    return Promise.resolve(gateway.routes.request(path, { headers: { cookie, 'accept-language': 'en' } }));
-  }
-
-  function post(path: string, form: Record<string, string>, cookie = '', headers = {}): Promise<Response> {
-    const body = new URLSearchParams(form).toString();
-    const sent = {
-      ...{ cookie, 'accept-language': 'en', 'content-length': String(body.length) },
-      'content-type': 'application/x-www-form-urlencoded',
-      ...headers,
-    };
-    return Promise.resolve(gateway.routes.request(path, { method: 'POST', headers: sent, body }));
-  }
-
-  /** The cookie and the form token of a new session. */
-  async function signIn(login = 'admin') {
-    const answer = await post('/console/login', { login, password: PASSWORD });
-    const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
-    const page = await (await get('/console/merchants', cookie)).text();
-    return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '', answer };
-  }
-
-  const order = async () =>
-    (await db.selectFrom('channels').selectAll().where('user_code', '=', MINE).orderBy('position').execute()).map(
-      ({ channel_key, is_default, active }) => `${channel_key}${is_default ? '*' : ''}${active ? '' : '-'}`,
-    );
-  return { ...gateway, get, post, signIn, order };
-}
+import { createConsole, MINE, OTHER, PASSWORD, SECRET } from './console-gateway';
 
 describe.each(DATABASES)('the console on %s', (kind) => {
   const db = useDatabase(kind);

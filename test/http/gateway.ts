@@ -1,5 +1,6 @@
 import { createApp } from '../../src/server/app';
 import { pgs } from '../../src/catalog';
+import { createLog } from '../../src/server/log';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import { createSeal } from '../../src/server/seal';
@@ -12,12 +13,13 @@ export type Answer = { status: number; code: number; message: string | null; res
 /** A gateway asked without a port, on a clock that the test moves. */
 export function createGateway(db: Db) {
   let now = START;
+  const logged: string[] = [];
   const seal = createSeal('test secret');
   const { routes, payments, webhooks } = createApp({
     db,
     seal,
     clock: { now: () => now },
-    log: () => undefined,
+    log: createLog({ now: () => now, write: (line) => void logged.push(line) }),
     dist: 'dist',
     demoGateway: undefined,
     isStopping: () => false,
@@ -40,6 +42,9 @@ export function createGateway(db: Db) {
     routes,
     payments,
     webhooks,
+    seal,
+    /** What went to the log. */
+    logged,
     ask,
     getToken,
     now: () => now,

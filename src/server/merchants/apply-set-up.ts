@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
+import { listChannels } from './change-channels';
 import type { Channel } from './find-profile';
 import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
 
@@ -14,7 +15,7 @@ const SET_UP_LOCK = 7_246_001;
 
 /**
  * Makes the database say what a set-up file says, all of it or nothing. Applying it twice changes nothing: what the file
- * leaves out (keys, secrets) is made once and kept. Merchants that the file does not name stay as they are; channels
+ * leaves out (keys, secrets, credentials) is made once and kept. Merchants that the file does not name stay as they are; channels
  * that left it are kept for their payments, and offered to nobody.
  */
 export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<NewCredentials[]> {
@@ -46,6 +47,9 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     rest_secret_sealed: current && rest_secret === currentSecret ? current.rest_secret_sealed : seal.seal(rest_secret),
     webhook_test_url: file.webhook.test ?? null,
     webhook_live_url: file.webhook.live ?? null,
+    ...(file.webhook.test_type && { webhook_test_type: file.webhook.test_type }),
+    ...(file.webhook.live_type && { webhook_live_type: file.webhook.live_type }),
+    ...(file.webhook.retries !== undefined && { webhook_retries: file.webhook.retries }),
     whitelist_enabled: file.whitelist.enabled,
     whitelist_rules: JSON.stringify(file.whitelist.rules),
     allowed_origins: JSON.stringify(file.allowed_origins),
@@ -74,7 +78,7 @@ async function refuseForeignKey(db: Db, user_code: string, rest_key: string): Pr
 
 /** Returns the keys of the file's channels, in its order. */
 async function applyChannels(db: Db, seal: Seal, { user_code, channels }: SetUpMerchant): Promise<string[]> {
-  const current = await db.selectFrom('channels').selectAll().where('user_code', '=', user_code).execute();
+  const current = await listChannels(db, user_code);
   // First all out, then the file's in: no moment has two defaults.
   await db
     .updateTable('channels')
@@ -89,7 +93,24 @@ async function applyChannels(db: Db, seal: Seal, { user_code, channels }: SetUpM
     await writeChannel(db, toRow(seal, { user_code, position, channel_key, channel, known }));
     channel.channel_key = channel_key;
   }
+  await placeBehind(
+    db,
+    current.filter(({ channel_key }) => !taken.has(channel_key)),
+    channels.length,
+  );
   return channels.flatMap(({ channel_key }) => channel_key ?? []);
+}
+
+/** What left the file keeps its order, after what is in it. */
+async function placeBehind(db: Db, left: readonly Channel[], first: number): Promise<void> {
+  for (const [index, { channel_key, position }] of left.entries()) {
+    if (position === first + index) continue;
+    await db
+      .updateTable('channels')
+      .set({ position: first + index })
+      .where('channel_key', '=', channel_key)
+      .execute();
+  }
 }
 
 /** The row that a channel of the file had before: by its key, else by what a PG contract is told apart by. */
@@ -114,8 +135,10 @@ type RowOptions = {
 };
 
 function toRow(seal: Seal, { user_code, position, channel_key, channel, known }: RowOptions): Insertable<ChannelRow> {
-  const credentials = JSON.stringify(channel.credentials);
-  const unchanged = known && seal.open(known.credentials_sealed) === credentials;
+  const stored = known && seal.open(known.credentials_sealed);
+  // What the file does not name stays: an exported file has no secrets.
+  const credentials = JSON.stringify({ ...(stored && (JSON.parse(stored) as object)), ...channel.credentials });
+  const unchanged = known && stored === credentials;
   return {
     channel_key,
     user_code,
@@ -127,9 +150,9 @@ function toRow(seal: Seal, { user_code, position, channel_key, channel, known }:
     mode: channel.mode,
     payment_type: channel.payment_type,
     credentials_sealed: unchanged ? known.credentials_sealed : seal.seal(credentials),
-    is_default: channel.default,
+    is_default: channel.default && channel.active,
     test_against: channel.test_against,
-    active: true,
+    active: channel.active,
   };
 }
 

@@ -6,6 +6,7 @@ import { isOrigin, isWebUrl } from './is-origin';
 const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
 const webUrl = z.string().check(z.refine(isWebUrl));
+const webhookType = z.enum(['json', 'form']);
 
 const channelSchema = z.strictObject({
   channel_key: z.optional(text),
@@ -18,6 +19,8 @@ const channelSchema = z.strictObject({
   credentials: z._default(z.record(z.string(), z.string()), {}),
   default: z._default(z.boolean(), false),
   test_against: z._default(z.enum(['sandbox', 'pg']), 'sandbox'),
+  /** False for one that is switched off. */
+  active: z._default(z.boolean(), true),
 });
 
 const merchantSchema = z.strictObject({
@@ -25,7 +28,17 @@ const merchantSchema = z.strictObject({
   name: text,
   rest_key: z.optional(text),
   rest_secret: z.optional(text),
-  webhook: z._default(z.strictObject({ test: z.nullish(webUrl), live: z.nullish(webUrl) }), {}),
+  webhook: z._default(
+    z.strictObject({
+      test: z.nullish(webUrl),
+      live: z.nullish(webUrl),
+      // Left out, these stay as they are.
+      test_type: z.optional(webhookType),
+      live_type: z.optional(webhookType),
+      retries: z.optional(z.boolean()),
+    }),
+    {},
+  ),
   whitelist: z._default(
     z.strictObject({
       enabled: z.boolean(),
@@ -126,7 +139,7 @@ function findDuplicates({ merchants }: SetUp): string[] {
     ...repeated(keys).map((key) => `merchants: channel_key "${key}" is there twice.`),
     ...repeated(restKeys).map((key) => `merchants: rest_key "${key}" is there twice.`),
     ...merchants.flatMap(({ channels, tiers, user_code }) => [
-      ...(channels.filter((channel) => channel.default).length > 1
+      ...(channels.filter((channel) => channel.default && channel.active).length > 1
         ? [`merchants (${user_code}): at most one channel may be the default.`]
         : []),
       ...repeated(tiers.map(({ tier_code }) => tier_code)).map(

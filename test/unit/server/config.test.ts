@@ -17,6 +17,7 @@ describe('readConfig', () => {
       databaseUrl: undefined,
       dataDir: '.openimp',
       secret: undefined,
+      previousSecret: undefined,
       adminPassword: undefined,
       setupPath: undefined,
       production: false,

@@ -8,6 +8,7 @@ import {
 import { LAYOUT_TEXTS } from '../../../console/texts/layout';
 import { SETTINGS_TEXTS } from '../../../console/texts/settings';
 import { reissueSecret, saveSettings, type Settings } from '../../merchants/change-settings';
+import { exportSetUp } from '../../merchants/export-set-up';
 import type { Merchant } from '../../merchants/find-profile';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
 import { readShop, readWhitelist } from './read-settings';
@@ -17,6 +18,14 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   const routes = new Hono<MerchantEnv>();
 
   routes.get('/', (c) => show(c, {}));
+
+  routes.get('/export', async (c) => {
+    const { merchant } = c.var;
+    c.header('Content-Disposition', `attachment; filename="${merchant.user_code}.json"`);
+    c.header('Cache-Control', 'no-store');
+    c.header('Content-Type', 'application/json; charset=utf-8');
+    return c.body(`${JSON.stringify(await exportSetUp(deps.db, deps.seal, merchant), null, 2)}\n`);
+  });
 
   routes.post('/shop', (c) => {
     const { shop, origins, problems } = readShop(c.var.form, c.var.frame.locale);

@@ -1,0 +1,52 @@
+import { findPg } from '../../catalog';
+import type { Seal } from '../seal';
+import type { Db } from '../store/schema';
+import { listTiers } from './change-tiers';
+import { listChannels } from './change-channels';
+import type { Channel, Merchant } from './find-profile';
+import type { SetUp, SetUpChannel } from './set-up-file';
+
+/**
+ * A merchant as a set-up file (product.md 4) that changes nothing when it is applied again. Secrets are left out: what
+ * the file does not name stays as it is stored.
+ */
+export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promise<SetUp> {
+  const { user_code, name, rest_key, allowed_origins } = merchant;
+  const channels = await listChannels(db, user_code);
+  const tiers = await listTiers(db, user_code);
+  return {
+    merchants: [
+      {
+        ...{ user_code, name, rest_key },
+        webhook: {
+          ...{ test: merchant.webhook_test_url, live: merchant.webhook_live_url },
+          ...{ test_type: merchant.webhook_test_type, live_type: merchant.webhook_live_type },
+          retries: merchant.webhook_retries,
+        },
+        whitelist: {
+          enabled: merchant.whitelist_enabled,
+          rules: merchant.whitelist_rules.map((rule) => ({ ...rule })),
+        },
+        allowed_origins: [...allowed_origins],
+        tiers: tiers.map((tier) => ({ tier_code: tier.tier_code, name: tier.name, channels: [...tier.channels] })),
+        channels: channels.map((channel) => toSetUpChannel(channel, seal)),
+      },
+    ],
+  };
+}
+
+function toSetUpChannel(channel: Channel, seal: Seal): SetUpChannel {
+  const { channel_key, name, pg_provider, pg_id, type, mode, payment_type, is_default, test_against, active } = channel;
+  return {
+    ...{ channel_key, name, pg_provider, pg_id, type, mode, payment_type, test_against, active },
+    default: is_default,
+    credentials: openOnes(channel, seal),
+  };
+}
+
+/** The credentials that the catalogue knows to be no secrets. */
+function openOnes({ pg_provider, credentials_sealed }: Channel, seal: Seal): Record<string, string> {
+  const stored = JSON.parse(seal.open(credentials_sealed)) as Record<string, string>;
+  const open = findPg(pg_provider)?.credentials.filter(({ secret }) => !secret) ?? [];
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => open.some(({ field }) => field === name)));
+}
