@@ -7,11 +7,12 @@ import { ROOT } from '../../src/launch/prepare.mjs';
 /** A merchant with this many channels, whose default opens a frame. */
 export const USER_CODE = 'imp00000050';
 const CHANNELS = 50;
+export const ADMIN_PASSWORD = 'a-password-for-benches';
 
-/** A gateway of its own on the embedded database in `folder`. */
-export async function startGateway(folder) {
+/** A gateway of its own on the embedded database in `data`, with as many channels as asked for. */
+export async function startGateway({ folder, data = join(folder, 'data'), channels: count = CHANNELS }) {
   const codes = ['html5_inicis', 'payco', 'naverpay', 'kcp', 'kakaopay'];
-  const channels = Array.from({ length: CHANNELS }, (_, index) => ({
+  const channels = Array.from({ length: count }, (_, index) => ({
     name: `Channel ${index}`,
     pg_provider: codes[index % codes.length],
     pg_id: `MID-${index}`,
@@ -21,7 +22,13 @@ export async function startGateway(folder) {
   writeFileSync(setUp, JSON.stringify({ merchants: [{ user_code: USER_CODE, name: 'Bench', channels }] }));
   const child = spawn(process.execPath, [join(ROOT, 'dist', 'server', 'main.mjs')], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, PORT: '0', OPENIMP_DATA_DIR: join(folder, 'data'), OPENIMP_SETUP: setUp },
+    env: {
+      ...process.env,
+      PORT: '0',
+      OPENIMP_DATA_DIR: data,
+      OPENIMP_SETUP: setUp,
+      OPENIMP_ADMIN_PASSWORD: ADMIN_PASSWORD,
+    },
   });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const port = await new Promise((resolve, reject) => {

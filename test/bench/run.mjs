@@ -18,6 +18,7 @@ const { benchResolution } = await import('./resolution.mjs');
 const { benchLoading } = await import('./loading.mjs');
 const { benchOpening } = await import('./opening.mjs');
 const { benchCycles } = await import('./cycles.mjs');
+const { benchConsole } = await import('./console.mjs');
 
 const BENCHES = {
   size: benchSize,
@@ -25,6 +26,7 @@ const BENCHES = {
   load: benchLoading,
   open: benchOpening,
   cycles: benchCycles,
+  console: benchConsole,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
@@ -32,13 +34,13 @@ if (unknown)
   throw new Error(`npm run bench: expected benches out of ${Object.keys(BENCHES).join(', ')}; got "${unknown}".`);
 
 const temp = mkdtempSync(join(tmpdir(), 'openimp-bench-'));
-const gateway = await startGateway(temp);
+const gateway = await startGateway({ folder: temp });
 const browser = await chromium.launch({
   executablePath: await findBrowser(),
   args: ['--disable-site-isolation-trials', '--disable-background-networking', '--enable-precise-memory-info'],
 });
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (!wanted.length || wanted.includes(name)) print(await bench({ browser, gateway }));
+  if (!wanted.length || wanted.includes(name)) print(await bench({ browser, gateway, folder: temp }));
 }
 await browser.close();
 await gateway.stop();

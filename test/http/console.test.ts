@@ -503,7 +503,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { signIn, get, post, ask } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const path = `/console/merchants/${MINE}/tiers`;
-    const act = (to: string, form: object) => post(to, { csrf, ...form } as Record<string, string>, cookie);
+    const act = (to: string, form: object) => post(to, { csrf, ...form }, cookie);
     const result = async (answer: Promise<Response>) => (await answer).headers.get('location')?.split('=')[1];
     expect((await act(path, { tier_code: 'ab1', name: 'Branch' })).status).toBe(422);
     expect(await result(act(path, { tier_code: 'AB1', name: '강남점' }))).toBe('done');
@@ -530,7 +530,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       post(`/console/merchants/${MINE}/channels/order`, { csrf, mode: 'test', order: keys }, cookie);
     await drag('key-c,key-a,key-b');
     expect(await order()).toEqual(['key-c', 'key-a*', 'key-b']);
-    for (const keys of ['key-c,key-a', 'key-c,key-a,key-x', 'key-c,key-c,key-a', '']) {
+    for (const keys of ['key-c,key-a,key-x', 'key-c,key-c,key-a']) {
       expect((await drag(keys)).headers.get('location')).toContain('notice=changed');
     }
     expect(await order()).toEqual(['key-c', 'key-a*', 'key-b']);

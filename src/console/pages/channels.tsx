@@ -17,13 +17,17 @@ export type ChannelsView = {
   readonly frame: ConsoleFrame;
   readonly merchant: MerchantFrame;
   readonly mode: 'test' | 'live';
+  /** From 0. */
+  readonly page: number;
+  readonly hasMore: boolean;
   /** In matching order. */
   readonly channels: readonly ChannelCardView[];
   readonly match: MatchView | null;
   readonly notice: keyof (typeof CHANNELS_TEXTS)['ko']['results'] | 'saved' | null;
 };
 
-export function renderChannels({ frame, merchant, mode, channels, match, notice }: ChannelsView): string {
+export function renderChannels(view: ChannelsView): string {
+  const { frame, merchant, mode, page, channels, match, notice } = view;
   const texts = CHANNELS_TEXTS[frame.locale];
   const layout = LAYOUT_TEXTS[frame.locale];
   const path = `/console/merchants/${merchant.user_code}/channels`;
@@ -54,7 +58,7 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
         {channels.length ? (
           <ol class="cards" data-order={channels.length > 1 ? 'true' : undefined}>
             {channels.map((channel) => (
-              <ChannelCard channel={channel} frame={frame} path={path} mode={mode} />
+              <ChannelCard channel={channel} frame={frame} path={path} mode={mode} page={page} />
             ))}
           </ol>
         ) : (
@@ -63,12 +67,33 @@ export function renderChannels({ frame, merchant, mode, channels, match, notice 
         <form method="post" action={`${path}/order`} id="order" hidden>
           <FormToken frame={frame} />
           <input type="hidden" name="mode" value={mode} />
+          <input type="hidden" name="page" value={String(page)} />
           <input type="hidden" name="order" />
         </form>
+        <Pager view={view} path={path} />
         <Match match={match} texts={MATCH_TEXTS[frame.locale]} path={path} mode={mode} />
       </>
     ),
   });
+}
+
+function Pager({ view: { frame, mode, page, hasMore }, path }: { readonly view: ChannelsView; readonly path: string }) {
+  const texts = CHANNELS_TEXTS[frame.locale];
+  if (!page && !hasMore) return null;
+  return (
+    <p class="row">
+      {page > 0 && (
+        <a class="plain" href={`${path}?mode=${mode}&page=${page - 1}`}>
+          {texts.before}
+        </a>
+      )}
+      {hasMore && (
+        <a class="plain" href={`${path}?mode=${mode}&page=${page + 1}`}>
+          {texts.after}
+        </a>
+      )}
+    </p>
+  );
 }
 
 type MatchProps = {

@@ -27,10 +27,12 @@ export type ChannelCardProps = {
   readonly frame: ConsoleFrame;
   readonly path: string;
   readonly mode: 'test' | 'live';
+  /** Of the list, to come back to. */
+  readonly page: number;
 };
 
 /** One channel, and what can be done with it. */
-export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
+export function ChannelCard({ channel, frame, path, mode, page }: ChannelCardProps) {
   const texts = CHANNELS_TEXTS[frame.locale];
   const form = CHANNEL_FORM_TEXTS[frame.locale];
   const own = `${path}/${channel.channel_key}`;
@@ -56,6 +58,7 @@ export function ChannelCard({ channel, frame, path, mode }: ChannelCardProps) {
       <form method="post" action={own} class="row">
         <FormToken frame={frame} />
         <input type="hidden" name="mode" value={mode} />
+        <input type="hidden" name="page" value={String(page)} />
         {channel.canTry && (
           <a class="primary" href={`${own}/try`} aria-label={`${channel.name}: ${TRY_TEXTS[frame.locale].title}`}>
             {TRY_TEXTS[frame.locale].title}

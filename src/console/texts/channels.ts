@@ -21,11 +21,13 @@ const KO = {
   confirmDelete: '삭제하면 되돌릴 수 없습니다.',
   call: '호출 코드',
   drag: '끌어서 순서 바꾸기',
+  before: '앞 채널',
+  after: '다음 채널',
   order: '위에 있는 채널이 먼저 선택됩니다.',
   results: {
     gone: '이미 삭제된 채널입니다.',
     'has-payments': '이 채널로 만든 결제가 있어 삭제할 수 없습니다. 대신 사용 안 함으로 바꿀 수 있습니다.',
-    changed: '그 사이에 채널이 추가되거나 삭제되어 순서를 바꾸지 않았습니다. 지금 목록을 보고 다시 옮겨 주세요.',
+    changed: '그 사이에 채널이 삭제되어 순서를 바꾸지 않았습니다. 지금 목록을 보고 다시 옮겨 주세요.',
     'cannot-be-default': '사용 중인 결제 채널만 대표로 지정할 수 있습니다.',
   },
 };
@@ -53,12 +55,13 @@ const EN: typeof KO = {
   confirmDelete: 'This cannot be undone.',
   call: 'The call',
   drag: 'Drag to change the order',
+  before: 'Previous channels',
+  after: 'More channels',
   order: 'Channels further up are matched first.',
   results: {
     gone: 'That channel has been deleted already.',
     'has-payments': 'Payments were made with this channel, so it cannot be deleted. You can switch it off instead.',
-    changed:
-      'The order was not changed: channels were added or deleted in the meantime. Look at the list and try again.',
+    changed: 'The order was not changed: a channel was deleted in the meantime. Look at the list and try again.',
     'cannot-be-default': 'Only a payment channel that is switched on can be the default.',
   },
 };

@@ -3,8 +3,8 @@ import { type Insertable, sql } from 'kysely';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
-import { listChannels } from './change-channels';
 import type { Channel } from './find-profile';
+import { listChannels } from './list-channels';
 import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
 
 /** REST credentials that were made because the file names none: to be printed once. */

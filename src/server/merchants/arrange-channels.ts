@@ -10,7 +10,7 @@ export type Arrangement = {
 export type ArrangeResult =
   | 'done'
   | 'gone'
-  /** Channels came or went since the list was shown: its order says nothing about them. */
+  /** A channel has gone since the list was shown. */
   | 'changed'
   /** Payments name the channel: it can be switched off, not deleted. */
   | 'has-payments'

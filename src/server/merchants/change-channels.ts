@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { Channel } from './find-profile';
+import { listChannels } from './list-channels';
 
 export type ChangeDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
 
@@ -42,15 +43,4 @@ export function changeChannels<Result>(
       note: (action, detail) => writeAudit(transaction, { login, user_code, action, detail, at: clock.now() }),
     });
   });
-}
-
-/** A merchant's channels in console order, those switched off too. */
-export function listChannels(db: Db, user_code: string): Promise<Channel[]> {
-  return db
-    .selectFrom('channels')
-    .selectAll()
-    .where('user_code', '=', user_code)
-    .orderBy('position')
-    .orderBy('channel_key')
-    .execute();
 }

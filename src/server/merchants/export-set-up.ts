@@ -2,8 +2,8 @@ import { findPg } from '../../catalog';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import { listTiers } from './change-tiers';
-import { listChannels } from './change-channels';
 import type { Channel, Merchant } from './find-profile';
+import { listChannels } from './list-channels';
 import type { SetUp, SetUpChannel } from './set-up-file';
 
 /**

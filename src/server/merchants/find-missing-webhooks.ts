@@ -1,5 +1,6 @@
 import { findPg } from '../../catalog';
-import type { Channel, Merchant } from './find-profile';
+import type { Merchant } from './find-profile';
+import type { CardChannel } from './list-channels';
 
 const MODES = ['test', 'live'] as const;
 
@@ -9,13 +10,13 @@ const MODES = ['test', 'live'] as const;
  */
 export function findMissingWebhooks(
   merchant: Merchant,
-  channels: readonly Channel[],
+  channels: readonly CardChannel[],
 ): readonly (typeof MODES)[number][] {
-  const needing = channels.filter((channel) => channel.active && channel.type === 'payment' && needsWebhook(channel));
+  const needing = channels.filter((channel) => channel.type === 'payment' && needsWebhook(channel));
   return MODES.filter((mode) => !merchant[`webhook_${mode}_url`] && needing.some((channel) => channel.mode === mode));
 }
 
-function needsWebhook({ pg_provider, payment_type }: Channel): boolean {
+function needsWebhook({ pg_provider, payment_type }: CardChannel): boolean {
   if (payment_type === 'subscription' || payment_type === 'subscription_api') return true;
   return findPg(pg_provider)?.methods.codes.includes('vbank') ?? false;
 }

@@ -3,7 +3,7 @@ import type { ArrangeResult } from './arrange-channels';
 import { type Change, changeChannels, type ChangeDeps } from './change-channels';
 import type { Channel } from './find-profile';
 
-/** Gives all channels of one tab the order of these keys, unless they are not all of them any more. */
+/** Puts channels of one tab, such as a page of it, into this order, unless one of them has gone by now. */
 export function orderChannels(
   deps: ChangeDeps,
   change: Change,
@@ -11,8 +11,8 @@ export function orderChannels(
 ): Promise<ArrangeResult> {
   return changeChannels(deps, change, async ({ db, channels, note }) => {
     const peers = channels.filter((channel) => channel.mode === mode).map(({ channel_key }) => channel_key);
-    const isSameSet = order.length === peers.length && peers.every((key) => order.includes(key));
-    if (!isSameSet) return 'changed';
+    const isKnown = order.every((key) => peers.includes(key)) && new Set(order).size === order.length;
+    if (!isKnown) return 'changed';
     await writeOrder(db, channels, order);
     await note('channel-move', { order });
     return 'done';

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { findPg, pgs } from '../../../catalog';
 import { type ChannelFormView, renderChannelForm } from '../../../console/pages/channel-form';
 import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
-import { listChannels } from '../../merchants/change-channels';
 import type { Channel } from '../../merchants/find-profile';
+import { findChannel } from '../../merchants/list-channels';
 import { addChannel, saveChannel } from '../../merchants/save-channel';
 import { modeSchema } from './channel-mode';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
@@ -30,7 +30,7 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   });
 
   routes.get('/:channel_key/edit', async (c) => {
-    const channel = await findChannel(c, deps);
+    const channel = await findChannel(deps.db, c.var.merchant.user_code, c.req.param('channel_key'));
     if (!channel) return showNotFound(c);
     const fields = fieldsOf(channel, { locale: c.var.frame.locale, stored: openCredentials(deps, channel) });
     return show(c, { mode: channel.mode, edited: channel, fields });
@@ -38,7 +38,7 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
 
   routes.post('/:channel_key/edit', async (c) => {
     const { form, frame } = c.var;
-    const channel = await findChannel(c, deps);
+    const channel = await findChannel(deps.db, c.var.merchant.user_code, c.req.param('channel_key'));
     const pg = channel && findPg(channel.pg_provider);
     if (!channel || !pg) return showNotFound(c);
     const { channel_key, type, mode } = channel;
@@ -78,11 +78,6 @@ function show(c: Context<MerchantEnv>, shown: Shown): Response {
 
 function backToList(c: Context<MerchantEnv>, mode: string): Response {
   return c.redirect(`/console/merchants/${c.var.merchant.user_code}/channels?mode=${mode}&notice=saved`, 303);
-}
-
-async function findChannel(c: Context<MerchantEnv>, { db }: ConsoleDeps): Promise<Channel | undefined> {
-  const channels = await listChannels(db, c.var.merchant.user_code);
-  return channels.find(({ channel_key }) => channel_key === c.req.param('channel_key'));
 }
 
 function openCredentials({ seal }: ConsoleDeps, channel: Channel): Readonly<Record<string, string>> {

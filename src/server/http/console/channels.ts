@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { renderChannels } from '../../../console/pages/channels';
 import { arrangeChannel, type ArrangeResult } from '../../merchants/arrange-channels';
-import { listChannels } from '../../merchants/change-channels';
+import { listChannelPage, listChoices } from '../../merchants/list-channels';
 import { orderChannels } from '../../merchants/order-channels';
 import { modeSchema } from './channel-mode';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
+import { readPosition } from './read-position';
 import { describeCard, matchPg } from './describe-channel';
 
+const PAGE = 50;
 const NOTICES = ['saved', 'gone', 'changed', 'has-payments', 'cannot-be-default'] as const;
 const actionSchema = z.object({ action: z.enum(['up', 'down', 'default', 'off', 'on', 'delete']) });
 
@@ -17,21 +19,24 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
 
   routes.get('/', async (c) => {
     const { merchant, frame } = c.var;
-    const all = await listChannels(deps.db, merchant.user_code);
+    const { user_code } = merchant;
     const mode = modeSchema.parse(c.req.query('mode'));
+    const page = readPosition(c.req.query('page')) ?? 0;
+    const found = await listChannelPage(deps.db, { user_code, mode, page, size: PAGE + 1 });
     const pg = c.req.query('pg');
     const notice = NOTICES.find((known) => known === c.req.query('notice')) ?? null;
-    const context = { user_code: merchant.user_code, gateway: deps.publicUrl, locale: frame.locale };
-    const channels = all.filter((channel) => channel.mode === mode).map((channel) => describeCard(channel, context));
-    const match = pg === undefined ? null : matchPg(all, pg);
-    return showPage(c, renderChannels({ frame, merchant, mode, channels, match, notice }));
+    const context = { user_code, gateway: deps.publicUrl, locale: frame.locale };
+    const channels = found.slice(0, PAGE).map((channel) => describeCard(channel, context));
+    const match = pg === undefined ? null : matchPg(await listChoices(deps.db, user_code), pg);
+    const hasMore = found.length > PAGE;
+    return showPage(c, renderChannels({ frame, merchant, mode, page, hasMore, channels, match, notice }));
   });
 
   routes.post('/order', async (c) => {
     const { form } = c.var;
     const mode = modeSchema.parse(form['mode']);
     const order = (form['order'] ?? '').split(',').filter(Boolean);
-    return backToList(c, mode, await orderChannels(deps, changeOf(c), { mode, order }));
+    return backToList(c, await orderChannels(deps, changeOf(c), { mode, order }));
   });
 
   routes.post('/:channel_key', async (c) => {
@@ -39,13 +44,19 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (!asked.success) return showNotFound(c);
     const channel_key = c.req.param('channel_key');
     const result = await arrangeChannel(deps, changeOf(c), { channel_key, action: asked.data.action });
-    return backToList(c, modeSchema.parse(c.var.form['mode']), result);
+    return backToList(c, result);
   });
 
   return routes;
 }
 
-function backToList(c: Context<MerchantEnv>, mode: string, result: ArrangeResult): Response {
+function backToList(c: Context<MerchantEnv>, result: ArrangeResult): Response {
+  const { merchant, form } = c.var;
+  const mode = modeSchema.parse(form['mode']);
+  const page = readPosition(form['page']) ?? 0;
   const notice = result === 'done' ? '' : `&notice=${result}`;
-  return c.redirect(`/console/merchants/${c.var.merchant.user_code}/channels?mode=${mode}${notice}`, 303);
+  return c.redirect(
+    `/console/merchants/${merchant.user_code}/channels?mode=${mode}${page ? `&page=${page}` : ''}${notice}`,
+    303,
+  );
 }

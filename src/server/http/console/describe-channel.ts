@@ -3,12 +3,12 @@ import { resolveChannel } from '../../../channel/resolve-channel';
 import type { MatchView } from '../../../console/pages/channels';
 import type { ChannelCardView } from '../../../console/parts/channel-card';
 import type { ConsoleLocale } from '../../../console/locale';
-import type { Channel } from '../../merchants/find-profile';
+import type { CardChannel } from '../../merchants/list-channels';
 import { type CallContext, writeCalls } from './write-calls';
 
 /** A stored channel as its card shows it: nothing of its credentials. */
 export function describeCard(
-  channel: Channel,
+  channel: CardChannel,
   { locale, ...context }: CallContext & { readonly locale: ConsoleLocale },
 ): ChannelCardView {
   const { channel_key, name, pg_provider, pg_id, payment_type, type, is_default, active } = channel;
@@ -23,10 +23,8 @@ export function describeCard(
 }
 
 /** What a `pg` opens in the SDK and in the gateway, by the one rule that both follow. */
-export function matchPg(channels: readonly Channel[], pg: string): MatchView {
-  const active = channels.filter((channel) => channel.active);
-  const ordered = [...active.filter(({ is_default }) => is_default), ...active.filter(({ is_default }) => !is_default)];
-  const result = resolveChannel(ordered, { type: 'payment', pg });
+export function matchPg(choices: readonly CardChannel[], pg: string): MatchView {
+  const result = resolveChannel(choices, { type: 'payment', pg });
   if (result.kind !== 'found') return { pg, channel: null, why: 'default' };
   const { channel, unmatched } = result;
   const label = `${channel.name} (${channel.pg_provider}.${channel.pg_id})`;
@@ -35,7 +33,7 @@ export function matchPg(channels: readonly Channel[], pg: string): MatchView {
   return { pg, channel: label, why: pg.includes('.') ? 'exact' : 'code' };
 }
 
-function warningOf({ mode, pg_id, pg_provider }: Channel): ChannelCardView['warning'] {
+function warningOf({ mode, pg_id, pg_provider }: CardChannel): ChannelCardView['warning'] {
   if (mode === 'live') return 'noDriver';
   return !pg_id && findPg(pg_provider)?.test.mids === 'own' ? 'ownMid' : null;
 }

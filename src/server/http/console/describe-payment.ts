@@ -7,7 +7,10 @@ import type { Channel } from '../../merchants/find-profile';
 import type { Payment } from '../../store/payments';
 import type { ListedPayment } from '../../store/search-payments';
 
-type Surroundings = { readonly channels: readonly Channel[]; readonly locale: ConsoleLocale };
+type Surroundings = {
+  readonly channels: readonly Pick<Channel, 'channel_key' | 'name'>[];
+  readonly locale: ConsoleLocale;
+};
 
 /** A payment as a line of the list. */
 export function describeLine(payment: ListedPayment, { channels, locale }: Surroundings): PaymentLine {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { renderPayment } from '../../../console/pages/payment';
 import { renderPayments } from '../../../console/pages/payments';
-import { listChannels } from '../../merchants/change-channels';
+import { findChannel, listChannelNames } from '../../merchants/list-channels';
 import { listSteps } from '../../payments/list-steps';
 import { findPayment } from '../../store/payments';
 import { searchPayments } from '../../store/search-payments';
@@ -27,7 +27,7 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
     const found = read.problems.length
       ? []
       : await searchPayments(deps.db, { ...read.search, user_code, limit: PAGE + 1 });
-    const channels = await listChannels(deps.db, user_code);
+    const channels = await listChannelNames(deps.db, user_code);
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
     const html = renderPayments({
@@ -46,11 +46,11 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
     const imp_uid = c.req.param('imp_uid');
     const payment = /^imp_\d{1,20}$/.test(imp_uid) ? await findPayment(deps.db, imp_uid) : undefined;
     if (payment?.user_code !== user_code) return showNotFound(c);
-    const channels = await listChannels(deps.db, user_code);
+    const channel = await findChannel(deps.db, user_code, payment.channel_key);
     const html = renderPayment({
       frame,
       merchant,
-      payment: describePayment(payment, { channels, locale: frame.locale }),
+      payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
       steps: listSteps(payment),
       deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
     });

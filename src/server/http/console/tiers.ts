@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { renderTiers, type TiersView } from '../../../console/pages/tiers';
 import { TIERS_TEXTS } from '../../../console/texts/tiers';
-import { listChannels } from '../../merchants/change-channels';
 import { addTier, listTiers, removeTier, saveTier, type TierResult } from '../../merchants/change-tiers';
+import { listChannelNames } from '../../merchants/list-channels';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 
 const NAME_LENGTH = 100;
@@ -62,7 +62,7 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
   const { problems = [], fields = { tier_code: '', name: '' } } = shown;
   const [tiers, channels] = [
     await listTiers(deps.db, merchant.user_code),
-    await listChannels(deps.db, merchant.user_code),
+    await listChannelNames(deps.db, merchant.user_code),
   ];
   const notice = RESULTS.find((known) => known === c.req.query('notice')) ?? null;
   const html = renderTiers({ frame, merchant, tiers, channels, notice, problems, fields });

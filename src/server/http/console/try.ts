@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { findPg } from '../../../catalog';
 import { renderTry } from '../../../console/pages/try';
-import { listChannels } from '../../merchants/change-channels';
+import { findChannel } from '../../merchants/list-channels';
 import { type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { sampleOrder } from './sample-order';
 import { writeCalls } from './write-calls';
@@ -11,8 +11,7 @@ export function createTryRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   const routes = new Hono<MerchantEnv>();
   routes.get('/:channel_key/try', async (c) => {
     const { frame, merchant } = c.var;
-    const channels = await listChannels(deps.db, merchant.user_code);
-    const channel = channels.find(({ channel_key }) => channel_key === c.req.param('channel_key'));
+    const channel = await findChannel(deps.db, merchant.user_code, c.req.param('channel_key'));
     const pg = channel && findPg(channel.pg_provider);
     if (!channel || !pg || channel.mode !== 'test' || channel.type !== 'payment') return showNotFound(c);
     const calls = writeCalls(channel, { user_code: merchant.user_code, gateway: deps.publicUrl });

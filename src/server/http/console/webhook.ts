@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono';
 import { renderWebhook, type WebhookFields, type WebhookView } from '../../../console/pages/webhook';
 import { LAYOUT_TEXTS } from '../../../console/texts/layout';
 import { WEBHOOK_TEXTS } from '../../../console/texts/webhook';
-import { listChannels } from '../../merchants/change-channels';
 import { issueSigningSecret, saveSettings } from '../../merchants/change-settings';
 import type { Merchant } from '../../merchants/find-profile';
 import { findMissingWebhooks } from '../../merchants/find-missing-webhooks';
+import { listChoices } from '../../merchants/list-channels';
 import { listDeliveries } from '../../store/webhook-deliveries';
 import { resendWebhook } from '../../webhooks/resend-webhook';
 import { testWebhook } from '../../webhooks/test-webhook';
@@ -72,7 +72,7 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
   const html = renderWebhook({
     ...{ frame, merchant, fields, problems, tested, secret, deliveries },
     notices: noticesOf(c),
-    missing: findMissingWebhooks(merchant, await listChannels(deps.db, user_code)),
+    missing: findMissingWebhooks(merchant, await listChoices(deps.db, user_code)),
     isSigned: merchant.webhook_secret_sealed !== null || secret !== null,
     older: found.length > LISTED ? (deliveries.at(-1)?.id ?? null) : null,
   });

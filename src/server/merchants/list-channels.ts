@@ -1,0 +1,64 @@
+import type { Db } from '../store/schema';
+import type { Channel } from './find-profile';
+
+/** A merchant's channels in console order, those switched off too. */
+export function listChannels(db: Db, user_code: string): Promise<Channel[]> {
+  return inOrder(db, user_code).selectAll().execute();
+}
+
+/** What a card shows: nothing of the credentials. */
+export type CardChannel = Pick<Channel, (typeof CARD)[number]>;
+
+const CARD = [
+  ...(['channel_key', 'name', 'pg_provider', 'pg_id', 'type', 'mode', 'payment_type'] as const),
+  ...(['is_default', 'active'] as const),
+] as const;
+
+export type ChannelPage = {
+  readonly user_code: string;
+  readonly mode: Channel['mode'];
+  /** From 0. */
+  readonly page: number;
+  readonly size: number;
+};
+
+/** A page of one tab of the console. */
+export function listChannelPage(db: Db, { user_code, mode, page, size }: ChannelPage): Promise<CardChannel[]> {
+  return inOrder(db, user_code)
+    .select(CARD)
+    .where('mode', '=', mode)
+    .limit(size)
+    .offset(page * size)
+    .execute();
+}
+
+/** What chooses between channels needs to know of each: the default first, then console order. */
+export function listChoices(db: Db, user_code: string): Promise<CardChannel[]> {
+  return db
+    .selectFrom('channels')
+    .select(CARD)
+    .where('user_code', '=', user_code)
+    .where('active', '=', true)
+    .orderBy('is_default', 'desc')
+    .orderBy('position')
+    .execute();
+}
+
+/** For lists to choose from. */
+export function listChannelNames(db: Db, user_code: string): Promise<Pick<Channel, 'channel_key' | 'name'>[]> {
+  return inOrder(db, user_code).select(['channel_key', 'name']).execute();
+}
+
+/** One of the merchant's channels. */
+export function findChannel(db: Db, user_code: string, channel_key: string): Promise<Channel | undefined> {
+  return db
+    .selectFrom('channels')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('channel_key', '=', channel_key)
+    .executeTakeFirst();
+}
+
+function inOrder(db: Db, user_code: string) {
+  return db.selectFrom('channels').where('user_code', '=', user_code).orderBy('position').orderBy('channel_key');
+}
