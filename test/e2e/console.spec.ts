@@ -14,17 +14,19 @@ async function signIn(page: Page, gateway: GatewayProcess, path = '/console/merc
   await expect(page.getByRole('button', { name: '로그아웃', exact: true })).toBeVisible();
 }
 
-test('from an empty merchant through the console alone to a paid payment, and every change is followed', async ({
+test('from an empty database through the console alone to a paid payment, and every change is followed', async ({
   page,
 }) => {
-  const merchants = [{ user_code: EMPTY, name: '빈 상점', rest_key: 'empty', rest_secret: 'a-secret' }];
-  const gateway = await GatewayProcess.start(JSON.stringify({ merchants }));
+  const gateway = await GatewayProcess.start('{ "merchants": [] }');
   const { shop, close } = await openShop(await page.context().newPage(), gateway, false);
   await signIn(page, gateway);
-  await page.getByRole('link', { name: '빈 상점' }).click();
+  await page.getByRole('link', { name: '가맹점 추가' }).click();
+  await page.getByLabel('상점 이름').fill('빈 상점');
+  await page.getByLabel('가맹점 식별코드').fill(EMPTY);
+  await page.getByRole('button', { name: '가맹점 만들기' }).click();
   await expect(page.getByText('테스트 채널이 없습니다')).toBeVisible();
 
-  // Five clicks from here to a test channel that works: add, choose, next, one click.
+  // With the merchant's own link, five clicks from the sign-in to a test channel that works.
   async function addTestChannel(pg: string) {
     await page.getByRole('link', { name: '채널 추가' }).click();
     await page.locator('select[name=pg]').selectOption(pg);
@@ -32,33 +34,109 @@ test('from an empty merchant through the console alone to a paid payment, and ev
     await page.getByRole('button', { name: '바로 추가' }).click();
     await expect(page.getByText('저장했습니다.')).toBeVisible();
   }
+  // The three channels of "Integrating multiple PGs" (seed 002): two of one PG with different MIDs, and a simple pay.
   await addTestChannel('html5_inicis');
+  await page.getByRole('link', { name: '채널 추가' }).click();
+  await page.locator('select[name=pg]').selectOption('html5_inicis');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('채널 이름').fill('이니시스 정기');
+  await page.getByLabel('MID', { exact: false }).first().fill('MID-b');
+  await page.getByLabel('결제 방식').selectOption('subscription');
+  await page.getByRole('button', { name: '저장' }).click();
   await addTestChannel('kakaopay');
-  await expect(page.locator('[data-channel]')).toHaveCount(2);
+  await expect(page.locator('[data-channel]')).toHaveCount(3);
   await expect(page.locator('[data-channel]').first()).toContainText('대표');
 
-  const pgOpened = async (params: object) => {
+  const opened = async (params: object) => {
     await shop.open(EMPTY);
     await shop.pay(shop.order(params));
-    const code = await shop.window.locator('[data-openimp="pg"]').textContent();
     await shop.button('approve').click();
-    expect(await shop.answer()).toMatchObject({ success: true });
-    return code;
+    const response = await shop.answer();
+    expect(response).toMatchObject({ success: true });
+    const origin = `http://127.0.0.1:${gateway.port}`;
+    const record = await page.request.get(`${origin}/console/merchants/${EMPTY}/payments/${response.imp_uid}`);
+    return /<dt>PG<\/dt><dd>([^<]+)/.exec(await record.text())?.[1];
   };
-  expect(await pgOpened({})).toBe('html5_inicis');
+  expect(await opened({})).toBe('html5_inicis.INIpayTest');
+  expect(await opened({ pg: 'html5_inicis.MID-b' })).toBe('html5_inicis.MID-b');
   await page.getByRole('button', { name: '카카오페이: 대표로 지정' }).click();
-  await expect(page.locator('[data-channel]').nth(1)).toContainText('대표');
-  expect(await pgOpened({})).toBe('kakaopay');
-  await page.getByRole('button', { name: '카카오페이: 위로' }).click();
-  await expect(page.locator('[data-channel]').first()).toContainText('카카오페이');
+  await expect(page.locator('[data-channel]').nth(2)).toContainText('대표');
+  expect(await opened({})).toBe('kakaopay.TC0ONETIME');
+
+  // The order is the matching priority: the second Inicis channel is dragged to the top, then the keyboard undoes it.
+  const [handle, first] = [page.locator('[data-handle]').nth(1), page.locator('[data-channel]').first()];
+  await handle.hover();
+  await page.mouse.down();
+  await first.hover({ position: { x: 20, y: 2 } });
+  await page.mouse.up();
+  await expect(page.locator('[data-channel]').first()).toContainText('이니시스 정기');
+  expect(await opened({ pg: 'html5_inicis' })).toBe('html5_inicis.MID-b');
+  await page.getByRole('button', { name: '이니시스 정기: 아래로' }).press('Enter');
+  await expect(page.locator('[data-channel]').first()).toContainText('KG이니시스');
+  expect(await opened({ pg: 'html5_inicis' })).toBe('html5_inicis.INIpayTest');
+
   await page.getByRole('button', { name: '카카오페이: 사용 안 함' }).click();
   await expect(page.getByRole('button', { name: '카카오페이: 사용', exact: true })).toBeVisible();
-  expect(await pgOpened({ pg: 'kakaopay' })).toBe('html5_inicis');
-
+  expect(await opened({ pg: 'kakaopay' })).toBe('html5_inicis.INIpayTest');
   await page.getByRole('button', { name: 'KG이니시스: 삭제' }).click();
   await expect(page.getByRole('status')).toContainText('결제가 있어 삭제할 수 없습니다');
+
+  // A sub-merchant with one of the channels: `IMP.agency` sees exactly this.
+  await page.getByRole('link', { name: '하위 상점' }).click();
+  await page.getByLabel('티어 코드').fill('AB1');
+  await page.getByLabel('하위 상점 이름').fill('강남점');
+  await page.getByRole('button', { name: '하위 상점 추가' }).click();
+  await page.getByLabel('이니시스 정기').check();
+  await page.getByRole('button', { name: 'AB1 저장' }).click();
+  await expect(page.getByText('저장했습니다.')).toBeVisible();
+  await shop.open(EMPTY);
+  await shop.page.evaluate(
+    (code) => (window as unknown as { IMP: { agency: (...codes: string[]) => void } }).IMP.agency(code, 'AB1'),
+    EMPTY,
+  );
+  await shop.pay(shop.order({ pg: 'kakaopay' }));
+  await shop.button('approve').click();
+  const { imp_uid } = await shop.answer();
+  await page.getByRole('link', { name: '결제 내역' }).click();
+  await page.getByRole('link', { name: imp_uid ?? '' }).click();
+  await expect(page.locator('dl')).toContainText('html5_inicis.MID-b');
+  await expect(page.locator('dl')).toContainText('AB1');
+  await expect(page.locator('[data-step]')).toHaveText([/결제 창을 열었습니다/, /승인을 요청/, /결제되었습니다/]);
   await close();
   await gateway.stop();
+});
+
+test('a channel is tried with our own SDK: in a frame, in a popup, and refused with its reason', async ({
+  page,
+  gateway,
+}) => {
+  const origin = `http://127.0.0.1:${gateway.port}`;
+  await signIn(page, gateway, '/console/merchants/imp10000000/channels');
+  await page.getByRole('link', { name: 'html5_inicis MID-a: 결제 테스트' }).click();
+  await page.getByRole('button', { name: '결제 테스트' }).click();
+  await page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]').click();
+  await expect(page.locator('#state')).toHaveText('결제되었습니다.');
+  await page.getByRole('link', { name: '결제 내역에서 보기' }).click();
+  await expect(page.locator('main')).toContainText('결제완료');
+
+  await page.goto(`${origin}/console/merchants/imp10000000/channels/channel-key-payco-MID-d/try`);
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '결제 테스트' }).click();
+  await (await opening).locator('[data-openimp="decline"]').click();
+  await expect(page.locator('#state')).toHaveText('결제되지 않았습니다.');
+  await expect(page.locator('#result pre')).toContainText('"error_code": "PG_DECLINED"');
+
+  await page.getByLabel('request_pay에 넘길 값 (JSON)').fill('{ "amount": ');
+  await page.getByRole('button', { name: '결제 테스트' }).click();
+  await expect(page.locator('#state')).toContainText('JSON으로 읽을 수 없습니다');
+});
+
+test('a window that takes the page’s place comes back to the test page with its result', async ({ page, gateway }) => {
+  await signIn(page, gateway, '/console/merchants/imp10000000/channels/channel-key-naverpay-MID-e/try');
+  await page.getByRole('button', { name: '결제 테스트' }).click();
+  await page.locator('[data-openimp="approve"]').click();
+  await expect(page.locator('#state')).toHaveText('결제되었습니다.');
+  await expect(page.locator('#result pre')).toContainText('"success": true');
 });
 
 test('Naver Pay has no shared MID: its card says so until the shop’s own is entered', async ({ page, gateway }) => {
@@ -93,7 +171,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       expect(wide).toBeLessThanOrEqual(screen ?? 0);
-      expect(await page.locator('script').count()).toBe(0);
+      expect(await page.locator('script:not([src])').count()).toBe(0);
     };
     await page.goto(`http://127.0.0.1:${gateway.port}/console/login?lang=en`);
     await check();

@@ -536,6 +536,25 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect(await order()).toEqual(['key-c', 'key-a*', 'key-b']);
   });
 
+  it('shows every channel of a large shop on one page or another, and a new one where it is', async () => {
+    const { signIn, get, post } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/channels`;
+    const form = { csrf, mode: 'test', pg_provider: 'kcp', pg_id: '' };
+    let last = '';
+    for (let added = 0; added < 100; added += 1) {
+      last = (await post(`${path}/new`, { ...form, name: `KCP ${added}` }, cookie)).headers.get('location') ?? '';
+    }
+    expect(last).toBe(`${path}?mode=test&page=2&notice=saved`);
+    const pages = await Promise.all(
+      [0, 1, 2, 3].map(async (page) => (await get(`${path}?page=${page}`, cookie)).text()),
+    );
+    const keys = pages.map((page) => [...page.matchAll(/data-channel="([^"]+)"/g)].map(([, key]) => key));
+    expect(keys.map(({ length }) => length)).toEqual([50, 50, 3, 0]);
+    expect(new Set(keys.flat()).size).toBe(103);
+    expect(await (await get(last, cookie)).text()).toContain('KCP 99');
+  });
+
   it('moves a channel among those of its own tab', async () => {
     const { signIn, post, setUp, order } = await createConsole(db());
     const live = { pg_provider: 'kcp', pg_id: 'L', mode: 'live', name: 'Live', channel_key: 'key-l' };

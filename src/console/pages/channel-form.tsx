@@ -22,6 +22,9 @@ export type ChannelFormFields = {
   readonly types: readonly ('payment' | 'certification')[];
   readonly payment_type: keyof ChannelFormTexts['paymentTypes'];
   readonly paymentTypes: readonly (keyof ChannelFormTexts['paymentTypes'])[];
+  /** The one method that the MID was issued for; null for all. */
+  readonly pay_method: string | null;
+  readonly methods: readonly string[];
   readonly credentials: readonly CredentialField[];
 };
 
@@ -123,6 +126,19 @@ function Fields({ view: { frame, merchant, mode, edited, problems }, fields, tex
         options={fields.paymentTypes}
         names={texts.paymentTypes}
       />
+      {fields.methods.length > 1 && (
+        <label>
+          <span>{texts.method}</span>
+          <select name="pay_method">
+            <option value="">{texts.allMethods}</option>
+            {fields.methods.map((code) => (
+              <option value={code} selected={code === fields.pay_method}>
+                {code}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {fields.credentials.length > 0 && (
         <fieldset>
           <legend>{texts.credentials}</legend>

@@ -13,6 +13,8 @@ export type ChannelCardView = {
   readonly pg_id: string;
   readonly payment_type: 'general' | 'simple' | 'subscription' | 'keyin_api' | 'subscription_api';
   readonly type: 'payment' | 'certification';
+  /** The one method that its MID is for; null for all. */
+  readonly pay_method: string | null;
   readonly isDefault: boolean;
   readonly active: boolean;
   /** What keeps it from working as it is. */
@@ -49,6 +51,7 @@ export function ChannelCard({ channel, frame, path, mode, page }: ChannelCardPro
       <p>
         {channel.pg.name} <code>{channel.pg_id ? `${channel.pg.code}.${channel.pg_id}` : channel.pg.code}</code> ·{' '}
         {channel.type === 'payment' ? form.paymentTypes[channel.payment_type] : form.types.certification}
+        {channel.pay_method && ` · ${channel.pay_method}`}
       </p>
       {channel.warning && <p class="problem">{texts[channel.warning]}</p>}
       <details>

@@ -2,10 +2,12 @@
 export function Problems({ sentences }: { readonly sentences: readonly string[] }) {
   if (!sentences.length) return null;
   return (
-    <ul class="problem" role="alert">
-      {sentences.map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
+    <div class="problem" role="alert">
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

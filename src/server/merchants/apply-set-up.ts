@@ -122,7 +122,8 @@ function isSame(row: Channel, channel: SetUpChannel, taken: ReadonlySet<string>)
     row.pg_id === channel.pg_id &&
     row.type === channel.type &&
     row.mode === channel.mode &&
-    row.payment_type === channel.payment_type
+    row.payment_type === channel.payment_type &&
+    row.pay_method === channel.pay_method
   );
 }
 
@@ -149,6 +150,7 @@ function toRow(seal: Seal, { user_code, position, channel_key, channel, known }:
     type: channel.type,
     mode: channel.mode,
     payment_type: channel.payment_type,
+    pay_method: channel.pay_method,
     credentials_sealed: unchanged ? known.credentials_sealed : seal.seal(credentials),
     is_default: channel.default && channel.active,
     test_against: channel.test_against,

@@ -36,9 +36,21 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
 }
 
 function toSetUpChannel(channel: Channel, seal: Seal): SetUpChannel {
-  const { channel_key, name, pg_provider, pg_id, type, mode, payment_type, is_default, test_against, active } = channel;
+  const {
+    channel_key,
+    name,
+    pg_provider,
+    pg_id,
+    type,
+    mode,
+    payment_type,
+    pay_method,
+    is_default,
+    test_against,
+    active,
+  } = channel;
   return {
-    ...{ channel_key, name, pg_provider, pg_id, type, mode, payment_type, test_against, active },
+    ...{ channel_key, name, pg_provider, pg_id, type, mode, payment_type, pay_method, test_against, active },
     default: is_default,
     credentials: openOnes(channel, seal),
   };

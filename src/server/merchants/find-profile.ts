@@ -15,7 +15,7 @@ export type Profile = {
 };
 
 /** Few, as a buyer waits for them. */
-const OFFERED = ['channel_key', 'pg_provider', 'pg_id', 'type', 'mode', 'test_against'] as const;
+const OFFERED = ['channel_key', 'pg_provider', 'pg_id', 'type', 'mode', 'test_against', 'pay_method'] as const;
 
 /** What merchant and tier codes are made of. */
 const CODE = /^\w{1,40}$/;

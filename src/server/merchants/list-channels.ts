@@ -11,25 +11,36 @@ export type CardChannel = Pick<Channel, (typeof CARD)[number]>;
 
 const CARD = [
   ...(['channel_key', 'name', 'pg_provider', 'pg_id', 'type', 'mode', 'payment_type'] as const),
-  ...(['is_default', 'active'] as const),
+  ...(['pay_method', 'is_default', 'active'] as const),
 ] as const;
 
 export type ChannelPage = {
   readonly user_code: string;
   readonly mode: Channel['mode'];
-  /** From 0. */
-  readonly page: number;
-  readonly size: number;
+  readonly offset: number;
+  readonly limit: number;
 };
 
-/** A page of one tab of the console. */
-export function listChannelPage(db: Db, { user_code, mode, page, size }: ChannelPage): Promise<CardChannel[]> {
-  return inOrder(db, user_code)
-    .select(CARD)
-    .where('mode', '=', mode)
-    .limit(size)
-    .offset(page * size)
-    .execute();
+/** A part of one tab of the console. */
+export function listChannelPage(db: Db, { user_code, mode, offset, limit }: ChannelPage): Promise<CardChannel[]> {
+  return inOrder(db, user_code).select(CARD).where('mode', '=', mode).limit(limit).offset(offset).execute();
+}
+
+/** How many channels of its tab come before this one; 0 when there is no such channel. */
+export async function countBefore(db: Db, user_code: string, channel_key: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('channels as one')
+    .innerJoin('channels as other', (join) =>
+      join
+        .onRef('other.user_code', '=', 'one.user_code')
+        .onRef('other.mode', '=', 'one.mode')
+        .onRef('other.position', '<', 'one.position'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('one.user_code', '=', user_code)
+    .where('one.channel_key', '=', channel_key)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** What chooses between channels needs to know of each: the default first, then console order. */

@@ -3,7 +3,10 @@ import type { Channel } from './find-profile';
 import { type Change, changeChannels, type ChangeDeps } from './change-channels';
 
 /** What a channel's form says. */
-export type ChannelDraft = Pick<Channel, 'name' | 'pg_provider' | 'pg_id' | 'type' | 'mode' | 'payment_type'> & {
+export type ChannelDraft = Pick<
+  Channel,
+  'name' | 'pg_provider' | 'pg_id' | 'type' | 'mode' | 'payment_type' | 'pay_method'
+> & {
   /** Those that were typed in. On an edit, the ones left out keep what they have. */
   readonly credentials: Readonly<Record<string, string>>;
 };
@@ -15,7 +18,11 @@ export type SaveResult =
   | { readonly kind: 'gone' };
 
 /** Adds a channel at the end of the order. The first one that takes payments becomes the default. */
-export function addChannel(deps: ChangeDeps, change: Change, draft: ChannelDraft): Promise<SaveResult> {
+export function addChannel(
+  deps: ChangeDeps,
+  change: Change,
+  draft: ChannelDraft,
+): Promise<{ readonly channel_key: string }> {
   return changeChannels(deps, change, async ({ db, channels, note }) => {
     const channel_key = `channel-key-${randomUUID()}`;
     const { credentials, ...columns } = draft;
@@ -33,7 +40,7 @@ export function addChannel(deps: ChangeDeps, change: Change, draft: ChannelDraft
       })
       .execute();
     await note('channel-add', { channel_key, ...describe(draft) });
-    return { kind: 'saved', channel_key };
+    return { channel_key };
   });
 }
 
@@ -52,11 +59,11 @@ export function saveChannel(deps: ChangeDeps, change: Change, edit: ChannelEdit)
     if (!current) return { kind: 'gone' };
     if (current.version !== version) return { kind: 'conflict', current };
     const before = JSON.parse(deps.seal.open(current.credentials_sealed)) as Record<string, string>;
-    const { name, pg_id, payment_type, credentials } = draft;
+    const { name, pg_id, payment_type, pay_method, credentials } = draft;
     await db
       .updateTable('channels')
       .set({
-        ...{ name, pg_id, payment_type, version: version + 1 },
+        ...{ name, pg_id, payment_type, pay_method, version: version + 1 },
         credentials_sealed: deps.seal.seal(JSON.stringify({ ...before, ...credentials })),
       })
       .where('channel_key', '=', channel_key)

@@ -16,6 +16,8 @@ const channelSchema = z.strictObject({
   type: z._default(z.enum(['payment', 'certification']), 'payment'),
   mode: z.enum(['test', 'live']),
   payment_type: z._default(z.enum(['general', 'simple', 'subscription', 'keyin_api', 'subscription_api']), 'general'),
+  /** The one method that the MID was issued for; left out or null for all. */
+  pay_method: z._default(z.nullable(text), null),
   credentials: z._default(z.record(z.string(), z.string()), {}),
   default: z._default(z.boolean(), false),
   test_against: z._default(z.enum(['sandbox', 'pg']), 'sandbox'),

@@ -120,7 +120,8 @@ function draftPayment({ user_code, request, channel, form, userAgent, now }: Dra
     currency,
     name: request.name ?? '',
     channel: isMobile(userAgent) ? 'mobile' : 'pc',
-    pay_method: choosePayMethod(findPg(channel.pg_provider), request.pay_method),
+    // A MID that was issued for one method opens that one.
+    pay_method: channel.pay_method ?? choosePayMethod(findPg(channel.pg_provider), request.pay_method),
     request: JSON.stringify(request),
     buyer_name: request.buyer_name ?? null,
     buyer_email: request.buyer_email ?? null,

@@ -224,6 +224,8 @@ const LISTS = [
   'create index payments_by_imp_uid on payments (imp_uid text_pattern_ops)',
 ];
 
+const CHANNEL_METHODS = ['alter table channels add column pay_method text'];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -233,6 +235,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_settings': { up: (db) => run(db, SETTINGS) },
   '0007_webhooks': { up: (db) => run(db, WEBHOOKS) },
   '0008_lists': { up: (db) => run(db, LISTS) },
+  '0009_channel_methods': { up: (db) => run(db, CHANNEL_METHODS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -100,6 +100,8 @@ export type ChannelRow = {
   type: 'payment' | 'certification';
   mode: 'test' | 'live';
   payment_type: 'general' | 'simple' | 'subscription' | 'keyin_api' | 'subscription_api';
+  /** The one `pay_method` that its MID was issued for; null for all that the PG has. */
+  pay_method: string | null;
   credentials_sealed: string;
   is_default: boolean;
   /** Who plays a test channel. */

@@ -3,9 +3,9 @@ import { findPg, pgs } from '../../../catalog';
 import { type ChannelFormView, renderChannelForm } from '../../../console/pages/channel-form';
 import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
 import type { Channel } from '../../merchants/find-profile';
-import { findChannel } from '../../merchants/list-channels';
+import { countBefore, findChannel } from '../../merchants/list-channels';
 import { addChannel, saveChannel } from '../../merchants/save-channel';
-import { modeSchema } from './channel-mode';
+import { CHANNELS_PER_PAGE, modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { emptyFields, fieldsOf, readChannelForm } from './read-channel-form';
 
@@ -25,8 +25,8 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (!pg) return showNotFound(c);
     const { draft, problems, fields } = readChannelForm(form, { pg, locale: frame.locale, stored: undefined });
     if (!draft) return show(c, { mode: modeSchema.parse(form['mode']), fields, problems });
-    await addChannel(deps, changeOf(c), draft);
-    return backToList(c, draft.mode);
+    const { channel_key } = await addChannel(deps, changeOf(c), draft);
+    return backToList(c, deps, { mode: draft.mode, channel_key });
   });
 
   routes.get('/:channel_key/edit', async (c) => {
@@ -47,7 +47,7 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (!draft) return show(c, { mode, edited: channel, fields, problems });
     const result = await saveChannel(deps, changeOf(c), { channel_key, version: Number(form['version']), draft });
     if (result.kind === 'gone') return showNotFound(c);
-    if (result.kind === 'saved') return backToList(c, mode);
+    if (result.kind === 'saved') return backToList(c, deps, { mode, channel_key });
     const { current } = result;
     const said = CHANNEL_FORM_TEXTS[frame.locale].conflict(`${current.name}, ${current.pg_id}`);
     return show(c, { mode, edited: current, fields, problems: [said], conflict: true });
@@ -76,8 +76,16 @@ function show(c: Context<MerchantEnv>, shown: Shown): Response {
   return showPage(c, html, problems.length ? 422 : 200);
 }
 
-function backToList(c: Context<MerchantEnv>, mode: string): Response {
-  return c.redirect(`/console/merchants/${c.var.merchant.user_code}/channels?mode=${mode}&notice=saved`, 303);
+/** To the page of the list where the channel is. */
+async function backToList(
+  c: Context<MerchantEnv>,
+  { db }: ConsoleDeps,
+  { mode, channel_key }: Pick<Channel, 'mode' | 'channel_key'>,
+): Promise<Response> {
+  const { user_code } = c.var.merchant;
+  const page = Math.floor((await countBefore(db, user_code, channel_key)) / CHANNELS_PER_PAGE);
+  const query = `mode=${mode}${page ? `&page=${page}` : ''}&notice=saved`;
+  return c.redirect(`/console/merchants/${user_code}/channels?${query}`, 303);
 }
 
 function openCredentials({ seal }: ConsoleDeps, channel: Channel): Readonly<Record<string, string>> {

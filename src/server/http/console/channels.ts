@@ -4,12 +4,11 @@ import { renderChannels } from '../../../console/pages/channels';
 import { arrangeChannel, type ArrangeResult } from '../../merchants/arrange-channels';
 import { listChannelPage, listChoices } from '../../merchants/list-channels';
 import { orderChannels } from '../../merchants/order-channels';
-import { modeSchema } from './channel-mode';
+import { CHANNELS_PER_PAGE, modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { readPosition } from './read-position';
 import { describeCard, matchPg } from './describe-channel';
 
-const PAGE = 50;
 const NOTICES = ['saved', 'gone', 'changed', 'has-payments', 'cannot-be-default'] as const;
 const actionSchema = z.object({ action: z.enum(['up', 'down', 'default', 'off', 'on', 'delete']) });
 
@@ -22,13 +21,16 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const { user_code } = merchant;
     const mode = modeSchema.parse(c.req.query('mode'));
     const page = readPosition(c.req.query('page')) ?? 0;
-    const found = await listChannelPage(deps.db, { user_code, mode, page, size: PAGE + 1 });
+    const found = await listChannelPage(deps.db, {
+      ...{ user_code, mode, offset: page * CHANNELS_PER_PAGE },
+      limit: CHANNELS_PER_PAGE + 1,
+    });
     const pg = c.req.query('pg');
     const notice = NOTICES.find((known) => known === c.req.query('notice')) ?? null;
     const context = { user_code, gateway: deps.publicUrl, locale: frame.locale };
-    const channels = found.slice(0, PAGE).map((channel) => describeCard(channel, context));
+    const channels = found.slice(0, CHANNELS_PER_PAGE).map((channel) => describeCard(channel, context));
     const match = pg === undefined ? null : matchPg(await listChoices(deps.db, user_code), pg);
-    const hasMore = found.length > PAGE;
+    const hasMore = found.length > CHANNELS_PER_PAGE;
     return showPage(c, renderChannels({ frame, merchant, mode, page, hasMore, channels, match, notice }));
   });
 

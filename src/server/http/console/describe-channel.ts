@@ -11,9 +11,9 @@ export function describeCard(
   channel: CardChannel,
   { locale, ...context }: CallContext & { readonly locale: ConsoleLocale },
 ): ChannelCardView {
-  const { channel_key, name, pg_provider, pg_id, payment_type, type, is_default, active } = channel;
+  const { channel_key, name, pg_provider, pg_id, payment_type, pay_method, type, is_default, active } = channel;
   return {
-    ...{ channel_key, name, pg_id, payment_type, type, active },
+    ...{ channel_key, name, pg_id, payment_type, pay_method, type, active },
     pg: { code: pg_provider, name: findPg(pg_provider)?.name[locale] ?? pg_provider },
     isDefault: is_default,
     warning: warningOf(channel),

@@ -6,7 +6,7 @@ import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
 import type { ConsoleLocale } from '../../../console/locale';
 import type { Channel } from '../../merchants/find-profile';
 import type { ChannelDraft } from '../../merchants/save-channel';
-import { modeSchema } from './channel-mode';
+import { modeSchema } from './channel-list';
 
 const NAME_LENGTH = 100;
 const MID_LENGTH = 200;
@@ -43,6 +43,7 @@ const choicesSchema = z.object({
 export function readChannelForm(form: Form, { pg, locale, stored }: FormContext): ReadForm {
   const texts = CHANNEL_FORM_TEXTS[locale];
   const { type, payment_type, mode } = choicesSchema.parse(form);
+  const pay_method = pg.methods.codes.find((code) => code === form['pay_method']) ?? null;
   const oneClick = stored ? undefined : form['one_click']?.trim();
   const name = form['name']?.trim() || (oneClick ? pg.name[locale] : '');
   const pg_id = oneClick ?? form['pg_id']?.trim() ?? '';
@@ -63,7 +64,7 @@ export function readChannelForm(form: Form, { pg, locale, stored }: FormContext)
     else if (!value && required && mode === 'live' && !stored?.[field]) problems.push(texts.missing(label[locale]));
     else if (value) credentials[field] = value;
   }
-  const draft = { name, pg_provider: pg.code, pg_id, type, mode, payment_type, credentials };
+  const draft = { name, pg_provider: pg.code, pg_id, type, mode, payment_type, pay_method, credentials };
   const shown = Object.fromEntries(
     keysOf(pg)
       .filter(({ secret }) => !secret)
@@ -75,14 +76,15 @@ export function readChannelForm(form: Form, { pg, locale, stored }: FormContext)
 
 /** The fields of a channel, filled in; of its secrets only whether they are there. */
 export function fieldsOf(
-  channel: Pick<Channel, 'name' | 'pg_provider' | 'pg_id' | 'type' | 'payment_type'>,
+  channel: Pick<Channel, 'name' | 'pg_provider' | 'pg_id' | 'type' | 'payment_type' | 'pay_method'>,
   { locale, stored = {} }: { readonly locale: ConsoleLocale; readonly stored?: Form },
 ): ChannelFormFields {
   const pg = findPg(channel.pg_provider);
-  const { name, pg_id, type, payment_type } = channel;
+  const { name, pg_id, type, payment_type, pay_method } = channel;
   const kinds = new Set([...(pg?.paymentTypes ?? []), payment_type]);
   return {
-    ...{ name, pg_id, type, payment_type },
+    ...{ name, pg_id, type, payment_type, pay_method },
+    methods: pg?.types.includes('payment') ? pg.methods.codes : [],
     pg: { code: channel.pg_provider, name: pg?.name[locale] ?? channel.pg_provider },
     publishedMids: pg?.test.published.map(({ mid }) => mid) ?? [],
     types: pg?.types ?? ['payment'],
@@ -100,7 +102,10 @@ export function fieldsOf(
 export function emptyFields(pg: Pg, locale: ConsoleLocale): ChannelFormFields {
   const [type = 'payment'] = pg.types;
   const [payment_type = 'general'] = pg.paymentTypes;
-  return fieldsOf({ name: pg.name[locale], pg_provider: pg.code, pg_id: '', type, payment_type }, { locale });
+  return fieldsOf(
+    { name: pg.name[locale], pg_provider: pg.code, pg_id: '', type, payment_type, pay_method: null },
+    { locale },
+  );
 }
 
 function midOf(pg: Pg): Credential | undefined {

@@ -9,7 +9,7 @@ import { listChoices } from '../../merchants/list-channels';
 import { listDeliveries } from '../../store/webhook-deliveries';
 import { resendWebhook } from '../../webhooks/resend-webhook';
 import { testWebhook } from '../../webhooks/test-webhook';
-import { modeSchema } from './channel-mode';
+import { modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
 import { readPosition } from './read-position';
 import { readWebhook } from './read-webhook';
