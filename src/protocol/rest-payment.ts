@@ -52,8 +52,9 @@ export type RestPayment = {
   readonly fail_reason: string | null;
   readonly cancel_reason: string | null;
   readonly receipt_url: string | null;
-  readonly cancel_history: readonly never[];
-  readonly cancel_receipt_urls: readonly never[];
+  readonly cancel_history: readonly RestCancel[];
+  /** One for each cancel that has one. */
+  readonly cancel_receipt_urls: readonly string[];
   readonly deposit_history: readonly never[];
   readonly cash_receipt_issued: boolean;
   readonly customer_uid: string | null;
@@ -61,4 +62,15 @@ export type RestPayment = {
   readonly promotion: null;
   /** Raw fields of the PG, only when asked for. */
   readonly extension?: Readonly<Record<string, unknown>>;
+};
+
+/** One cancel of a payment, all of it or a part. */
+export type RestCancel = {
+  readonly pg_tid: string;
+  readonly amount: number;
+  /** Seconds. */
+  readonly cancelled_at: number;
+  readonly reason: string;
+  readonly cancellation_id: string;
+  readonly receipt_url: string | null;
 };

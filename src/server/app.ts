@@ -8,6 +8,7 @@ import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
 import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
+import { createRestCancelRoutes } from './http/rest-cancel';
 import { answerRestError, RestError } from './http/rest-error';
 import { createRestPaymentRoutes } from './http/rest-payments';
 import { createStaticRoutes } from './http/static-files';
@@ -56,7 +57,7 @@ export function createApp({
 }: AppOptions): App {
   const webhooks = createWebhookLoop({ db, seal, clock, log, allowPrivate });
   const sandbox = createSandboxDriver(createSandboxPg(db, clock));
-  const payments: PaymentDeps = { db, clock, log, sandbox, publicUrl, onWebhook: webhooks.wake };
+  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, onWebhook: webhooks.wake };
   const routes = new Hono();
   routes.use(requestLog(log, clock));
   routes.route('/', createHealthRoutes({ db, isStopping }));
@@ -64,6 +65,7 @@ export function createApp({
   routes.route('/', createUserRoutes({ db, seal, clock }));
   routes.route('/', createReadyRoutes(payments));
   routes.route('/', createRestPaymentRoutes({ db, seal, clock }));
+  routes.route('/', createRestCancelRoutes(payments, { db, seal, clock }));
   if (demoGateway) {
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
@@ -71,7 +73,7 @@ export function createApp({
   routes.route('/', createConsoleRoutes({ db, seal, clock, log, allowPrivate, publicUrl, webhooks }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
-    if (error instanceof RestError) return answerRestError(c, error.code);
+    if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
     // A body over the limit, for one: hono's own answers are meant for the caller.
     if (error instanceof HTTPException) return error.getResponse();
     log('error', 'request.failed', {

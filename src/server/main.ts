@@ -13,7 +13,7 @@ import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp } from './merchants/set-up-file';
 import type { PaymentDeps } from './payments/deps';
-import { cancelAbandoned, reconcilePayments } from './payments/reconcile';
+import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
 import { createSeal, type Seal } from './seal';
 import { loadSecret } from './secret';
 import { StartError } from './start-error';
@@ -66,6 +66,7 @@ async function start(config: Config): Promise<void> {
     });
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });
+    await reconcileCancels(payments, { alone: store.kind === 'pglite' });
     server = await listen(config, routes.fetch);
     const address = server.address();
     if (typeof address === 'object' && address) port = address.port;
@@ -110,6 +111,7 @@ async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
 async function tidyUp(payments: PaymentDeps): Promise<void> {
   try {
     await reconcilePayments(payments, { alone: false });
+    await reconcileCancels(payments, { alone: false });
     await cancelAbandoned(payments);
   } catch (error) {
     payments.log('error', 'tidy-up.failed', { error });

@@ -5,6 +5,10 @@ import { GatewayProcess } from '../support/gateway-process';
 import { expect, openShop, test } from '../support/shop';
 
 const EMPTY = 'imp40000001';
+const CHANNELS = [
+  { name: 'KG이니시스', pg_provider: 'html5_inicis', pg_id: 'INIpayTest', mode: 'test', default: true },
+  { name: '이니시스 정기', pg_provider: 'html5_inicis', pg_id: 'MID-b', mode: 'test' },
+];
 
 async function signIn(page: Page, gateway: GatewayProcess, path = '/console/merchants') {
   await page.goto(`http://127.0.0.1:${gateway.port}${path}`);
@@ -17,6 +21,8 @@ async function signIn(page: Page, gateway: GatewayProcess, path = '/console/merc
 test('from an empty database through the console alone to a paid payment, and every change is followed', async ({
   page,
 }) => {
+  // An operator's whole morning: a merchant, three channels and six payments.
+  test.setTimeout(120_000);
   const gateway = await GatewayProcess.start('{ "merchants": [] }');
   const { shop, close } = await openShop(await page.context().newPage(), gateway, false);
   await signIn(page, gateway);
@@ -80,9 +86,17 @@ test('from an empty database through the console alone to a paid payment, and ev
   expect(await opened({ pg: 'kakaopay' })).toBe('html5_inicis.INIpayTest');
   await page.getByRole('button', { name: 'KG이니시스: 삭제' }).click();
   await expect(page.getByRole('status')).toContainText('결제가 있어 삭제할 수 없습니다');
+  await close();
+  await gateway.stop();
+});
 
-  // A sub-merchant with one of the channels: `IMP.agency` sees exactly this.
-  await page.getByRole('link', { name: '하위 상점' }).click();
+test('a sub-merchant gets one of the channels: IMP.agency sees exactly this, and the payment says whose it is', async ({
+  page,
+}) => {
+  const merchants = [{ user_code: EMPTY, name: '본점', channels: CHANNELS }];
+  const gateway = await GatewayProcess.start(JSON.stringify({ merchants }));
+  const { shop, close } = await openShop(await page.context().newPage(), gateway, false);
+  await signIn(page, gateway, `/console/merchants/${EMPTY}/tiers`);
   await page.getByLabel('티어 코드').fill('AB1');
   await page.getByLabel('하위 상점 이름').fill('강남점');
   await page.getByRole('button', { name: '하위 상점 추가' }).click();

@@ -19,8 +19,10 @@ const USER_CODE = 'imp12345678';
 async function createGateway(db: Db, merchant: object = {}) {
   let now = 1_789_000_000_000;
   const clock = { now: () => now };
+  const seal = createSeal('a secret for tests');
   const deps: PaymentDeps = {
     db,
+    seal,
     clock,
     log: () => undefined,
     publicUrl: 'https://pay.example',
@@ -30,7 +32,7 @@ async function createGateway(db: Db, merchant: object = {}) {
   const channels = [{ name: 'A', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test' }];
   const file = { merchants: [{ user_code: USER_CODE, name: 'Shop', channels, ...merchant }] };
   const codes = pgs.map(({ code }) => code);
-  await applySetUp(db, createSeal('a secret for tests'), parseSetUp(JSON.stringify(file), codes));
+  await applySetUp(db, seal, parseSetUp(JSON.stringify(file), codes));
   let routes = createReadyRoutes(deps);
 
   async function open(request: object, more: object = {}, headers: Record<string, string> = { origin: SHOP }) {
@@ -196,7 +198,7 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
     const gateway = await createGateway(db());
     const window = await gateway.open(order());
     const down = () => Promise.reject(new Error('PG down'));
-    gateway.use({ sandbox: { confirm: down, conclude: down } });
+    gateway.use({ sandbox: { confirm: down, conclude: down, cancel: down } });
     expect((await gateway.act('approve', window).catch(() => ({ status: 500 }))).status).toBe(500);
     expect(await gateway.payments()).toMatchObject([{ status: 'ready', claimed: true }]);
     gateway.use({});

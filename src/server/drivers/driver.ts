@@ -42,6 +42,23 @@ export type PgAnswer =
     }
   | { readonly kind: 'declined'; readonly code: string; readonly text: string };
 
+/** Money to give back. */
+export type PgCancel = {
+  /** The same on every try: a PG that has given the money back does not do it again. */
+  readonly cancellation_id: string;
+  readonly amount_minor: number;
+  readonly reason: string;
+  /** Where a virtual account's deposit goes back to; null for other methods. */
+  readonly refund: RefundAccount | null;
+};
+
+export type RefundAccount = { readonly holder: string; readonly bank: string; readonly account: string };
+
+/** What a PG did about a cancel. Its own code and text of a refusal travel untouched. */
+export type PgCancelAnswer =
+  | { readonly kind: 'cancelled'; readonly pg_tid: string; readonly receipt_url: string | null }
+  | { readonly kind: 'refused'; readonly code: string; readonly text: string };
+
 /** Speaks to one PG. Knows neither the store nor HTTP routes; `Input` is what its window sends when the buyer agrees. */
 export type Driver<Input> = {
   /** Tells the PG to take the money. Throws when the outcome is not known. */
@@ -51,4 +68,6 @@ export type Driver<Input> = {
    * has not charged it never will (Korean PGs call this a net cancel). Throws while the PG cannot be reached.
    */
   readonly conclude: (order: PgOrder) => Promise<PgAnswer>;
+  /** Gives money back, once per `cancellation_id`. Throws when the outcome is not known: it is asked again. */
+  readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
 };

@@ -11,5 +11,6 @@ export function createSandboxDriver(pg: SandboxPg): Driver<SandboxChoice> {
       return pg.charge(order, { decline, source, quota });
     },
     conclude: (order) => pg.conclude(order),
+    cancel: (order, cancel) => pg.cancel(order, cancel),
   };
 }

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import * as z from 'zod/mini';
 import { findPg } from '../../catalog';
@@ -7,6 +7,7 @@ import { MORE_DIALOG_TEXTS } from '../../window/dialog-texts';
 import { describePg } from '../merchants/describe-pg';
 import { findProfile, type OfferedChannel } from '../merchants/find-profile';
 import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
+import { readBody } from './read-body';
 import { authenticate, checkAddress } from './rest-auth';
 import { RestError } from './rest-error';
 
@@ -87,12 +88,6 @@ async function describeChannels({ db }: TokenDeps, user_code: string, tier: stri
 
 function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: OfferedChannel): ProfileChannel {
   return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test' };
-}
-
-/** JSON or form, as every REST operation takes (gateway contract 1). */
-async function readBody(c: Context): Promise<unknown> {
-  if (!c.req.header('content-type')?.includes('json')) return c.req.parseBody();
-  return c.req.json<unknown>().catch(() => undefined);
 }
 
 function toSeconds(ms: number): number {

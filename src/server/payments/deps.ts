@@ -2,11 +2,13 @@ import type { SandboxChoice } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
 import type { Driver } from '../drivers/driver';
 import type { Log } from '../log';
+import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 
 /** What the payment use cases work with. */
 export type PaymentDeps = {
   readonly db: Db;
+  readonly seal: Seal;
   readonly clock: Clock;
   readonly log: Log;
   /** The gateway's own origin, whose console makes test payments. */

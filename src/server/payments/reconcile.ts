@@ -1,8 +1,10 @@
 import { CANCELLED } from '../../protocol/messages';
 import { failUnclaimed, findAbandoned, findUnsettled, type Payment } from '../store/payments';
+import { findUnsettledCancels } from '../store/payment-cancels';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
+import { settleCancel } from './settle-cancel';
 
 /** A PG that has not answered for this long will not: whoever asked it has died. */
 const LOST_MS = 10_000;
@@ -28,6 +30,17 @@ export async function reconcilePayments(deps: PaymentDeps, { alone }: { readonly
     } catch (error) {
       deps.log('error', 'payment.unsettled', { imp_uid: payment.imp_uid, error });
     }
+  }
+  return ended;
+}
+
+/** Ends the cancels whose PG could not be asked, or whose gateway died while it was. Returns how many were ended. */
+export async function reconcileCancels(deps: PaymentDeps, { alone }: { readonly alone: boolean }): Promise<number> {
+  const before = deps.clock.now() - (alone ? 0 : LOST_MS);
+  let ended = 0;
+  for (const cancel of await findUnsettledCancels(deps.db, before)) {
+    const { kind } = await settleCancel(deps, cancel);
+    if (kind !== 'unknown') ended += 1;
   }
   return ended;
 }

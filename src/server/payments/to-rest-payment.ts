@@ -1,9 +1,10 @@
 import { fromMinorUnits } from '../../protocol/amount';
-import type { RestPayment } from '../../protocol/rest-payment';
+import type { RestCancel, RestPayment } from '../../protocol/rest-payment';
+import type { PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 
-/** A stored payment as `GET /payments/{imp_uid}` shows it. */
-export function toRestPayment(payment: Payment): RestPayment {
+/** A stored payment and its cancels, as the REST API shows them. */
+export function toRestPayment(payment: Payment, cancels: readonly PaymentCancel[]): RestPayment {
   return {
     imp_uid: payment.imp_uid,
     merchant_uid: payment.merchant_uid,
@@ -35,7 +36,7 @@ export function toRestPayment(payment: Payment): RestPayment {
     vbank_issued_at: toSeconds(payment.vbank_issued_at),
     name: payment.name,
     amount: fromMinorUnits(payment.amount_minor, payment.currency),
-    cancel_amount: 0,
+    cancel_amount: fromMinorUnits(payment.cancelled_minor, payment.currency),
     currency: payment.currency,
     buyer_name: payment.buyer_name,
     buyer_email: payment.buyer_email,
@@ -48,17 +49,27 @@ export function toRestPayment(payment: Payment): RestPayment {
     started_at: toSeconds(payment.started_at),
     paid_at: toSeconds(payment.paid_at),
     failed_at: toSeconds(payment.failed_at),
-    cancelled_at: 0,
+    cancelled_at: toSeconds(payment.cancelled_at),
     fail_reason: payment.fail_reason,
-    cancel_reason: null,
+    cancel_reason: payment.cancel_reason,
     receipt_url: payment.receipt_url,
-    cancel_history: [],
-    cancel_receipt_urls: [],
+    cancel_history: cancels.map((cancel) => toRestCancel(cancel, payment.currency)),
+    cancel_receipt_urls: cancels.flatMap(({ receipt_url }) => receipt_url ?? []),
     deposit_history: [],
     cash_receipt_issued: false,
     customer_uid: payment.customer_uid,
     customer_uid_usage: payment.customer_uid ? 'issue' : null,
     promotion: null,
+  };
+}
+
+function toRestCancel(cancel: PaymentCancel, currency: string): RestCancel {
+  const { pg_tid, amount_minor, cancelled_at, reason, cancellation_id, receipt_url } = cancel;
+  return {
+    pg_tid: pg_tid ?? '',
+    amount: fromMinorUnits(amount_minor, currency),
+    cancelled_at: toSeconds(cancelled_at),
+    ...{ reason, cancellation_id, receipt_url },
   };
 }
 

@@ -4,10 +4,11 @@
  */
 import type { DeclineReason } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
-import type { PgAnswer, PgOrder } from '../drivers/driver';
+import type { PgAnswer, PgCancel, PgCancelAnswer, PgOrder } from '../drivers/driver';
 import type { Db } from '../store/schema';
 import { approve, type BuyerChoice } from './approve';
 import { declineAs } from './decline-reasons';
+import { recordCancel } from './record-cancel';
 
 export type SandboxCharge = BuyerChoice & {
   /** Why the money is not taken; null takes it. */
@@ -19,6 +20,8 @@ export type SandboxPg = {
   readonly charge: (order: PgOrder, charge: SandboxCharge) => Promise<PgAnswer>;
   /** The answer that an order had; an order without one is closed for good. */
   readonly conclude: (order: PgOrder) => Promise<PgAnswer>;
+  /** Gives money back, as often as it is told to and once per cancellation. */
+  readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
 };
 
 /** The PG dropped the order unpaid. */
@@ -51,6 +54,7 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
   return {
     charge: (order, charge) => record(order, answer(order, charge, clock.now())),
     conclude: (order) => record(order, DROPPED),
+    cancel: (order, cancel) => recordCancel({ db, clock }, order, cancel),
   };
 }
 

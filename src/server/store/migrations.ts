@@ -226,6 +226,36 @@ const LISTS = [
 
 const CHANNEL_METHODS = ['alter table channels add column pay_method text'];
 
+const CANCELS = [
+  `alter table payments
+    add column cancelled_minor bigint not null default 0,
+    add column cancelled_at bigint,
+    add column cancel_reason text`,
+  `create table payment_cancels (
+    cancellation_id text primary key,
+    imp_uid text not null references payments on delete cascade,
+    amount_minor bigint not null check (amount_minor > 0),
+    reason text not null,
+    refund_sealed text,
+    notify text not null check (notify in ('none', 'used', 'always')),
+    state text not null check (state in ('asked', 'done', 'refused')),
+    asked_at bigint not null,
+    pg_tid text,
+    receipt_url text,
+    cancelled_at bigint
+  )`,
+  'create index payment_cancels_by_payment on payment_cancels (imp_uid, asked_at)',
+  `create index payment_cancels_unsettled on payment_cancels (asked_at) where state = 'asked'`,
+  `create table sandbox_cancels (
+    cancellation_id text primary key,
+    order_id text not null,
+    amount_minor bigint not null,
+    answer jsonb not null,
+    cancelled_at bigint not null
+  )`,
+  'create index sandbox_cancels_by_order on sandbox_cancels (order_id)',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -236,6 +266,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_webhooks': { up: (db) => run(db, WEBHOOKS) },
   '0008_lists': { up: (db) => run(db, LISTS) },
   '0009_channel_methods': { up: (db) => run(db, CHANNEL_METHODS) },
+  '0010_cancels': { up: (db) => run(db, CANCELS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -19,7 +19,9 @@ export type Database = {
   channels: ChannelRow;
   rest_tokens: RestTokenRow;
   payments: PaymentRow;
+  payment_cancels: PaymentCancelRow;
   sandbox_charges: SandboxChargeRow;
+  sandbox_cancels: SandboxCancelRow;
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
 };
@@ -180,6 +182,11 @@ export type PaymentRow = {
   vbank_date: number | null;
   vbank_issued_at: number | null;
   receipt_url: string | null;
+  /** All that was cancelled so far. */
+  cancelled_minor: Generated<number>;
+  /** Of the last cancel, as its reason is. */
+  cancelled_at: number | null;
+  cancel_reason: string | null;
   /** How the page showed the window. */
   window_kind: Generated<'iframe' | 'popup' | 'redirect'>;
   /** Where a window that took the page's place sends the buyer; null when the shop's page listens. */
@@ -190,6 +197,32 @@ export type PaymentRow = {
   unwatched: Generated<boolean>;
   /** When a window of its own was closed or left, as it said itself; null while it is there. */
   left_at: number | null;
+};
+
+/** One cancel of a payment, all of it or a part: written before the PG is asked, so that none is lost or doubled. */
+export type PaymentCancelRow = {
+  cancellation_id: string;
+  imp_uid: string;
+  amount_minor: number;
+  reason: string;
+  /** The account that a virtual account's deposit goes back to, until the PG has it; null for other methods. */
+  refund_sealed: string | null;
+  /** Whether a webhook follows: none, to where the payment's own went, or in any case. */
+  notify: 'none' | 'used' | 'always';
+  state: 'asked' | 'done' | 'refused';
+  asked_at: number;
+  pg_tid: string | null;
+  receipt_url: string | null;
+  cancelled_at: number | null;
+};
+
+/** The sandbox PG's own ledger of cancels. */
+export type SandboxCancelRow = {
+  cancellation_id: string;
+  order_id: string;
+  amount_minor: number;
+  answer: Json<Readonly<Record<string, unknown>>>;
+  cancelled_at: number;
 };
 
 /** The sandbox PG's own ledger: what it has charged, whether or not the gateway lived to hear of it. */

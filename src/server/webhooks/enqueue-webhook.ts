@@ -1,52 +1,55 @@
-import { isWebUrl } from '../merchants/is-origin';
+import type { PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import type { Db, PaymentRow } from '../store/schema';
+import { findTargets, findUsedTargets } from './find-targets';
 import { writeWebhookBody } from './write-webhook-body';
 
 export type WebhookEvent = {
   /** What the body says: the payment's status, or a virtual account's `ready`. */
   readonly status: PaymentRow['status'];
-  /** Of cancels only: the one of `cancel_history` that it is about. */
-  readonly cancellation_id?: string;
   readonly now: number;
 };
 
 /**
  * Writes the messages that a change of a payment is worth (gateway contract 7). Belongs into the transaction of the
- * change: either both are there or neither. The request's own `notice_url` replaces the merchant's address.
+ * change: either both are there or neither.
  */
-export async function enqueueWebhook(db: Db, payment: Payment, event: WebhookEvent): Promise<void> {
-  const { user_code, imp_uid, merchant_uid } = payment;
-  const { status, cancellation_id, now } = event;
-  const merchant = await db
-    .selectFrom('merchants')
-    .select(['webhook_test_url', 'webhook_live_url', 'webhook_test_type', 'webhook_live_type', 'webhook_retries'])
-    .where('user_code', '=', user_code)
-    .executeTakeFirstOrThrow();
-  const mode = payment.sandbox ? 'test' : 'live';
-  const urls = readNoticeUrls(payment) ?? [merchant[`webhook_${mode}_url`]].filter((url) => url !== null);
-  if (!urls.length) return;
-  const body = { imp_uid, merchant_uid, status, ...(cancellation_id !== undefined && { cancellation_id }) };
-  const type = merchant[`webhook_${mode}_type`];
-  const message = {
-    ...({ user_code, imp_uid, mode, event: status } as const),
-    type,
-    body: writeWebhookBody(body, type),
-    retries: merchant.webhook_retries,
-    state: 'pending' as const,
-    next_at: now,
-    created_at: now,
-  };
-  await db
-    .insertInto('webhook_deliveries')
-    .values(urls.map((url) => ({ ...message, url })))
-    .execute();
+export async function enqueueWebhook(db: Db, payment: Payment, { status, now }: WebhookEvent): Promise<void> {
+  const { imp_uid, merchant_uid } = payment;
+  await insert(db, payment, { targets: await findTargets(db, payment), body: { imp_uid, merchant_uid, status }, now });
 }
 
-/** A text or a list of them. What is no address cannot be sent to; without one that can, the merchant's own counts. */
-function readNoticeUrls({ request }: Payment): readonly string[] | undefined {
-  const given = request['notice_url'];
-  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
-  const urls = list.filter((url): url is string => typeof url === 'string' && isWebUrl(url));
-  return urls.length ? urls : undefined;
+export type CancelEvent = Pick<PaymentCancel, 'cancellation_id' | 'notify'> & { readonly now: number };
+
+/**
+ * The same of a cancel, where one is wished for. It goes where the payment's own messages went; without any, a cancel by
+ * the console goes where they would go now, and one by REST nowhere (gateway contract 6.1, 12 row 11).
+ */
+export async function enqueueCancelWebhook(db: Db, payment: Payment, event: CancelEvent): Promise<void> {
+  const { cancellation_id, notify, now } = event;
+  if (notify === 'none') return;
+  const used = await findUsedTargets(db, payment);
+  const targets = used.length || notify === 'used' ? used : await findTargets(db, payment);
+  const { imp_uid, merchant_uid } = payment;
+  const body = { imp_uid, merchant_uid, status: 'cancelled', cancellation_id };
+  await insert(db, payment, { targets, body, now });
+}
+
+type Messages = {
+  readonly targets: Awaited<ReturnType<typeof findTargets>>;
+  readonly body: Readonly<Record<string, string>> & { readonly status: string };
+  readonly now: number;
+};
+
+async function insert(db: Db, payment: Payment, { targets, body, now }: Messages): Promise<void> {
+  if (!targets.length) return;
+  const { user_code, imp_uid, sandbox } = payment;
+  const rows = targets.map((target) => ({
+    ...target,
+    ...{ user_code, imp_uid, event: body.status, next_at: now, created_at: now },
+    mode: sandbox ? ('test' as const) : ('live' as const),
+    body: writeWebhookBody(body, target.type),
+    state: 'pending' as const,
+  }));
+  await db.insertInto('webhook_deliveries').values(rows).execute();
 }

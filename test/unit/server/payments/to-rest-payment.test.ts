@@ -5,12 +5,21 @@ import { paymentRow } from '../../../support/rows';
 
 /** As the database gives it back: JSON read, what was left out null. */
 function payment(columns: Partial<Payment>): Payment {
-  const empty = { paid_at: null, failed_at: null, vbank_date: null, vbank_issued_at: null, customer_uid: null };
+  const empty = {
+    cancel_reason: null,
+    paid_at: null,
+    failed_at: null,
+    cancelled_at: null,
+    cancelled_minor: 0,
+    vbank_date: null,
+    vbank_issued_at: null,
+    customer_uid: null,
+  };
   return { ...paymentRow({}), card_quota: 0, ...empty, request: {}, ...columns } as Payment;
 }
 
 it('gives 0, not null, for what has not happened', () => {
-  expect(toRestPayment(payment({}))).toMatchObject({
+  expect(toRestPayment(payment({}), [])).toMatchObject({
     ...{ started_at: 1_700_000_000, paid_at: 0, failed_at: 0, cancelled_at: 0, vbank_date: 0, vbank_issued_at: 0 },
     ...{ cancel_amount: 0, card_quota: 0, cancel_history: [], cancel_receipt_urls: [], promotion: null },
   });
@@ -23,17 +32,17 @@ it('shows an issued account with its dates in seconds', () => {
     vbank_date: 1_700_086_400_999,
     vbank_issued_at: 1_700_000_001_000,
   };
-  expect(toRestPayment(payment(account))).toMatchObject({
+  expect(toRestPayment(payment(account), [])).toMatchObject({
     ...{ status: 'ready', vbank_num: '110-1', vbank_date: 1_700_086_400, vbank_issued_at: 1_700_000_001 },
   });
 });
 
 it('gives an amount with cents as the merchant wrote it', () => {
-  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'USD' })).amount).toBe(10.5);
-  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'KRW' })).amount).toBe(1_050);
+  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'USD' }), []).amount).toBe(10.5);
+  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'KRW' }), []).amount).toBe(1_050);
 });
 
 it('says escrow where the request did', () => {
-  expect(toRestPayment(payment({ request: { escrow: true } })).escrow).toBe(true);
-  expect(toRestPayment(payment({})).escrow).toBe(false);
+  expect(toRestPayment(payment({ request: { escrow: true } }), []).escrow).toBe(true);
+  expect(toRestPayment(payment({}), []).escrow).toBe(false);
 });

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
+import type { RefundAccount } from '../drivers/driver';
+import { insertCancel, lockPayment, type PaymentCancel, sumAsked } from '../store/payment-cancels';
+import type { Payment } from '../store/payments';
+import type { PaymentDeps } from './deps';
+import { settleCancel } from './settle-cancel';
+
+export type Cancelling = {
+  /** In the currency's own unit; undefined and 0 stand for all that is left. */
+  readonly amount: number | undefined;
+  /** What the caller believes is left; another is refused, so that a repeat does nothing. */
+  readonly checksum: number | undefined;
+  readonly reason: string;
+  /** Needed for virtual accounts, which have no card to give the money back to. */
+  readonly refund: RefundAccount | null;
+  readonly notify: PaymentCancel['notify'];
+};
+
+export type CancelResult =
+  | { readonly kind: 'cancelled'; readonly payment: Payment }
+  /** Nothing was ever paid, or such a payment is not there. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'all-cancelled' }
+  | { readonly kind: 'checksum'; readonly left: number }
+  /** An amount that the currency cannot express. */
+  | { readonly kind: 'amount' }
+  | { readonly kind: 'refund-account' }
+  | { readonly kind: 'refused'; readonly text: string }
+  /** The PG could not be asked. It goes on being asked; until then the amount is nobody else's to cancel. */
+  | { readonly kind: 'unknown' };
+
+/**
+ * Gives the money of a payment back, all of it or a part (gateway contract 6.1). What is to be cancelled is written
+ * before the PG is asked, under an id that the PG sees: a repeat, a second gateway or a restart finds it and gives
+ * nothing back twice.
+ */
+export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: Cancelling): Promise<CancelResult> {
+  const reserved = await deps.db.transaction().execute(async (transaction): Promise<CancelResult | PaymentCancel> => {
+    const payment = await lockPayment(transaction, imp_uid);
+    if (!payment || (payment.status !== 'paid' && payment.status !== 'cancelled')) return { kind: 'none' };
+    const { amount_minor, cancelled_minor, currency } = payment;
+    const left = amount_minor - cancelled_minor - (await sumAsked(transaction, imp_uid));
+    if (left <= 0) return { kind: 'all-cancelled' };
+    if (wanted.checksum !== undefined && toMinorUnits(wanted.checksum, currency) !== left) {
+      return { kind: 'checksum', left: fromMinorUnits(left, currency) };
+    }
+    const amount = wanted.amount ? toMinorUnits(wanted.amount, currency) : left;
+    if (amount === undefined || amount < 0) return { kind: 'amount' };
+    if (amount > left) return { kind: 'refused', text: TOO_MUCH };
+    if (payment.vbank_num !== null && !wanted.refund) return { kind: 'refund-account' };
+    const cancel: PaymentCancel = {
+      cancellation_id: `cancellation-${randomUUID()}`,
+      ...{ imp_uid, amount_minor: amount, reason: wanted.reason, notify: wanted.notify },
+      refund_sealed: wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund)),
+      ...{ state: 'asked', asked_at: deps.clock.now(), pg_tid: null, receipt_url: null, cancelled_at: null },
+    };
+    await insertCancel(transaction, cancel);
+    return cancel;
+  });
+  return 'kind' in reserved ? reserved : settleCancel(deps, reserved);
+}
+
+/** What PGs say to it, which clients look for (gateway contract 3). */
+const TOO_MUCH = '(requested cancel amount is bigger than cancelable amount)';

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Payment } from './payments';
+import type { Db } from './schema';
+
+export type StoreKey = Pick<Payment, 'user_code' | 'tier_code'>;
+
+export const SORTINGS = ['-started', 'started', '-paid', 'paid', '-updated', 'updated'] as const;
+export type Sorting = (typeof SORTINGS)[number];
+
+export type PaymentListing = StoreKey & {
+  readonly merchant_uid?: string;
+  readonly status?: Payment['status'] | undefined;
+  /** Epoch milliseconds of when the payment came to its status: from, and up to and with. */
+  readonly window?: { readonly from: number; readonly to: number };
+  readonly sorting: Sorting;
+  /** From 1. */
+  readonly page: number;
+  readonly limit: number;
+};
+
+export type PaymentListPage = { readonly total: number; readonly list: readonly Payment[] };
+
+/** When a payment came to the status that it has (gateway contract 5). */
+const REACHED = sql<number>`case status when 'ready' then started_at when 'paid' then paid_at
+  when 'cancelled' then cancelled_at else failed_at end`;
+const UPDATED = sql<number>`greatest(started_at, paid_at, failed_at, cancelled_at)`;
+const COLUMNS = { started: sql<number>`started_at`, paid: sql<number>`paid_at`, updated: UPDATED };
+
+/** A page of a store's payments, and how many there are. */
+export async function listPayments(db: Db, wanted: PaymentListing): Promise<PaymentListPage> {
+  const { user_code, tier_code, merchant_uid, status, window, sorting, page, limit } = wanted;
+  let query = db.selectFrom('payments').where('user_code', '=', user_code).where('tier_code', '=', tier_code);
+  if (merchant_uid !== undefined) query = query.where('merchant_uid', '=', merchant_uid);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (window) query = query.where(REACHED, '>=', window.from).where(REACHED, '<=', window.to);
+  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const key = sorting.replace('-', '') as keyof typeof COLUMNS;
+  const list = await query
+    .selectAll()
+    .orderBy(COLUMNS[key], (order) => (sorting.startsWith('-') ? order.desc() : order.asc()).nullsLast())
+    .orderBy('imp_uid')
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .execute();
+  return { total, list };
+}
+
+/** Payments by their own numbers or by their orders', in no order. */
+export function findPayments(
+  db: Db,
+  { user_code, tier_code }: StoreKey,
+  { imp_uids, merchant_uids }: { readonly imp_uids: readonly string[]; readonly merchant_uids: readonly string[] },
+): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .where((where) =>
+      where.or([where('imp_uid', 'in', ['', ...imp_uids]), where('merchant_uid', 'in', ['', ...merchant_uids])]),
+    )
+    .orderBy('started_at')
+    .execute();
+}
+
+/** The payment of an order that money was taken for; of several tries at most one is. */
+export function findPaidOfOrder(
+  db: Db,
+  { user_code, tier_code, merchant_uid }: StoreKey & Pick<Payment, 'merchant_uid'>,
+): Promise<Payment | undefined> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .where('merchant_uid', '=', merchant_uid)
+    .where('status', 'in', ['paid', 'cancelled'])
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst();
+}
