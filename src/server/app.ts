@@ -70,7 +70,7 @@ export function createApp({
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route('/', createConsoleRoutes({ db, seal, clock, log, allowPrivate, publicUrl, webhooks }));
+  routes.route('/', createConsoleRoutes({ db, seal, clock, log, allowPrivate, publicUrl, webhooks, payments }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code, error.detail);

@@ -634,4 +634,40 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect((await get(`/console/merchants/${OTHER}/payments/imp_100000000001`, cookie)).status).toBe(404);
     expect((await get(`/console/merchants/${MINE}/payments/imp_999999999999`, cookie)).status).toBe(404);
   });
+
+  it('gives money back from the payment’s page: a part, once, told to the shop, and written down', async () => {
+    const { signIn, get, post, webhooks, now } = await createConsole(db());
+    const receiver = await startReceiver();
+    const { cookie, csrf } = await signIn();
+    await post(`/console/merchants/${MINE}/webhook`, { csrf, version: '0', test: `${receiver.url}/hook` }, cookie);
+    const paid = { status: 'paid', claimed: true, paid_at: now(), sandbox: true } as const;
+    const row = { imp_uid: 'imp_100000000001', user_code: MINE, channel_key: 'key-a', ...paid };
+    await db().insertInto('payments').values(paymentRow(row)).execute();
+    const path = `/console/merchants/${MINE}/payments/imp_100000000001`;
+    const form = { csrf, amount: '3,000', checksum: '10000', reason: '단순 변심', confirm: 'true' };
+    expect(await (await get(path, cookie)).text()).toContain('₩10,000 can be cancelled');
+    for (const [wrong, said] of [
+      [{ confirm: '' }, 'Tick the box'],
+      [{ amount: '0' }, 'Look at the amount'],
+      [{ amount: '10001' }, 'bigger than cancelable amount'],
+      [{ checksum: '9000' }, 'in the meantime'],
+    ] as const) {
+      const answer = await post(`${path}/cancel`, { ...form, ...wrong }, cookie);
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(said)]);
+    }
+    const foreign = (await signIn('mine')).csrf;
+    expect((await post(`${path}/cancel`, { ...form, csrf: foreign }, cookie)).status).toBe(403);
+    expect((await post(`${path}/cancel`, form, cookie)).headers.get('location')).toBe(`${path}?cancelled`);
+    // A double click: what is left is another by now.
+    expect((await post(`${path}/cancel`, form, cookie)).status).toBe(422);
+    const page = await (await get(path, cookie)).text();
+    expect([...page.matchAll(/data-step="(\w+)"/g)].map(([, step]) => step)).toContain('cancelled');
+    expect(page).toContain('3000 KRW 단순 변심');
+    expect(page).toContain('₩7,000 can be cancelled');
+    await webhooks.run();
+    expect(receiver.received.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ status: 'cancelled' }]);
+    const [audit] = await db().selectFrom('audit_log').selectAll().where('action', '=', 'payment-cancel').execute();
+    expect(audit).toMatchObject({ login: 'admin', user_code: MINE });
+    await receiver.close();
+  });
 });

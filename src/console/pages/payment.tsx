@@ -1,6 +1,8 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
+import { CancelForm, type CancelFormView } from '../parts/cancel-form';
 import { Delivery, type DeliveryView } from '../parts/delivery';
 import type { MerchantFrame } from '../parts/merchant-nav';
+import { Notices } from '../parts/notices';
 import { StatusBadge } from '../parts/status-badge';
 import { Time } from '../parts/time';
 import { LAYOUT_TEXTS } from '../texts/layout';
@@ -30,10 +32,14 @@ export type PaymentView = {
     readonly kind: keyof PaymentsTexts['steps'];
     readonly detail: string | null;
   }[];
+  /** Null where there is nothing to cancel. */
+  readonly cancel: CancelFormView | null;
   readonly deliveries: readonly DeliveryView[];
+  readonly notices: readonly string[];
 };
 
-export function renderPayment({ frame, merchant, payment, steps, deliveries }: PaymentView): string {
+export function renderPayment(view: PaymentView): string {
+  const { frame, merchant, payment, steps, cancel, deliveries, notices } = view;
   const texts = PAYMENTS_TEXTS[frame.locale];
   const { amount, name, merchant_uid, pay_method, channel, buyer_name, facts } = payment;
   const known = Object.entries(facts) as [keyof typeof facts, string][];
@@ -53,6 +59,7 @@ export function renderPayment({ frame, merchant, payment, steps, deliveries }: P
     title: payment.imp_uid,
     children: (
       <>
+        <Notices sentences={notices} />
         <p class="row">
           <StatusBadge payment={payment} locale={frame.locale} />
           <a href={`/console/merchants/${merchant.user_code}/payments`}>{texts.list}</a>
@@ -89,6 +96,7 @@ export function renderPayment({ frame, merchant, payment, steps, deliveries }: P
             <p class="card">{texts.noWebhooks}</p>
           )}
         </section>
+        {cancel && <CancelForm view={cancel} frame={frame} />}
       </>
     ),
   });

@@ -28,6 +28,7 @@ const KO = {
     'webhook-test': '결제알림 호출 테스트',
     'webhook-resend': '결제알림 다시 보내기',
     whitelist: '화이트리스트 변경',
+    'payment-cancel': '결제 취소',
     'secret-reissue': 'REST API Secret 재발급',
   },
 };
@@ -62,6 +63,7 @@ const EN: typeof KO = {
     'webhook-test': 'Tested the webhook',
     'webhook-resend': 'Sent a webhook again',
     whitelist: 'Changed the whitelist',
+    'payment-cancel': 'Cancelled a payment',
     'secret-reissue': 'Re-issued the REST secret',
   },
 };

@@ -33,7 +33,8 @@ export type AuditAction =
   | 'tier-edit'
   | 'tier-remove'
   | 'whitelist'
-  | 'secret-reissue';
+  | 'secret-reissue'
+  | 'payment-cancel';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */
 export async function writeAudit(db: Db, { login, user_code, action, detail, at }: AuditEntry): Promise<void> {

@@ -7,6 +7,7 @@ import { chooseLocale } from '../../../protocol/locale';
 import { LONGEST_MS, type OpenedSession, type Session, type SessionDeps } from '../../admins/sessions';
 import type { Change } from '../../merchants/change-channels';
 import type { Merchant } from '../../merchants/find-profile';
+import type { PaymentDeps } from '../../payments/deps';
 import type { DeliverDeps } from '../../webhooks/deliver-webhooks';
 import type { WebhookLoop } from '../../webhooks/webhook-loop';
 
@@ -15,6 +16,7 @@ export type ConsoleDeps = SessionDeps &
     /** The origin that browsers reach the gateway by. */
     readonly publicUrl: string;
     readonly webhooks: Pick<WebhookLoop, 'wake'>;
+    readonly payments: PaymentDeps;
   };
 
 /** What the console's routes know of a request once its session is checked. */

@@ -6,6 +6,7 @@ import { renderProblem } from '../../../console/pages/problem';
 import { findSession } from '../../admins/sessions';
 import { createAccountRoutes } from './account';
 import { createAccountsRoutes, createUsersRoutes } from './accounts';
+import { createCancelRoutes } from './cancel-payment';
 import { createChannelFormRoutes } from './channel-forms';
 import { createChannelRoutes } from './channels';
 import {
@@ -57,6 +58,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/channels', createChannelRoutes(deps));
   routes.route('/webhook', createWebhookRoutes(deps));
   routes.route('/', createPaymentPages(deps));
+  routes.route('/', createCancelRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));
   routes.route('/settings', createSettingsRoutes(deps));
   routes.route('/users', createUsersRoutes(deps));

@@ -1,20 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
-import { renderPayment } from '../../../console/pages/payment';
 import { renderPayments } from '../../../console/pages/payments';
-import { findChannel, listChannelNames } from '../../merchants/list-channels';
-import { listSteps } from '../../payments/list-steps';
+import { listChannelNames } from '../../merchants/list-channels';
 import { findPayment } from '../../store/payments';
 import { searchPayments } from '../../store/search-payments';
-import { listDeliveries } from '../../store/webhook-deliveries';
 import { type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
-import { describeLine, describePayment } from './describe-payment';
+import { describeLine } from './describe-payment';
 import { CSV_HEAD, toCsvLine } from './payments-csv';
 import { readPaymentFilters } from './read-payment-filters';
+import { showPayment } from './show-payment';
 
 const PAGE = 50;
 const CSV_PAGE = 1_000;
-const DELIVERIES = 100;
 
 /** What has become of a merchant's payments: a list to search, each with its timeline, and the list as a file. */
 export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
@@ -41,20 +38,11 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.get('/payments.csv', (c) => sendCsv(c, deps));
 
   routes.get('/payments/:imp_uid', async (c) => {
-    const { merchant, frame } = c.var;
-    const { user_code } = merchant;
+    const { user_code } = c.var.merchant;
     const imp_uid = c.req.param('imp_uid');
     const payment = /^imp_\d{1,20}$/.test(imp_uid) ? await findPayment(deps.db, imp_uid) : undefined;
     if (payment?.user_code !== user_code) return showNotFound(c);
-    const channel = await findChannel(deps.db, user_code, payment.channel_key);
-    const html = renderPayment({
-      frame,
-      merchant,
-      payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
-      steps: listSteps(payment),
-      deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
-    });
-    return showPage(c, html);
+    return showPayment(c, deps, { payment });
   });
 
   return routes;

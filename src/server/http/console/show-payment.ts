@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { renderPayment } from '../../../console/pages/payment';
+import type { CancelFormView } from '../../../console/parts/cancel-form';
+import { CANCEL_TEXTS } from '../../../console/texts/cancel';
+import { fromMinorUnits } from '../../../protocol/amount';
+import { formatAmount } from '../../../window/format-amount';
+import { findChannel } from '../../merchants/list-channels';
+import { listSteps } from '../../payments/list-steps';
+import { listCancels } from '../../store/payment-cancels';
+import type { Payment } from '../../store/payments';
+import { listDeliveries } from '../../store/webhook-deliveries';
+import { type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
+import { describePayment } from './describe-payment';
+
+const DELIVERIES = 100;
+
+export type ShownPayment = {
+  readonly payment: Payment;
+  /** What kept it from being cancelled. */
+  readonly problems?: readonly string[];
+};
+
+/** A payment with its timeline, its cancels and its webhooks. */
+export async function showPayment(
+  c: Context<MerchantEnv>,
+  deps: ConsoleDeps,
+  { payment, problems = [] }: ShownPayment,
+): Promise<Response> {
+  const { merchant, frame } = c.var;
+  const { user_code } = merchant;
+  const { imp_uid, channel_key } = payment;
+  const channel = await findChannel(deps.db, user_code, channel_key);
+  const cancels = await listCancels(deps.db, [imp_uid]);
+  const html = renderPayment({
+    ...{ frame, merchant },
+    payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
+    steps: listSteps(payment, cancels),
+    cancel: cancelFormOf(c, payment, problems),
+    deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
+    notices: c.req.query('cancelled') === undefined ? [] : [CANCEL_TEXTS[frame.locale].done],
+  });
+  return showPage(c, html, problems.length ? 422 : 200);
+}
+
+/** Nothing where there is nothing to cancel, unless that is what has to be said. */
+function cancelFormOf(c: Context<MerchantEnv>, payment: Payment, problems: readonly string[]): CancelFormView | null {
+  const { status, amount_minor, cancelled_minor, currency, imp_uid, vbank_num } = payment;
+  const left = fromMinorUnits(amount_minor - cancelled_minor, currency);
+  const canCancel = (status === 'paid' || status === 'cancelled') && left > 0;
+  if (!canCancel && !problems.length) return null;
+  return {
+    action: `/console/merchants/${c.var.merchant.user_code}/payments/${imp_uid}/cancel`,
+    left: String(left),
+    leftText: formatAmount(left, currency, c.var.frame.locale),
+    needsAccount: vbank_num !== null,
+    problems,
+  };
+}
