@@ -11,6 +11,7 @@ import { requestLog } from './http/request-log';
 import { createRestCancelRoutes } from './http/rest-cancel';
 import { answerRestError, RestError } from './http/rest-error';
 import { createRestPaymentRoutes } from './http/rest-payments';
+import { createSandboxRoutes } from './http/sandbox-calls';
 import { createStaticRoutes } from './http/static-files';
 import { createUserRoutes } from './http/users';
 import type { Log } from './log';
@@ -32,6 +33,8 @@ export type AppOptions = {
   readonly isStopping: () => boolean;
   /** Whether webhooks may go to this machine and private networks: never in production. */
   readonly allowPrivate: boolean;
+  /** Whether tests may tell the sandbox what to do: never in production. */
+  readonly sandboxCalls: boolean;
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
 };
@@ -53,6 +56,7 @@ export function createApp({
   demoGateway,
   isStopping,
   allowPrivate,
+  sandboxCalls,
   publicUrl,
 }: AppOptions): App {
   const webhooks = createWebhookLoop({ db, seal, clock, log, allowPrivate });
@@ -66,6 +70,7 @@ export function createApp({
   routes.route('/', createReadyRoutes(payments));
   routes.route('/', createRestPaymentRoutes({ db, seal, clock }));
   routes.route('/', createRestCancelRoutes(payments, { db, seal, clock }));
+  if (sandboxCalls) routes.route('/', createSandboxRoutes(payments, { db, seal, clock }));
   if (demoGateway) {
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));

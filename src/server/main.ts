@@ -63,6 +63,7 @@ async function start(config: Config): Promise<void> {
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
       allowPrivate: !config.production,
+      sandboxCalls: !config.production,
     });
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });

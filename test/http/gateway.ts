@@ -25,6 +25,7 @@ export function createGateway(db: Db) {
     isStopping: () => false,
     publicUrl: 'https://pay.example',
     allowPrivate: true,
+    sandboxCalls: true,
   });
 
   /** `from` is the address that the request comes from. */

@@ -73,6 +73,33 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     ]);
   });
 
+  it('tells a deposit as paid, once, and lets the order be paid no second time', async () => {
+    const { pay, webhooks, ask, getToken } = await createShop(db(), { rest_key: 'deposit', rest_secret: 'a-secret' });
+    const token = (await getToken({ imp_key: 'deposit', imp_secret: 'a-secret' })).response?.['access_token'];
+    const deposit = (imp_uid: string) =>
+      ask(`/sandbox/payments/${imp_uid}/deposit`, { method: 'POST', headers: { authorization: String(token) } });
+    const order = { merchant_uid: 'order-x', pay_method: 'vbank', vbank_due: '20301231' };
+    const imp_uid = await pay(order);
+    const [first, again] = [await deposit(imp_uid), await deposit(imp_uid)];
+    expect(first.response).toMatchObject({ status: 'paid', imp_uid });
+    expect(again.response).toEqual(first.response);
+    const card = await pay({ merchant_uid: 'order-x' });
+    expect(card).toBe('');
+    await webhooks.run();
+    expect(receiver.received.map(({ body }) => (JSON.parse(body) as { status: string }).status)).toEqual([
+      'ready',
+      'paid',
+    ]);
+    expect((await deposit(await pay())).status).toBe(400);
+    // Paid by card while its account was open: the deposit counts all the same.
+    const late = { merchant_uid: 'order-y' };
+    const account = await pay({ ...late, pay_method: 'vbank', vbank_due: '20301231' });
+    await pay(late);
+    expect((await deposit(account)).response).toMatchObject({ status: 'paid' });
+    expect((await deposit(await pay({}, 'decline'))).status).toBe(400);
+    expect((await deposit('imp_000000000000')).status).toBe(404);
+  });
+
   it('writes forms where the shop asks for them', async () => {
     const { pay, webhooks } = await createShop(db());
     await db().updateTable('merchants').set({ webhook_test_type: 'form' }).execute();

@@ -22,6 +22,7 @@ const REST_ERRORS = {
     envelope: -1,
     ko: '(현재는 PAYCO, KCP만 지원됩니다) 결제건에 대한 금액상세정보가 확인되지 않습니다.',
   },
+  DEPOSIT_NOT_AWAITED: { http: 400, envelope: 1, ko: '입금을 기다리는 가상계좌 결제가 아닙니다.' },
   CANCEL_TARGET_MISSING: { http: 200, envelope: 1, ko: 'imp_uid 또는 merchant_uid를 지정해주셔야합니다.' },
   CANCEL_INVALID: { http: 400, envelope: 1, ko: '취소 요청 값이 올바르지 않습니다.' },
   CANCEL_NOT_FOUND: { http: 200, envelope: 1, ko: '취소할 결제건이 존재하지 않습니다.' },

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from './schema';
 import type { PaymentRow } from './schema';
 
@@ -98,6 +98,26 @@ export function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRo
     .where('imp_uid', '=', imp_uid)
     .where('status', '=', 'ready')
     .where('claimed', '=', true)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/**
+ * Writes that a virtual account was paid, once: `undefined` for a repeat. Its order is nobody else's to pay from now on,
+ * unless another payment has paid it already: money that has come all the same is never lost.
+ */
+export function settleDeposit(db: Db, imp_uid: string, now: number): Promise<Payment | undefined> {
+  return db
+    .updateTable('payments')
+    .set({
+      status: 'paid',
+      paid_at: now,
+      claimed: sql<boolean>`not exists (select 1 from payments as other where other.user_code = payments.user_code
+        and other.tier_code = payments.tier_code and other.merchant_uid = payments.merchant_uid and other.claimed)`,
+    })
+    .where('imp_uid', '=', imp_uid)
+    .where('status', '=', 'ready')
+    .where('vbank_num', 'is not', null)
     .returningAll()
     .executeTakeFirst();
 }
