@@ -196,6 +196,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'channels?pg=html5_inicis.MID-b',
       'channels?mode=live',
       'channels/new?mode=live&pg=kcp',
+      'channels/channel-key-html5_inicis-MID-a/try',
+      '../new',
+      '../../account',
+      '../../accounts',
       'settings',
       'webhook',
     ];

@@ -122,6 +122,54 @@ describe.each(DATABASES)('access to the console on %s', (kind) => {
     await receiver.close();
   });
 
+  it.each([
+    ['Hangul and emoji', '한글 😀👩‍👧'],
+    ['a script', '<script>alert(1)</script>'],
+    ['SQL', `'; drop table channels; --`],
+    ['an attribute’s end', '"><img src=x onerror=alert(1)>'],
+    ['zero bytes', 'a\0b'],
+    ['much', 'x'.repeat(6_000)],
+    ['half a surrogate pair', 'a\ud800b'],
+    ['nothing', ''],
+  ])('takes %s in any field of any form: a clear answer, and text that stays text', async (_, value) => {
+    const { routes, get, post, signIn } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const fields = [
+      ...[
+        'name',
+        'user_code',
+        'origins',
+        'pg_id',
+        'type',
+        'mode',
+        'payment_type',
+        'pay_method',
+        'test',
+        'live',
+        'order',
+      ],
+      ...['cidr.0', 'memo.0', 'tier_code', 'login', 'password', 'amount', 'reason', 'holder', 'credential.site_key'],
+      ...['current', 'wanted', 'again', 'version', 'page', 'channel.key-a', 'one_click', 'checksum'],
+    ];
+    const form = { ...Object.fromEntries(fields.map((field) => [field, value])), csrf, pg_provider: 'kcp' };
+    for (const { path } of listRoutes(routes).filter(({ method }) => method === 'POST')) {
+      for (const action of ['add', 'save', 'up', 'password', value]) {
+        const answer = await post(fill(path, MINE), { ...form, action, confirm: 'true' }, cookie);
+        expect([path, answer.status]).toEqual([path, expect.toBeOneOf([200, 303, 404, 409, 422])]);
+        expect(await answer.text()).not.toMatch(/<script>alert|<img src=x/);
+      }
+    }
+    for (const { path } of listRoutes(routes).filter(({ method }) => method === 'GET')) {
+      const page = await get(
+        `${fill(path, MINE)}?${new URLSearchParams({ pg: value, page: value, before: value })}`,
+        cookie,
+      );
+      expect([path, page.status]).toEqual([path, expect.toBeOneOf([200, 302, 404, 422])]);
+      const isHtml = page.headers.get('content-type')?.includes('html');
+      if (isHtml) expect(await page.text()).not.toMatch(/<script>alert|<img src=x/);
+    }
+  });
+
   it('exports a merchant as a file that changes nothing when it is applied again', async () => {
     const { get, post, signIn, setUp } = await createConsole(db());
     const { cookie, csrf } = await signIn();

@@ -24,6 +24,7 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     c.header('Content-Disposition', `attachment; filename="${merchant.user_code}.json"`);
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'application/json; charset=utf-8');
+    c.header('X-Content-Type-Options', 'nosniff');
     return c.body(`${JSON.stringify(await exportSetUp(deps.db, deps.seal, merchant), null, 2)}\n`);
   });
 
