@@ -55,6 +55,7 @@ export function renderTry({ frame, merchant, channel, params, calls }: TryView):
           </section>
         </form>
         <section class="card">
+          <h2>{texts.call}</h2>
           <Calls calls={calls} locale={frame.locale} />
         </section>
       </>
