@@ -514,13 +514,41 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       'done',
     );
     expect(await ask(`/users/pg/${MINE}?tier=AB1`)).toMatchObject({ data: [{ channel_key: 'key-b' }] });
-    expect(await result(act(`${path}/AB1`, save))).toBe('conflict');
-    expect(await result(act(`${path}/CD2`, { ...save, 'channel.key-b': 'true' }))).toBe('channel-taken');
     const page = await (await get(path, cookie)).text();
     expect(page).toContain('assigned to AB1');
     expect(page).toContain(`IMP.agency(&#39;${MINE}&#39;, &#39;AB1&#39;)`);
     expect(await result(act(`${path}/AB1`, { action: 'remove' }))).toBe('done');
     expect(await result(act(`${path}/AB1`, { action: 'remove' }))).toBe('gone');
+  });
+
+  it('keeps what was typed about a sub-merchant when it cannot be saved', async () => {
+    const { signIn, post } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/tiers`;
+    for (const tier_code of ['AB1', 'CD2']) await post(path, { csrf, tier_code, name: 'Branch' }, cookie);
+    const save = { csrf, action: 'save', name: 'First', version: '0', 'channel.key-b': 'true' };
+    await post(`${path}/AB1`, save, cookie);
+    const typed = { ...save, name: 'Second', 'channel.key-b': 'false', 'channel.key-c': 'true' };
+    const cases = [
+      { tier: 'AB1', form: typed, status: 409, said: 'Somebody else', shown: 'value="Second"' },
+      { tier: 'CD2', form: typed, status: 422, said: 'assigned to another', shown: 'value="Second"' },
+      {
+        tier: 'CD2',
+        form: { ...typed, name: '' },
+        status: 422,
+        said: 'needs a name',
+        shown: 'key-c" value="true" checked',
+      },
+      { tier: 'EF3', form: typed, status: 422, said: 'deleted already', shown: 'value="EF3"' },
+    ];
+    for (const { tier, form, status, said, shown } of cases) {
+      const answer = await post(`${path}/${tier}`, form, cookie);
+      const page = await answer.text();
+      expect([answer.status, page.includes(said), page.includes(shown)]).toEqual([status, true, true]);
+    }
+    const again = await (await post(`${path}/AB1`, typed, cookie)).text();
+    const version = /name="version" value="(\d+)"/.exec(again)?.[1] ?? '';
+    expect((await post(`${path}/AB1`, { ...typed, version }, cookie)).status).toBe(303);
   });
 
   it('orders channels as they were dragged, and not when they are others by now', async () => {
@@ -653,7 +681,10 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       [{ checksum: '9000' }, 'in the meantime'],
     ] as const) {
       const answer = await post(`${path}/cancel`, { ...form, ...wrong }, cookie);
-      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(said)]);
+      const page = await answer.text();
+      expect([answer.status, page]).toEqual([422, expect.stringContaining(said)]);
+      expect(page).toContain(`name="amount" value="${'amount' in wrong ? wrong.amount : form.amount}"`);
+      expect(page).toContain(`name="reason" value="${form.reason}"`);
     }
     const foreign = (await signIn('mine')).csrf;
     expect((await post(`${path}/cancel`, { ...form, csrf: foreign }, cookie)).status).toBe(403);

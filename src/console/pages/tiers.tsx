@@ -19,9 +19,14 @@ export type TiersView = {
   readonly tiers: readonly TierView[];
   readonly channels: readonly { readonly channel_key: string; readonly name: string }[];
   readonly notice: keyof (typeof TIERS_TEXTS)['ko']['results'] | null;
+  /** What was typed in for one of the tiers, or for a new one, and could not be saved. */
+  readonly unsaved: UnsavedTier | null;
+};
+
+export type UnsavedTier = Omit<TierView, 'version'> & {
+  /** Whether it is of the form that adds one: its code may be taken already. */
+  readonly isNew: boolean;
   readonly problems: readonly string[];
-  /** What was typed in for a new one, when it could not be saved. */
-  readonly fields: { readonly tier_code: string; readonly name: string };
 };
 
 export function renderTiers(view: TiersView): string {
@@ -63,6 +68,8 @@ function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersVie
   const { frame, merchant, tiers, channels } = view;
   const texts = TIERS_TEXTS[frame.locale];
   const { tier_code, name, version } = tier;
+  const unsaved = view.unsaved?.isNew === false && view.unsaved.tier_code === tier_code ? view.unsaved : null;
+  const shown = unsaved ?? tier;
   return (
     <li class="card" data-tier={tier_code}>
       <form method="post" action={`${pathOf(view)}/${tier_code}`}>
@@ -70,9 +77,10 @@ function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersVie
         <h2>
           <code>{tier_code}</code> {name}
         </h2>
+        <Problems sentences={unsaved?.problems ?? []} />
         <label>
           <span>{texts.name}</span>
-          <input name="name" value={name} maxlength={100} required />
+          <input name="name" value={shown.name} maxlength={100} required />
         </label>
         <fieldset>
           <legend>{texts.channels}</legend>
@@ -85,7 +93,7 @@ function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersVie
                   type="checkbox"
                   name={`channel.${channel.channel_key}`}
                   value="true"
-                  checked={tier.channels.includes(channel.channel_key)}
+                  checked={!owner && shown.channels.includes(channel.channel_key)}
                   disabled={owner !== undefined}
                 />{' '}
                 {channel.name} {owner && <small>({texts.takenBy(owner.tier_code)})</small>}
@@ -113,8 +121,9 @@ function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersVie
 }
 
 function AddTier({ view }: { readonly view: TiersView }) {
-  const { frame, problems, fields } = view;
+  const { frame, unsaved } = view;
   const texts = TIERS_TEXTS[frame.locale];
+  const { tier_code, name, problems } = unsaved?.isNew ? unsaved : { tier_code: '', name: '', problems: [] };
   return (
     <form method="post" action={pathOf(view)} class="card" novalidate>
       <h2>{texts.add}</h2>
@@ -123,11 +132,11 @@ function AddTier({ view }: { readonly view: TiersView }) {
       <div class="row">
         <label>
           <span>{texts.code}</span>
-          <input name="tier_code" value={fields.tier_code} maxlength={3} aria-describedby="tier" required />
+          <input name="tier_code" value={tier_code} maxlength={3} aria-describedby="tier" required />
         </label>
         <label class="wide">
           <span>{texts.name}</span>
-          <input name="name" value={fields.name} maxlength={100} required />
+          <input name="name" value={name} maxlength={100} required />
         </label>
       </div>
       <p class="advice" id="tier">

@@ -5,6 +5,7 @@ import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { Channel } from './find-profile';
 import { listChannels } from './list-channels';
+import { lockMerchant } from './lock-merchant';
 
 export type ChangeDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
 
@@ -29,12 +30,7 @@ export function changeChannels<Result>(
   run: (context: ChangeContext) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
-    await transaction
-      .selectFrom('merchants')
-      .select('user_code')
-      .where('user_code', '=', user_code)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    await lockMerchant(transaction, user_code);
     const channels = await listChannels(transaction, user_code);
     const { login } = session;
     return run({

@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { Merchant } from './find-profile';
+import { lockMerchant } from './lock-merchant';
 
 export type TokenDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
 
@@ -34,12 +35,7 @@ export async function findByCredentials(
 export async function issueToken({ db, seal, clock }: TokenDeps, user_code: string): Promise<Token> {
   return db.transaction().execute(async (transaction) => {
     // Two servers that ask at once must not get two tokens.
-    await transaction
-      .selectFrom('merchants')
-      .select('user_code')
-      .where('user_code', '=', user_code)
-      .forUpdate()
-      .execute();
+    await lockMerchant(transaction, user_code);
     const current = await transaction
       .selectFrom('rest_tokens')
       .selectAll()

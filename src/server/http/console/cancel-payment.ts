@@ -22,17 +22,19 @@ export function createCancelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const payment = await findPayment(deps.db, c.req.param('imp_uid'));
     if (payment?.user_code !== user_code) return showNotFound(c);
     const texts = CANCEL_TEXTS[frame.locale];
-    const { amount, checksum, reason, confirm, holder, bank, account } = cancelSchema.parse(form);
-    if (confirm !== 'true') return showPayment(c, deps, { payment, problems: [texts.problems.confirm] });
+    const { checksum, confirm, ...typed } = cancelSchema.parse(form);
+    const refuse = (problem: string) => showPayment(c, deps, { payment, refused: { typed, problem } });
+    const { amount, reason, holder, bank, account } = typed;
+    if (confirm !== 'true') return refuse(texts.problems.confirm);
     const sum = readAmount(amount);
-    if (sum === undefined) return showPayment(c, deps, { payment, problems: [texts.problems.amount] });
+    if (sum === undefined) return refuse(texts.problems.amount);
     const { imp_uid } = payment;
     const result = await cancelPayment(deps.payments, imp_uid, {
       ...{ amount: sum, checksum: readAmount(checksum), reason: reason.slice(0, 200) || texts.defaultReason },
       refund: holder && bank && account ? { holder, bank, account } : null,
       notify: 'always',
     });
-    if (result.kind !== 'cancelled') return showPayment(c, deps, { payment, problems: [say(c, result)] });
+    if (result.kind !== 'cancelled') return refuse(say(c, result));
     const detail = { imp_uid, amount };
     const at = deps.clock.now();
     await writeAudit(deps.db, { login: session.login, user_code, action: 'payment-cancel', detail, at });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { renderPayment } from '../../../console/pages/payment';
-import type { CancelFormView } from '../../../console/parts/cancel-form';
+import type { CancelFormView, TypedCancel } from '../../../console/parts/cancel-form';
 import { CANCEL_TEXTS } from '../../../console/texts/cancel';
 import { fromMinorUnits } from '../../../protocol/amount';
 import { formatAmount } from '../../../window/format-amount';
@@ -16,15 +16,17 @@ const DELIVERIES = 100;
 
 export type ShownPayment = {
   readonly payment: Payment;
-  /** What kept it from being cancelled. */
-  readonly problems?: readonly string[];
+  /** A cancel that was refused: what was typed in, and why. */
+  readonly refused?: RefusedCancel;
 };
+
+export type RefusedCancel = { readonly typed: TypedCancel; readonly problem: string };
 
 /** A payment with its timeline, its cancels and its webhooks. */
 export async function showPayment(
   c: Context<MerchantEnv>,
   deps: ConsoleDeps,
-  { payment, problems = [] }: ShownPayment,
+  { payment, refused }: ShownPayment,
 ): Promise<Response> {
   const { merchant, frame } = c.var;
   const { user_code } = merchant;
@@ -35,24 +37,29 @@ export async function showPayment(
     ...{ frame, merchant },
     payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
     steps: listSteps(payment, cancels),
-    cancel: cancelFormOf(c, payment, problems),
+    cancel: cancelFormOf(c, payment, refused),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
     notices: c.req.query('cancelled') === undefined ? [] : [CANCEL_TEXTS[frame.locale].done],
   });
-  return showPage(c, html, problems.length ? 422 : 200);
+  return showPage(c, html, refused ? 422 : 200);
 }
 
 /** Nothing where there is nothing to cancel, unless that is what has to be said. */
-function cancelFormOf(c: Context<MerchantEnv>, payment: Payment, problems: readonly string[]): CancelFormView | null {
+function cancelFormOf(
+  c: Context<MerchantEnv>,
+  payment: Payment,
+  refused: RefusedCancel | undefined,
+): CancelFormView | null {
   const { status, amount_minor, cancelled_minor, currency, imp_uid, vbank_num } = payment;
   const left = fromMinorUnits(amount_minor - cancelled_minor, currency);
   const canCancel = (status === 'paid' || status === 'cancelled') && left > 0;
-  if (!canCancel && !problems.length) return null;
+  if (!canCancel && !refused) return null;
   return {
     action: `/console/merchants/${c.var.merchant.user_code}/payments/${imp_uid}/cancel`,
     left: String(left),
     leftText: formatAmount(left, currency, c.var.frame.locale),
     needsAccount: vbank_num !== null,
-    problems,
+    typed: refused?.typed ?? null,
+    problems: refused ? [refused.problem] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import { renderTiers, type TiersView } from '../../../console/pages/tiers';
+import { renderTiers, type UnsavedTier } from '../../../console/pages/tiers';
 import { TIERS_TEXTS } from '../../../console/texts/tiers';
 import { addTier, listTiers, removeTier, saveTier, type TierResult } from '../../merchants/change-tiers';
 import { listChannelNames } from '../../merchants/list-channels';
@@ -16,16 +16,19 @@ const editSchema = z.object({ action: z.enum(['save', 'remove']), name: text, ve
 export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   const routes = new Hono<MerchantEnv>();
 
-  routes.get('/', (c) => show(c, deps, {}));
+  routes.get('/', (c) => show(c, deps));
 
   routes.post('/', async (c) => {
     const fields = newSchema.parse(c.var.form);
     const texts = TIERS_TEXTS[c.var.frame.locale];
     const problems = /^[A-Z0-9]{3}$/.test(fields.tier_code) ? [] : [texts.badCode(fields.tier_code.slice(0, 20))];
     if (!isName(fields.name)) problems.push(texts.noName);
-    if (problems.length) return show(c, deps, { problems, fields });
-    const result = await addTier(deps, changeOf(c), { ...fields, channels: [] });
-    if (result === 'taken') return show(c, deps, { problems: [texts.results.taken], fields });
+    const draft = { ...fields, channels: [] };
+    if (problems.length) return show(c, deps, { unsaved: { ...draft, isNew: true, problems } });
+    const result = await addTier(deps, changeOf(c), draft);
+    if (result === 'taken') {
+      return show(c, deps, { unsaved: { ...draft, isNew: true, problems: [texts.results.taken] } });
+    }
     return backToList(c, result);
   });
 
@@ -35,13 +38,17 @@ export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const { action, name, version } = form.data;
     const tier_code = c.req.param('tier_code');
     if (action === 'remove') return backToList(c, await removeTier(deps, changeOf(c), tier_code));
-    if (!isName(name)) return show(c, deps, { problems: [TIERS_TEXTS[c.var.frame.locale].noName] });
     const prefix = 'channel.';
     const channels = Object.keys(c.var.form).flatMap((field) =>
       field.startsWith(prefix) ? [field.slice(prefix.length)] : [],
     );
-    const edit = { version: Number(version), draft: { tier_code, name, channels } };
-    return backToList(c, await saveTier(deps, changeOf(c), edit));
+    const draft = { tier_code, name, channels };
+    const texts = TIERS_TEXTS[c.var.frame.locale];
+    if (!isName(name)) return show(c, deps, { unsaved: { ...draft, isNew: false, problems: [texts.noName] } });
+    const result = await saveTier(deps, changeOf(c), { version: Number(version), draft });
+    if (result === 'done') return backToList(c, result);
+    const unsaved = { ...draft, isNew: result === 'gone', problems: [texts.results[result]] };
+    return show(c, deps, { unsaved, status: result === 'conflict' ? 409 : 422 });
   });
 
   return routes;
@@ -55,16 +62,17 @@ function backToList(c: Context<MerchantEnv>, result: TierResult): Response {
   return c.redirect(`/console/merchants/${c.var.merchant.user_code}/tiers?notice=${result}`, 303);
 }
 
-type Shown = Partial<Pick<TiersView, 'problems' | 'fields'>>;
-
-async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): Promise<Response> {
+async function show(
+  c: Context<MerchantEnv>,
+  deps: ConsoleDeps,
+  { unsaved, status = 422 }: { readonly unsaved?: UnsavedTier; readonly status?: 409 | 422 } = {},
+): Promise<Response> {
   const { merchant, frame } = c.var;
-  const { problems = [], fields = { tier_code: '', name: '' } } = shown;
   const [tiers, channels] = [
     await listTiers(deps.db, merchant.user_code),
     await listChannelNames(deps.db, merchant.user_code),
   ];
   const notice = RESULTS.find((known) => known === c.req.query('notice')) ?? null;
-  const html = renderTiers({ frame, merchant, tiers, channels, notice, problems, fields });
-  return showPage(c, html, problems.length ? 422 : 200);
+  const html = renderTiers({ frame, merchant, tiers, channels, notice, unsaved: unsaved ?? null });
+  return showPage(c, html, unsaved ? status : 200);
 }
