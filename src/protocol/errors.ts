@@ -17,6 +17,10 @@ export const ERRORS = {
   NOT_INITIALIZED: 'merchant',
   REQUEST_INVALID: 'merchant',
   ORIGIN_NOT_ALLOWED: 'merchant',
+  /** The order was registered with another amount or currency. */
+  AMOUNT_MISMATCH: 'merchant',
+  /** The shop's `confirm_url` did not say yes. */
+  CONFIRM_REFUSED: 'merchant',
   WINDOW_ALREADY_OPEN: 'merchant',
   /** The payment window did not appear. */
   WINDOW_FAILED: 'network',

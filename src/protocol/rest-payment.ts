@@ -1,76 +1,89 @@
-/** A payment as shops' servers read it. Every key is always there (gateway contract 4). Times are seconds, 0 = not yet. */
-export type RestPayment = {
-  readonly imp_uid: string;
-  readonly merchant_uid: string;
-  readonly pay_method: string;
-  readonly channel: 'pc' | 'mobile' | 'api';
-  readonly pg_provider: string;
-  readonly pg_id: string;
-  readonly pg_tid: string | null;
-  readonly emb_pg_provider: string | null;
-  /** Made on a test channel. */
-  readonly sandbox: boolean;
-  readonly escrow: boolean;
-  readonly apply_num: string | null;
-  readonly bank_code: string | null;
-  readonly bank_name: string | null;
-  readonly card_code: string | null;
-  readonly card_name: string | null;
-  readonly card_issuer_code: string | null;
-  readonly card_issuer_name: string | null;
-  readonly card_publisher_code: string | null;
-  readonly card_publisher_name: string | null;
-  /** Months; 0 is one payment, and the value for what is no card. */
-  readonly card_quota: number;
-  readonly card_number: string | null;
-  /** 0 credit, 1 check, null when the PG does not say. */
-  readonly card_type: number | null;
-  readonly vbank_code: string | null;
-  readonly vbank_name: string | null;
-  readonly vbank_num: string | null;
-  readonly vbank_holder: string | null;
-  readonly vbank_date: number;
-  readonly vbank_issued_at: number;
-  readonly name: string;
-  readonly amount: number;
-  /** All that was cancelled so far. */
-  readonly cancel_amount: number;
-  readonly currency: string;
-  readonly buyer_name: string | null;
-  readonly buyer_email: string | null;
-  readonly buyer_tel: string | null;
-  readonly buyer_addr: string | null;
-  readonly buyer_postcode: string | null;
-  /** Objects as JSON text. */
-  readonly custom_data: string | null;
-  readonly user_agent: string | null;
-  readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
-  readonly started_at: number;
-  readonly paid_at: number;
-  readonly failed_at: number;
-  readonly cancelled_at: number;
-  readonly fail_reason: string | null;
-  readonly cancel_reason: string | null;
-  readonly receipt_url: string | null;
-  readonly cancel_history: readonly RestCancel[];
-  /** One for each cancel that has one. */
-  readonly cancel_receipt_urls: readonly string[];
-  readonly deposit_history: readonly never[];
-  readonly cash_receipt_issued: boolean;
-  readonly customer_uid: string | null;
-  readonly customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | null;
-  readonly promotion: null;
-  /** Raw fields of the PG, only when asked for. */
-  readonly extension?: Readonly<Record<string, unknown>>;
-};
+import * as z from 'zod/mini';
+
+const text = z.nullable(z.string());
+/** Seconds; 0 = not yet. */
+const seconds = z.int();
 
 /** One cancel of a payment, all of it or a part. */
-export type RestCancel = {
-  readonly pg_tid: string;
-  readonly amount: number;
-  /** Seconds. */
-  readonly cancelled_at: number;
-  readonly reason: string;
-  readonly cancellation_id: string;
-  readonly receipt_url: string | null;
-};
+const restCancelSchema = z.object({
+  pg_tid: z.string(),
+  amount: z.number(),
+  cancelled_at: seconds,
+  reason: z.string(),
+  cancellation_id: z.string(),
+  receipt_url: text,
+});
+
+/** A payment as shops' servers read it. Every key is always there (gateway contract 4). */
+export const restPaymentSchema = z.object({
+  imp_uid: z.string(),
+  merchant_uid: z.string(),
+  pay_method: z.string(),
+  channel: z.enum(['pc', 'mobile', 'api']),
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  pg_tid: text,
+  emb_pg_provider: text,
+  /** Made on a test channel. */
+  sandbox: z.boolean(),
+  escrow: z.boolean(),
+  apply_num: text,
+  bank_code: text,
+  bank_name: text,
+  card_code: text,
+  card_name: text,
+  card_issuer_code: text,
+  card_issuer_name: text,
+  card_publisher_code: text,
+  card_publisher_name: text,
+  /** Months; 0 is one payment, and the value for what is no card. */
+  card_quota: z.int(),
+  card_number: text,
+  /** 0 credit, 1 check, null when the PG does not say. */
+  card_type: z.nullable(z.int()),
+  vbank_code: text,
+  vbank_name: text,
+  vbank_num: text,
+  vbank_holder: text,
+  vbank_date: seconds,
+  vbank_issued_at: seconds,
+  name: z.string(),
+  amount: z.number(),
+  /** All that was cancelled so far. */
+  cancel_amount: z.number(),
+  currency: z.string(),
+  buyer_name: text,
+  buyer_email: text,
+  buyer_tel: text,
+  buyer_addr: text,
+  buyer_postcode: text,
+  /** Objects as JSON text. */
+  custom_data: text,
+  user_agent: text,
+  status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
+  started_at: seconds,
+  paid_at: seconds,
+  failed_at: seconds,
+  cancelled_at: seconds,
+  fail_reason: text,
+  cancel_reason: text,
+  receipt_url: text,
+  cancel_history: z.array(restCancelSchema),
+  /** One for each cancel that has one. */
+  cancel_receipt_urls: z.array(z.string()),
+  deposit_history: z.array(z.never()),
+  cash_receipt_issued: z.boolean(),
+  customer_uid: text,
+  customer_uid_usage: z.nullable(z.enum(['issue', 'payment', 'payment.scheduled'])),
+  promotion: z.null(),
+  /** Raw fields of the PG, only when asked for. */
+  extension: z.optional(z.record(z.string(), z.unknown())),
+});
+
+export type RestPayment = z.infer<typeof restPaymentSchema>;
+export type RestCancel = z.infer<typeof restCancelSchema>;
+
+/** A part of a list; page numbers, 0 where there is none (gateway contract 5). */
+export function pageOf<Item extends z.ZodMiniType>(item: Item) {
+  return z.object({ total: z.int(), previous: z.int(), next: z.int(), list: z.array(item) });
+}

@@ -1,25 +1,25 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
+import { runSchedules } from './billing/run-schedules';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
+import { createProfileRoutes } from './http/profile';
 import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
-import { createRestCancelRoutes } from './http/rest-cancel';
-import { answerRestError, RestError } from './http/rest-error';
-import { createRestPaymentRoutes } from './http/rest-payments';
-import { createSandboxRoutes } from './http/sandbox-calls';
+import { answerRestError, RestError } from './http/rest/rest-error';
+import { createRestRoutes } from './http/rest/rest-routes';
 import { createStaticRoutes } from './http/static-files';
-import { createUserRoutes } from './http/users';
 import type { Log } from './log';
+import { createLoop, type Loop } from './loop';
 import type { PaymentDeps } from './payments/deps';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
 import type { Db } from './store/schema';
-import { createWebhookLoop, type WebhookLoop } from './webhooks/webhook-loop';
+import { deliverWebhooks } from './webhooks/deliver-webhooks';
 
 export type AppOptions = {
   readonly db: Db;
@@ -33,8 +33,8 @@ export type AppOptions = {
   readonly isStopping: () => boolean;
   /** Whether webhooks may go to this machine and private networks: never in production. */
   readonly allowPrivate: boolean;
-  /** Whether tests may tell the sandbox what to do: never in production. */
-  readonly sandboxCalls: boolean;
+  /** Moves the clock ahead for tests, which may then tell the sandbox what to do: undefined in production. */
+  readonly moveClock: ((seconds: number) => void) | undefined;
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
 };
@@ -42,8 +42,9 @@ export type AppOptions = {
 export type App = {
   readonly routes: Hono;
   readonly payments: PaymentDeps;
-  /** The loop that sends what is due; `start` it where the gateway listens. */
-  readonly webhooks: WebhookLoop;
+  /** Send and charge what is due; `start` them where the gateway listens. */
+  readonly webhooks: Loop;
+  readonly schedules: Loop;
 };
 
 /** Composes the gateway without listening, so that tests can ask it without a port. */
@@ -56,21 +57,24 @@ export function createApp({
   demoGateway,
   isStopping,
   allowPrivate,
-  sandboxCalls,
+  moveClock,
   publicUrl,
 }: AppOptions): App {
-  const webhooks = createWebhookLoop({ db, seal, clock, log, allowPrivate });
-  const sandbox = createSandboxDriver(createSandboxPg(db, clock));
-  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, onWebhook: webhooks.wake };
+  const sending = { db, seal, clock, log, allowPrivate };
+  const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
+  const sandbox = createSandboxDriver(createSandboxPg(db, clock), clock);
+  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, allowPrivate, onWebhook: webhooks.wake };
+  const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
   routes.use(requestLog(log, clock));
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist));
-  routes.route('/', createUserRoutes({ db, seal, clock }));
+  routes.route('/', createProfileRoutes(db));
   routes.route('/', createReadyRoutes(payments));
-  routes.route('/', createRestPaymentRoutes({ db, seal, clock }));
-  routes.route('/', createRestCancelRoutes(payments, { db, seal, clock }));
-  if (sandboxCalls) routes.route('/', createSandboxRoutes(payments, { db, seal, clock }));
+  routes.route(
+    '/',
+    createRestRoutes({ payments, tokens: { db, seal, clock }, advance: moveClock && moveOn, publicUrl }),
+  );
   if (demoGateway) {
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
@@ -88,5 +92,12 @@ export function createApp({
     });
     return answerRestError(c, 'INTERNAL');
   });
-  return { routes, payments, webhooks };
+  return { routes, payments, webhooks, schedules };
+
+  /** What is due by then is done before the test goes on. */
+  async function moveOn(seconds: number): Promise<number> {
+    moveClock?.(seconds);
+    await schedules.run();
+    return clock.now();
+  }
 }

@@ -4,4 +4,8 @@ export type Clock = {
   readonly now: () => number;
 };
 
-export const systemClock: Clock = { now: () => Date.now() };
+/** One that tests of shops can move ahead, until the gateway is started again. */
+export function createMovableClock(): Clock & { readonly move: (seconds: number) => void } {
+  let ahead = 0;
+  return { now: () => Date.now() + ahead, move: (seconds) => void (ahead += seconds * 1000) };
+}

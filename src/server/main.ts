@@ -6,9 +6,10 @@ import { serve, type ServerType } from '@hono/node-server';
 import { pgs } from '../catalog';
 import { createFirstAdmin } from './admins/create-first-admin';
 import { createApp } from './app';
-import { systemClock } from './clock';
+import { createMovableClock } from './clock';
 import { type Config, readConfig, withListeningPort } from './config';
 import { createLog } from './log';
+import type { Loop } from './loop';
 import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp } from './merchants/set-up-file';
@@ -21,12 +22,11 @@ import { stopServer } from './stop';
 import { openStore, type Store } from './store/open-store';
 import { rotateSecret } from './store/rotate-secret';
 import { verifySecret } from './store/verify-secret';
-import type { WebhookLoop } from './webhooks/webhook-loop';
 
 /** How often payments are looked for whose gateway died while the PG had the money. */
 const RECONCILE_MS = 10_000;
 
-const clock = systemClock;
+const clock = createMovableClock();
 const log = createLog(clock);
 
 // Not awaited here: the bundle holds modules below this one, which have to run first.
@@ -53,7 +53,7 @@ async function start(config: Config): Promise<void> {
     if (config.previousSecret) await rotateSecret(store.db, { from: createSeal(config.previousSecret), to: seal });
     await verifySecret(store.db, seal);
     await setUp(config, store, seal);
-    const { routes, payments, webhooks } = createApp({
+    const { routes, payments, webhooks, schedules } = createApp({
       db: store.db,
       seal,
       clock,
@@ -63,7 +63,7 @@ async function start(config: Config): Promise<void> {
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
       allowPrivate: !config.production,
-      sandboxCalls: !config.production,
+      moveClock: config.production ? undefined : clock.move,
     });
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });
@@ -71,10 +71,11 @@ async function start(config: Config): Promise<void> {
     server = await listen(config, routes.fetch);
     const address = server.address();
     if (typeof address === 'object' && address) port = address.port;
-    webhooks.start();
+    const loops = [webhooks, schedules];
+    for (const loop of loops) loop.start();
     const reconciler = setInterval(() => void tidyUp(payments), RECONCILE_MS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => void stop({ server, reconciler, webhooks }));
+      process.once(signal, () => void stop({ server, reconciler, loops }));
     await nameFirstAdmin(config, store);
     announce(withListeningPort(config, port));
   } catch (error) {
@@ -82,12 +83,12 @@ async function start(config: Config): Promise<void> {
     throw error;
   }
 
-  /** Requests and webhooks in flight are finished, then the database is closed; the process ends by itself. */
-  async function stop({ server: running, reconciler, webhooks }: Running): Promise<void> {
+  /** What is in flight is finished, then the database is closed; the process ends by itself. */
+  async function stop({ server: running, reconciler, loops }: Running): Promise<void> {
     stopping = true;
     clearInterval(reconciler);
     if (running) await stopServer(running);
-    await webhooks.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
     await store.close();
     log('info', 'stopped');
     process.exit(0);
@@ -97,7 +98,7 @@ async function start(config: Config): Promise<void> {
 type Running = {
   readonly server: ServerType | undefined;
   readonly reconciler: NodeJS.Timeout;
-  readonly webhooks: WebhookLoop;
+  readonly loops: readonly Loop[];
 };
 
 async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {

@@ -15,7 +15,7 @@ export function createGateway(db: Db) {
   let now = START;
   const logged: string[] = [];
   const seal = createSeal('test secret');
-  const { routes, payments, webhooks } = createApp({
+  const { routes, payments, webhooks, schedules } = createApp({
     db,
     seal,
     clock: { now: () => now },
@@ -25,7 +25,7 @@ export function createGateway(db: Db) {
     isStopping: () => false,
     publicUrl: 'https://pay.example',
     allowPrivate: true,
-    sandboxCalls: true,
+    moveClock: (seconds) => void (now += seconds * 1000),
   });
 
   /** `from` is the address that the request comes from. */
@@ -43,6 +43,7 @@ export function createGateway(db: Db) {
     routes,
     payments,
     webhooks,
+    schedules,
     seal,
     /** What went to the log. */
     logged,

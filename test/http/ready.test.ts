@@ -26,8 +26,9 @@ async function createGateway(db: Db, merchant: object = {}) {
     clock,
     log: () => undefined,
     publicUrl: 'https://pay.example',
+    allowPrivate: true,
     onWebhook: () => undefined,
-    sandbox: createSandboxDriver(createSandboxPg(db, clock)),
+    sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
   };
   const channels = [{ name: 'A', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test' }];
   const file = { merchants: [{ user_code: USER_CODE, name: 'Shop', channels, ...merchant }] };
@@ -198,7 +199,7 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
     const gateway = await createGateway(db());
     const window = await gateway.open(order());
     const down = () => Promise.reject(new Error('PG down'));
-    gateway.use({ sandbox: { confirm: down, conclude: down, cancel: down } });
+    gateway.use({ sandbox: { ...gateway.deps.sandbox, confirm: down, conclude: down, cancel: down } });
     expect((await gateway.act('approve', window).catch(() => ({ status: 500 }))).status).toBe(500);
     expect(await gateway.payments()).toMatchObject([{ status: 'ready', claimed: true }]);
     gateway.use({});

@@ -44,7 +44,7 @@ describe('the gateway as a service', () => {
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
       allowPrivate: true,
-      sandboxCalls: false,
+      moveClock: undefined,
     }).routes;
   }
 

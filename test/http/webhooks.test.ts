@@ -256,7 +256,7 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
 });
 
 describe('where webhooks may go', () => {
-  const request = { headers: {}, body: '{}', isFirst: true };
+  const request = { headers: {}, body: '{}', waitMs: 40_000 };
 
   it.each([
     'http://127.0.0.1:9/',

@@ -11,6 +11,9 @@ export type TierView = {
   readonly version: number;
   /** Keys of those assigned to it. */
   readonly channels: readonly string[];
+  /** Its own; null for its merchant's. */
+  readonly webhook_test_url: string | null;
+  readonly webhook_live_url: string | null;
 };
 
 export type TiersView = {
@@ -100,6 +103,16 @@ function Tier({ tier, view }: { readonly tier: TierView; readonly view: TiersVie
               </label>
             );
           })}
+        </fieldset>
+        <fieldset>
+          <legend>{texts.webhook}</legend>
+          {(['test', 'live'] as const).map((mode) => (
+            <label>
+              <span>{texts.urls[mode]}</span>
+              <input type="url" name={mode} value={shown[`webhook_${mode}_url`] ?? ''} maxlength={2000} />
+            </label>
+          ))}
+          <p class="advice">{texts.webhookAdvice}</p>
         </fieldset>
         <details>
           <summary>{texts.call}</summary>

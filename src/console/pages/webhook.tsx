@@ -14,6 +14,10 @@ export type WebhookFields = {
   readonly urls: Readonly<Record<'test' | 'live', string>>;
   readonly types: Readonly<Record<'test' | 'live', 'json' | 'form'>>;
   readonly retries: boolean;
+  /** Whether the shop knows before its buyer does. */
+  readonly first: boolean;
+  /** Whether `confirm_url` is asked. */
+  readonly confirm: boolean;
 };
 
 export type WebhookView = {
@@ -92,6 +96,14 @@ function Addresses({ view }: PartProps) {
         <input type="checkbox" name="retries" value="true" checked={fields.retries} /> {texts.retries}
       </label>
       <p class="advice">{texts.retriesAdvice}</p>
+      <label class="check">
+        <input type="checkbox" name="first" value="true" checked={fields.first} /> {texts.first}
+      </label>
+      <p class="advice">{texts.firstAdvice}</p>
+      <label class="check">
+        <input type="checkbox" name="confirm" value="true" checked={fields.confirm} /> {texts.confirm}
+      </label>
+      <p class="advice">{texts.confirmAdvice}</p>
       <button class="primary">{layout.save}</button>
     </form>
   );

@@ -14,6 +14,10 @@ const KO = {
   save: (code: string) => `${code} 저장`,
   remove: (code: string) => `${code} 삭제`,
   call: '호출 코드',
+  webhook: '결제알림(Webhook)',
+  urls: { test: '테스트 알림 주소', live: '실연동 알림 주소' },
+  webhookAdvice: '비워 두면 대표 상점과 같은 주소로 알립니다.',
+  badUrl: (came: string) => `결제알림 주소는 http 또는 https 주소여야 합니다. 입력값: ${came}`,
   results: {
     done: '저장했습니다.',
     taken: '이미 있는 티어 코드입니다. 다른 코드를 넣어 주세요.',
@@ -40,6 +44,10 @@ const EN: typeof KO = {
   save: (code) => `Save ${code}`,
   remove: (code) => `Delete ${code}`,
   call: 'The call',
+  webhook: 'Webhook',
+  urls: { test: 'Test webhook address', live: 'Live webhook address' },
+  webhookAdvice: 'Left empty, its messages go to the same address as the merchant’s.',
+  badUrl: (came) => `A webhook address has to be an http or https address, got ${came}`,
   results: {
     done: 'Saved.',
     taken: 'There is a sub-merchant of that code. Choose another.',

@@ -8,6 +8,11 @@ const KO = {
     `${mode} 채널에서 가상계좌나 정기결제를 쓰는데 알림 주소가 없습니다. 입금과 정기결제 결과는 알림으로만 알 수 있습니다.`,
   retries: '받지 못한 알림을 최대 3일 동안 다시 보내기',
   retriesAdvice: '꺼 두면 한 번만 보냅니다. 같은 알림이 두 번 올 수 있으니 webhook-id로 가려 주세요.',
+  first: '구매자를 돌려보내기 전에 첫 응답 기다리기',
+  firstAdvice: '알림의 첫 응답이 올 때까지(최대 40초) 구매자가 결제 창에서 기다립니다.',
+  confirm: '승인 직전에 confirm_url에 묻기',
+  confirmAdvice:
+    'request_pay에 confirm_url이 있으면 승인 직전에 그 주소로 {imp_uid, merchant_uid, amount}를 보냅니다. 10초 안에 200을 받지 못하면 결제하지 않습니다.',
   badUrl: (field: string, came: string) =>
     `${field}: https:// 또는 http://로 시작하는 주소여야 합니다. 입력값: ${came}`,
   test: '호출 테스트',
@@ -54,6 +59,11 @@ const EN: typeof KO = {
     `${mode} channels take virtual accounts or subscriptions, and there is no webhook address: deposits and recurring payments are told by webhook only.`,
   retries: 'Send again for up to 3 days what was not taken',
   retriesAdvice: 'Off, each is sent once. The same one may come twice: webhook-id tells.',
+  first: 'Wait for the first answer before the buyer goes back',
+  firstAdvice: 'The buyer waits in the payment window until the first answer has come, at most 40 seconds.',
+  confirm: 'Ask confirm_url just before approval',
+  confirmAdvice:
+    'Where request_pay has a confirm_url, {imp_uid, merchant_uid, amount} is sent to it just before approval. Without a 200 within 10 seconds nothing is charged.',
   badUrl: (field, came) => `${field}: expected an address that begins with https:// or http://, got ${came}`,
   test: 'Test',
   testAdvice:

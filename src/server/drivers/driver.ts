@@ -42,6 +42,12 @@ export type PgAnswer =
     }
   | { readonly kind: 'declined'; readonly code: string; readonly text: string };
 
+/** What became of an order whose answer was lost. */
+export type PgConclusion =
+  | PgAnswer
+  /** The PG had never heard of it, and will refuse it from now on. */
+  | { readonly kind: 'dropped' };
+
 /** Money to give back. */
 export type PgCancel = {
   /** The same on every try: a PG that has given the money back does not do it again. */
@@ -67,7 +73,7 @@ export type Driver<Input> = {
    * Finds out what became of an order whose answer was lost, and makes sure that nothing more becomes of it: a PG that
    * has not charged it never will (Korean PGs call this a net cancel). Throws while the PG cannot be reached.
    */
-  readonly conclude: (order: PgOrder) => Promise<PgAnswer>;
+  readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
   /** Gives money back, once per `cancellation_id`. Throws when the outcome is not known: it is asked again. */
   readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
 };

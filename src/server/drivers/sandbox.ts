@@ -1,9 +1,17 @@
 import { DECLINE_REASONS, type SandboxChoice } from '../../window/sandbox-choice';
+import { approve } from '../sandbox/approve';
+import { sandboxCertification } from '../sandbox/certify-person';
+import { chargeSandboxKey, issueSandboxKey } from '../sandbox/charge-card';
 import type { SandboxPg } from '../sandbox/sandbox-pg';
+import type { Clock } from '../clock';
+import type { BillingDriver } from './billing';
 import type { Driver } from './driver';
+import type { AccountDriver, CertificationDriver, ReceiptDriver } from './services';
+
+export type SandboxDriver = Driver<SandboxChoice> & BillingDriver & AccountDriver & ReceiptDriver & CertificationDriver;
 
 /** The driver of the built-in test PG, which plays every PG of the catalogue. */
-export function createSandboxDriver(pg: SandboxPg): Driver<SandboxChoice> {
+export function createSandboxDriver(pg: SandboxPg, clock: Clock): SandboxDriver {
   return {
     confirm: (order, { action, source, quota, reason }) => {
       if (action === 'crash') throw new Error('The sandbox plays a PG that breaks before it takes the money.');
@@ -12,5 +20,23 @@ export function createSandboxDriver(pg: SandboxPg): Driver<SandboxChoice> {
     },
     conclude: (order) => pg.conclude(order),
     cancel: (order, cancel) => pg.cancel(order, cancel),
+    issueKey: async (_, card) => issueSandboxKey(card, clock.now()),
+    chargeKey: async (order, pg_key, quota) => pg.record(order, chargeSandboxKey(order, pg_key, quota)),
+    chargeCard: async (order, card, quota) => {
+      const key = issueSandboxKey(card, clock.now());
+      return pg.record(order, key.kind === 'issued' ? chargeSandboxKey(order, key.pg_key, quota) : key);
+    },
+    issueAccount: (order, { bank, due_at, holder }) => {
+      const issued = approve(order, { source: bank, quota: undefined }, clock.now());
+      const account = { vbank_date: due_at, ...(holder !== undefined && { vbank_holder: holder }) };
+      return pg.record(order, issued.kind === 'issued' ? { ...issued, ...account } : issued);
+    },
+    issueReceipt: async ({ receipt_id }) => ({
+      kind: 'issued',
+      receipt_tid: `sandbox_${receipt_id}`,
+      apply_num: receipt_id.replace(/\D/g, '').slice(-9).padStart(9, '0'),
+      receipt_url: null,
+    }),
+    ...sandboxCertification,
   };
 }

@@ -13,6 +13,7 @@ import { refusalOf } from '../payments/refusal-of';
 import { toResponse } from '../payments/to-response';
 import { sandboxDetails } from '../sandbox/read-sandbox-script';
 import { findByRequest, type Payment } from '../store/payments';
+import { awaitWebhook } from '../webhooks/await-webhook';
 import { describeCaller } from './describe-caller';
 import { paymentView, refusalView, showWindow } from './show-window';
 import { createWindowStateRoutes } from './window-state';
@@ -56,6 +57,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
       action === 'cancel'
         ? await closePayment(deps, { user_code, request_id, unsure: false })
         : await confirmPayment(deps, payment, choice.data);
+    if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
     return c.json(toAnswer(outcome, request_id));
   });
 

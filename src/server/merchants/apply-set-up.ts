@@ -50,6 +50,8 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     ...(file.webhook.test_type && { webhook_test_type: file.webhook.test_type }),
     ...(file.webhook.live_type && { webhook_live_type: file.webhook.live_type }),
     ...(file.webhook.retries !== undefined && { webhook_retries: file.webhook.retries }),
+    ...(file.webhook.first !== undefined && { webhook_first: file.webhook.first }),
+    ...(file.confirm_process !== undefined && { confirm_process: file.confirm_process }),
     whitelist_enabled: file.whitelist.enabled,
     whitelist_rules: JSON.stringify(file.whitelist.rules),
     allowed_origins: JSON.stringify(file.allowed_origins),
@@ -175,8 +177,12 @@ async function writeChannel(db: Db, row: Insertable<ChannelRow>): Promise<void> 
 
 async function applyTiers(db: Db, { user_code, tiers }: SetUpMerchant, keys: readonly string[]): Promise<void> {
   await db.deleteFrom('tiers').where('user_code', '=', user_code).execute();
-  for (const { tier_code, name, channels } of tiers) {
-    await db.insertInto('tiers').values({ user_code, tier_code, name }).execute();
+  for (const { tier_code, name, channels, webhook } of tiers) {
+    const urls = { webhook_test_url: webhook.test ?? null, webhook_live_url: webhook.live ?? null };
+    await db
+      .insertInto('tiers')
+      .values({ user_code, tier_code, name, ...urls })
+      .execute();
     for (const channel_key of channels.filter((key) => keys.includes(key))) {
       await db.insertInto('tier_channels').values({ user_code, tier_code, channel_key }).execute();
     }

@@ -13,6 +13,8 @@ export type Settings = Pick<
   | 'webhook_test_type'
   | 'webhook_live_type'
   | 'webhook_retries'
+  | 'webhook_first'
+  | 'confirm_process'
   | 'whitelist_enabled'
   | 'whitelist_rules'
 >;

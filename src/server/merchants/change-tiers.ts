@@ -5,7 +5,7 @@ import { type Change, changeChannels, type ChangeDeps } from './change-channels'
 /** A sub-merchant, with the channels of its merchant that were assigned to it. */
 export type Tier = Selectable<TierRow> & { readonly channels: readonly string[] };
 
-export type TierDraft = { readonly tier_code: string; readonly name: string; readonly channels: readonly string[] };
+export type TierDraft = Pick<Tier, 'tier_code' | 'name' | 'channels' | 'webhook_test_url' | 'webhook_live_url'>;
 
 export type TierResult =
   | 'done'
@@ -34,7 +34,11 @@ export async function listTiers(db: Db, user_code: string): Promise<Tier[]> {
   }));
 }
 
-export function addTier(deps: ChangeDeps, change: Change, draft: TierDraft): Promise<TierResult> {
+export function addTier(
+  deps: ChangeDeps,
+  change: Change,
+  draft: Pick<TierDraft, 'tier_code' | 'name'>,
+): Promise<TierResult> {
   return changeChannels(deps, change, async ({ db, note }) => {
     const { user_code } = change;
     const { tier_code, name } = draft;
@@ -57,7 +61,7 @@ export function saveTier(
 ): Promise<TierResult> {
   return changeChannels(deps, change, async ({ db, channels, note }) => {
     const { user_code } = change;
-    const { tier_code, name } = draft;
+    const { tier_code, name, webhook_test_url, webhook_live_url } = draft;
     const tiers = await listTiers(db, user_code);
     const current = tiers.find((tier) => tier.tier_code === tier_code);
     if (!current) return 'gone';
@@ -67,7 +71,7 @@ export function saveTier(
     if (wanted.some((key) => others.includes(key))) return 'channel-taken';
     await db
       .updateTable('tiers')
-      .set({ name, version: version + 1 })
+      .set({ name, webhook_test_url, webhook_live_url, version: version + 1 })
       .where('user_code', '=', user_code)
       .where('tier_code', '=', tier_code)
       .execute();

@@ -21,14 +21,18 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
         webhook: {
           ...{ test: merchant.webhook_test_url, live: merchant.webhook_live_url },
           ...{ test_type: merchant.webhook_test_type, live_type: merchant.webhook_live_type },
-          retries: merchant.webhook_retries,
+          ...{ retries: merchant.webhook_retries, first: merchant.webhook_first },
         },
+        confirm_process: merchant.confirm_process,
         whitelist: {
           enabled: merchant.whitelist_enabled,
           rules: merchant.whitelist_rules.map((rule) => ({ ...rule })),
         },
         allowed_origins: [...allowed_origins],
-        tiers: tiers.map((tier) => ({ tier_code: tier.tier_code, name: tier.name, channels: [...tier.channels] })),
+        tiers: tiers.map((tier) => ({
+          ...{ tier_code: tier.tier_code, name: tier.name, channels: [...tier.channels] },
+          webhook: { test: tier.webhook_test_url, live: tier.webhook_live_url },
+        })),
         channels: channels.map((channel) => toSetUpChannel(channel, seal)),
       },
     ],

@@ -38,9 +38,12 @@ const merchantSchema = z.strictObject({
       test_type: z.optional(webhookType),
       live_type: z.optional(webhookType),
       retries: z.optional(z.boolean()),
+      first: z.optional(z.boolean()),
     }),
     {},
   ),
+  /** Whether a request's `confirm_url` is asked. Left out, it stays as it is. */
+  confirm_process: z.optional(z.boolean()),
   whitelist: z._default(
     z.strictObject({
       enabled: z.boolean(),
@@ -55,6 +58,8 @@ const merchantSchema = z.strictObject({
         tier_code: z.string().check(z.regex(/^[A-Z0-9]{3}$/)),
         name: text,
         channels: z._default(z.array(text), []),
+        /** Its own addresses; null and left out are its merchant's. */
+        webhook: z._default(z.strictObject({ test: z.nullish(webUrl), live: z.nullish(webUrl) }), {}),
       }),
     ),
     [],

@@ -1,17 +1,19 @@
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { SandboxChoice } from '../../window/sandbox-choice';
-import { claimPayment, failUnclaimed, findPayment, type Payment } from '../store/payments';
+import { claimPayment, failUnclaimed, findPayment, type Payment, settleClaimed } from '../store/payments';
+import { askShop, CONFIRM_MS, findConfirmUrl } from './ask-shop';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
-import { ORDER_TAKEN } from './messages';
+import { confirmRefused, ORDER_TAKEN } from './messages';
 import { findOutcome } from './find-outcome';
 import { settle } from './settle';
 import { toPgOrder } from './to-pg-order';
 
 /**
- * The buyer agreed: reserves the order, has the PG take the money, and writes what it answered. Repeats of the same
- * request (a lost answer, a double click, two tabs of one payment) find the first one's end and charge nothing.
+ * The buyer agreed: reserves the order, asks the shop where it wants to be asked, has the PG take the money, and writes
+ * what it answered. Repeats of the same request (a lost answer, a double click, two tabs of one payment) find the first
+ * one's end and charge nothing.
  */
 export async function confirmPayment(
   deps: PaymentDeps,
@@ -19,16 +21,26 @@ export async function confirmPayment(
   choice: SandboxChoice,
 ): Promise<WindowOutcome> {
   const { db, clock, log, sandbox } = deps;
-  const claim = await claimPayment(db, payment.imp_uid, clock.now());
-  if (claim === 'late') return findOutcome(deps, (await findPayment(db, payment.imp_uid)) ?? payment);
+  const { imp_uid } = payment;
+  const url = await findConfirmUrl(db, payment);
+  // Nobody takes the claim for lost while the shop may still answer.
+  const claim = await claimPayment(db, imp_uid, clock.now() + (url ? CONFIRM_MS : 0));
+  if (claim === 'late') return findOutcome(deps, (await findPayment(db, imp_uid)) ?? payment);
   if (claim === 'taken') {
     const end = failedColumns(payment, { code: 'F1002', message: ORDER_TAKEN, now: clock.now() });
-    return findOutcome(deps, await failUnclaimed(db, payment.imp_uid, end));
+    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
+  }
+  const refusal = url && (await askShop(deps, payment, url));
+  if (refusal) {
+    log('info', 'payment.refused-by-shop', { imp_uid, status: refusal.status, problem: refusal.problem });
+    const message = confirmRefused(refusal.reason);
+    const end = failedColumns(payment, { code: 'CONFIRM_REFUSED', message, now: clock.now() });
+    return findOutcome(deps, (await settleClaimed(db, imp_uid, end)) ?? payment);
   }
   try {
     return findOutcome(deps, await settle(deps, payment, await sandbox.confirm(toPgOrder(payment), choice)));
   } catch (error) {
-    log('warn', 'pg.unreachable', { imp_uid: payment.imp_uid, error });
+    log('warn', 'pg.unreachable', { imp_uid, error });
     return findOutcome(deps, await concludePayment(deps, payment));
   }
 }

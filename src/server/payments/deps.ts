@@ -1,6 +1,5 @@
-import type { SandboxChoice } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
-import type { Driver } from '../drivers/driver';
+import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
@@ -15,5 +14,7 @@ export type PaymentDeps = {
   readonly publicUrl: string;
   /** Called once a webhook may have been written: it need not wait for the next look. */
   readonly onWebhook: () => void;
-  readonly sandbox: Driver<SandboxChoice>;
+  readonly sandbox: SandboxDriver;
+  /** Whether shops' servers may be on this machine or in private networks: never in production. */
+  readonly allowPrivate: boolean;
 };

@@ -16,6 +16,20 @@ export const MERCHANT_UNKNOWN: Message = [
   'The merchant or tier code is unknown, or has no channel.',
 ];
 
+/** AMOUNT_MISMATCH. */
+export const AMOUNT_MISMATCH: Message = [
+  '사전등록된 결제 금액 또는 통화와 다릅니다. 결제 창을 열지 않았습니다.',
+  'The order was registered with another amount or currency. The payment window was not opened.',
+];
+
+/** CONFIRM_REFUSED: the original's sentence, which shops compare, with the shop's own reason (gateway contract 8). */
+export function confirmRefused(reason: string): Message {
+  return [
+    `고객사 요청에 의해 결제를 중단합니다. (상세사유 : ${reason})`,
+    `The shop has stopped this payment (reason: ${reason}). Nothing was charged.`,
+  ];
+}
+
 /** ORIGIN_NOT_ALLOWED. */
 export function originNotAllowed(origin: string): Message {
   return [

@@ -12,8 +12,9 @@ import { describePg } from '../merchants/describe-pg';
 import { findProfile, type OfferedChannel, type Profile } from '../merchants/find-profile';
 import { findBegun, insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
 import { choosePayMethod } from './choose-pay-method';
+import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
-import { driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
+import { AMOUNT_MISMATCH, driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
 import type { OpenWindowInput } from './open-window-form';
 
 export type Opening = {
@@ -64,6 +65,7 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const draft = draftPayment({ user_code, request, channel, form, userAgent, now: deps.clock.now() });
   if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
+  if (!(await isAsPrepared(deps.db, draft))) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
   return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
 }
 
@@ -130,6 +132,7 @@ function draftPayment({ user_code, request, channel, form, userAgent, now }: Dra
     buyer_postcode: request.buyer_postcode ?? null,
     custom_data: toText(custom_data),
     customer_uid: request.customer_uid ?? null,
+    customer_uid_usage: request.customer_uid ? 'issue' : null,
     user_agent: userAgent,
     started_at: now,
     window_kind: form.window,

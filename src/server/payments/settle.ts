@@ -8,7 +8,7 @@ import { failedColumns } from './fail';
 
 /**
  * Writes what the PG answered, once, and the shop's webhook in the same transaction. Gives the payment as it stands.
- * Failures are told to the buyer and the page alone (gateway contract 7).
+ * Failures are told to the buyer and the page alone; those of a schedule have neither (gateway contract 6.5, 7).
  */
 export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnswer): Promise<Payment> {
   const { db, clock, log, onWebhook } = deps;
@@ -16,7 +16,7 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
   const now = clock.now();
   const settled = await db.transaction().execute(async (transaction) => {
     const changed = await settleClaimed(transaction, imp_uid, endColumns(payment, answer, now));
-    if (changed && answer.kind !== 'declined') {
+    if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
       await enqueueWebhook(transaction, changed, { status: changed.status, now });
     }
     return changed;

@@ -6,7 +6,8 @@ import type { Payment } from '../store/payments';
 
 /** A finished payment as the buyer's page gets it (product.md 6.6, response-params). */
 export function toResponse(payment: Payment): PaymentResponse {
-  if (payment.status === 'paid' || payment.vbank_num) return toSuccess(payment);
+  // One that was cancelled since was paid all the same when this window ended.
+  if (payment.status !== 'failed') return toSuccess(payment);
   return paymentFailure({
     // Written by `fail` from a typed code; an older row without one was a refusal of the PG.
     code: (payment.fail_code as ErrorCode | null) ?? 'PG_DECLINED',

@@ -3,8 +3,15 @@ import type { RestCancel, RestPayment } from '../../protocol/rest-payment';
 import type { PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 
-/** A stored payment and its cancels, as the REST API shows them. */
-export function toRestPayment(payment: Payment, cancels: readonly PaymentCancel[]): RestPayment {
+export type PaymentPapers = {
+  /** Carried out, in order. */
+  readonly cancels: readonly PaymentCancel[];
+  /** Whether a cash receipt stands. */
+  readonly hasReceipt: boolean;
+};
+
+/** A stored payment with its cancels and receipt, as the REST API shows them. */
+export function toRestPayment(payment: Payment, { cancels, hasReceipt }: PaymentPapers): RestPayment {
   return {
     imp_uid: payment.imp_uid,
     merchant_uid: payment.merchant_uid,
@@ -56,9 +63,9 @@ export function toRestPayment(payment: Payment, cancels: readonly PaymentCancel[
     cancel_history: cancels.map((cancel) => toRestCancel(cancel, payment.currency)),
     cancel_receipt_urls: cancels.flatMap(({ receipt_url }) => receipt_url ?? []),
     deposit_history: [],
-    cash_receipt_issued: false,
+    cash_receipt_issued: hasReceipt,
     customer_uid: payment.customer_uid,
-    customer_uid_usage: payment.customer_uid ? 'issue' : null,
+    customer_uid_usage: payment.customer_uid_usage,
     promotion: null,
   };
 }

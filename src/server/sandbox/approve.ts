@@ -1,4 +1,5 @@
 import { findPg } from '../../catalog';
+import { BANKS } from '../../catalog/standard-codes';
 import type { PgAnswer, PgOrder } from '../drivers/driver';
 import { BALANCE, offerChoices } from './offer-choices';
 import type { Method } from './read-method';
@@ -15,7 +16,9 @@ export type BuyerChoice = {
 /** The answer of a PG that agrees. A choice that its window did not offer counts as the first of what it did. */
 export function approve(order: PgOrder, choice: BuyerChoice, now: number): PgAnswer {
   const { method, sources, quotas } = offerChoices(order);
-  const source = sources.find(({ code }) => code === choice.source) ?? sources[0];
+  // Shops' servers may name any bank, and its window offers those that most buyers have.
+  const known = method.kind === 'account' ? BANKS : sources;
+  const source = known.find(({ code }) => code === choice.source) ?? sources[0];
   const digits = order.imp_uid.replace(/\D/g, '');
   const pg_tid = `sandbox_${digits}`;
   if (method.kind === 'account' || method.kind === 'store') {

@@ -2,7 +2,7 @@ import type { PgOrder } from '../drivers/driver';
 import { narrow, readOptions, type Narrowing } from './read-options';
 import { offerQuotas } from './offer-quotas';
 import { type Method, readMethod } from './read-method';
-import { BANKS, CARD_BRANDS, CARD_ISSUERS, CARRIERS, SHOWN_ISSUERS, type Source, STORES } from './sources';
+import { ACCOUNT_BANKS, CARD_BRANDS, CARD_ISSUERS, CARRIERS, SHOWN_ISSUERS, type Source, STORES } from './sources';
 
 /** Code of the source that is a wallet's own balance. */
 export const BALANCE = 'balance';
@@ -42,7 +42,7 @@ function sourcesOf(method: Method, { issuers, carriers }: ReturnType<typeof read
       return CARD_BRANDS;
     case 'transfer':
     case 'account':
-      return BANKS;
+      return ACCOUNT_BANKS;
     case 'store':
       return STORES;
     case 'phone':

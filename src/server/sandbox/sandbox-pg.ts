@@ -4,7 +4,7 @@
  */
 import type { DeclineReason } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
-import type { PgAnswer, PgCancel, PgCancelAnswer, PgOrder } from '../drivers/driver';
+import type { PgAnswer, PgCancel, PgCancelAnswer, PgConclusion, PgOrder } from '../drivers/driver';
 import type { Db } from '../store/schema';
 import { approve, type BuyerChoice } from './approve';
 import { declineAs } from './decline-reasons';
@@ -16,16 +16,18 @@ export type SandboxCharge = BuyerChoice & {
 };
 
 export type SandboxPg = {
-  /** Takes the money once per order: a repeat gets the first answer again. */
+  /** What the buyer's choice in the window comes to. */
   readonly charge: (order: PgOrder, charge: SandboxCharge) => Promise<PgAnswer>;
+  /** Gives an order its answer once: a repeat gets the first one again. */
+  readonly record: (order: PgOrder, answer: PgAnswer) => Promise<PgAnswer>;
   /** The answer that an order had; an order without one is closed for good. */
-  readonly conclude: (order: PgOrder) => Promise<PgAnswer>;
+  readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
   /** Gives money back, as often as it is told to and once per cancellation. */
   readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
 };
 
 /** The PG dropped the order unpaid. */
-const DROPPED: PgAnswer = { kind: 'declined', code: 'SB-0000', text: '승인되지 않은 거래입니다' };
+const DROPPED = { kind: 'declined', code: 'SB-0000', text: '승인되지 않은 거래입니다' } as const;
 
 export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
   /** Writes the answer unless the order has one, and gives the one that stands. */
@@ -52,8 +54,12 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
   }
 
   return {
+    record,
     charge: (order, charge) => record(order, answer(order, charge, clock.now())),
-    conclude: (order) => record(order, DROPPED),
+    conclude: async (order) => {
+      const concluded = await record(order, DROPPED);
+      return concluded.kind === 'declined' && concluded.code === DROPPED.code ? { kind: 'dropped' } : concluded;
+    },
     cancel: (order, cancel) => recordCancel({ db, clock }, order, cancel),
   };
 }

@@ -256,6 +256,118 @@ const CANCELS = [
   'create index sandbox_cancels_by_order on sandbox_cancels (order_id)',
 ];
 
+/** What shops' servers ask for beside payments: prices known beforehand, billing keys, schedules, receipts, identities. */
+const SHOP_SERVERS = [
+  'alter table payments add column customer_uid_usage text',
+  `update payments set customer_uid_usage = 'issue' where customer_uid is not null`,
+  `create table prepared_amounts (
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    merchant_uid text not null,
+    amount text not null,
+    currency text,
+    primary key (user_code, tier_code, merchant_uid)
+  )`,
+  `create table billing_keys (
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    customer_uid text not null,
+    channel_key text not null,
+    pg_provider text not null,
+    pg_id text not null,
+    sandbox boolean not null,
+    pg_key_sealed text not null,
+    card_code text,
+    card_name text,
+    card_number text,
+    card_type integer,
+    customer_id text,
+    customer_name text,
+    customer_tel text,
+    customer_email text,
+    customer_addr text,
+    customer_postcode text,
+    inserted_at bigint not null,
+    updated_at bigint not null,
+    primary key (user_code, tier_code, customer_uid)
+  )`,
+  'create index payments_by_customer on payments (user_code, customer_uid, started_at) where customer_uid is not null',
+  `create table schedules (
+    id bigint generated always as identity primary key,
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    customer_uid text not null,
+    merchant_uid text not null,
+    channel_key text not null,
+    pg_provider text not null,
+    pg_id text not null,
+    sandbox boolean not null,
+    state text not null check (state in ('scheduled', 'executed', 'revoked')),
+    imp_uid text,
+    schedule_at bigint not null,
+    due_at bigint not null,
+    attempts integer not null default 0,
+    executed_at bigint,
+    revoked_at bigint,
+    amount_minor bigint not null check (amount_minor >= 0),
+    currency text not null,
+    name text not null,
+    buyer_name text,
+    buyer_email text,
+    buyer_tel text,
+    buyer_addr text,
+    buyer_postcode text,
+    custom_data text,
+    request jsonb not null
+  )`,
+  `create index schedules_due on schedules (due_at) where state = 'scheduled'`,
+  `create unique index schedules_by_order on schedules (user_code, tier_code, merchant_uid) where state <> 'revoked'`,
+  'create index schedules_by_customer on schedules (user_code, customer_uid, schedule_at)',
+  'create index schedules_in_order on schedules (user_code, schedule_at)',
+  'create index schedules_by_payment on schedules (imp_uid) where imp_uid is not null',
+  `create table cash_receipts (
+    id bigint generated always as identity primary key,
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    imp_uid text references payments on delete cascade,
+    merchant_uid text not null,
+    type text not null check (type in ('person', 'company')),
+    amount bigint not null,
+    vat bigint not null,
+    receipt_tid text not null,
+    apply_num text not null,
+    receipt_url text,
+    applied_at bigint not null,
+    cancelled_at bigint
+  )`,
+  'create unique index cash_receipts_of_payment on cash_receipts (imp_uid) where cancelled_at is null',
+  `create unique index cash_receipts_of_order on cash_receipts (user_code, tier_code, merchant_uid)
+    where imp_uid is null and cancelled_at is null`,
+  `create table escrow_shipments (
+    imp_uid text primary key references payments on delete cascade,
+    company text not null,
+    invoice text not null,
+    sent_at bigint not null,
+    applied_at bigint not null
+  )`,
+  `create table certifications (
+    imp_uid text primary key,
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    merchant_uid text not null,
+    pg_provider text not null,
+    pg_tid text,
+    person_sealed text not null,
+    tries integer not null default 0,
+    certified_at bigint,
+    origin text
+  )`,
+  'alter table merchants add column confirm_process boolean not null default false',
+  'alter table merchants add column webhook_first boolean not null default false',
+  'alter table tiers add column webhook_test_url text',
+  'alter table tiers add column webhook_live_url text',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -267,6 +379,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_lists': { up: (db) => run(db, LISTS) },
   '0009_channel_methods': { up: (db) => run(db, CHANNEL_METHODS) },
   '0010_cancels': { up: (db) => run(db, CANCELS) },
+  '0011_shop_servers': { up: (db) => run(db, SHOP_SERVERS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -23,6 +23,16 @@ export async function insertPayment(db: Db, payment: NewPayment): Promise<Paymen
     .executeTakeFirstOrThrow();
 }
 
+/** Writes a payment that is charged at once, with its order reserved: `undefined` when another has that order. */
+export function insertClaimed(db: Db, payment: NewPayment): Promise<Payment | undefined> {
+  return db
+    .insertInto('payments')
+    .values({ ...payment, claimed: true, claimed_at: payment.started_at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** A payment by the secret of the page that opened it. */
 export function findByRequest(db: Db, user_code: string, request_id: string): Promise<Payment | undefined> {
   return db
@@ -115,6 +125,18 @@ export function settleDeposit(db: Db, imp_uid: string, now: number): Promise<Pay
       claimed: sql<boolean>`not exists (select 1 from payments as other where other.user_code = payments.user_code
         and other.tier_code = payments.tier_code and other.merchant_uid = payments.merchant_uid and other.claimed)`,
     })
+    .where('imp_uid', '=', imp_uid)
+    .where('status', '=', 'ready')
+    .where('vbank_num', 'is not', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Changes a payment that waits for a deposit: `undefined` when it does not, or no longer. */
+export function changeAwaited(db: Db, imp_uid: string, columns: Updateable<PaymentRow>): Promise<Payment | undefined> {
+  return db
+    .updateTable('payments')
+    .set(columns)
     .where('imp_uid', '=', imp_uid)
     .where('status', '=', 'ready')
     .where('vbank_num', 'is not', null)

@@ -38,6 +38,33 @@ export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readon
       };
       await transaction.updateTable('merchants').set(row).where('user_code', '=', user_code).execute();
     }
+    for (const key of await transaction.selectFrom('billing_keys').selectAll().execute()) {
+      await transaction
+        .updateTable('billing_keys')
+        .set({ pg_key_sealed: anew(key.pg_key_sealed) })
+        .where('user_code', '=', key.user_code)
+        .where('tier_code', '=', key.tier_code)
+        .where('customer_uid', '=', key.customer_uid)
+        .execute();
+    }
+    for (const { imp_uid, person_sealed } of await transaction.selectFrom('certifications').selectAll().execute()) {
+      const row = { person_sealed: anew(person_sealed) };
+      await transaction.updateTable('certifications').set(row).where('imp_uid', '=', imp_uid).execute();
+    }
+    // Cancels that no PG has answered yet still know where a deposit goes back to.
+    for (const cancel of await transaction
+      .selectFrom('payment_cancels')
+      .selectAll()
+      .where('refund_sealed', 'is not', null)
+      .execute()) {
+      const { cancellation_id, refund_sealed } = cancel;
+      const row = { refund_sealed: refund_sealed && anew(refund_sealed) };
+      await transaction
+        .updateTable('payment_cancels')
+        .set(row)
+        .where('cancellation_id', '=', cancellation_id)
+        .execute();
+    }
     // Tokens live for half an hour: shops' servers ask for new ones by themselves.
     await transaction.deleteFrom('rest_tokens').execute();
     return true;

@@ -2,10 +2,16 @@
  * The rows as they are stored. Column names are i'mport's where i'mport has one. Times are epoch milliseconds, money is
  * an integer of the currency's smallest unit, `*_sealed` is AES-256-GCM under OPENIMP_SECRET (`seal.ts`).
  */
-import type { ColumnType, Generated, Kysely } from 'kysely';
-
-/** A jsonb column: written as JSON text, read as a value. */
-type Json<T> = ColumnType<T, string, string>;
+import type { Generated, Kysely } from 'kysely';
+import type { Json } from './json-column';
+import type {
+  BillingKeyRow,
+  CashReceiptRow,
+  CertificationRow,
+  EscrowShipmentRow,
+  PreparedAmountRow,
+  ScheduleRow,
+} from './service-rows';
 
 export type Database = {
   settings: { name: string; value: string };
@@ -22,6 +28,12 @@ export type Database = {
   payment_cancels: PaymentCancelRow;
   sandbox_charges: SandboxChargeRow;
   sandbox_cancels: SandboxCancelRow;
+  prepared_amounts: PreparedAmountRow;
+  billing_keys: BillingKeyRow;
+  schedules: ScheduleRow;
+  cash_receipts: CashReceiptRow;
+  escrow_shipments: EscrowShipmentRow;
+  certifications: CertificationRow;
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
 };
@@ -71,6 +83,10 @@ export type MerchantRow = {
   webhook_live_type: Generated<'json' | 'form'>;
   /** Whether what was not taken is sent again, for up to three days; the original tried once. */
   webhook_retries: Generated<boolean>;
+  /** Whether the shop's first answer is awaited before its buyer is sent back. */
+  webhook_first: Generated<boolean>;
+  /** Whether a request's `confirm_url` is asked before the PG takes the money (gateway contract 8). */
+  confirm_process: Generated<boolean>;
   /** Signs webhooks; null until the first one. */
   webhook_secret_sealed: string | null;
   whitelist_enabled: boolean;
@@ -84,6 +100,9 @@ export type TierRow = {
   user_code: string;
   tier_code: string;
   name: string;
+  /** Where its webhooks go; null for where its merchant's do. */
+  webhook_test_url: string | null;
+  webhook_live_url: string | null;
   /** Counts its edits: the second of two editors is told. */
   version: Generated<number>;
 };
@@ -157,6 +176,8 @@ export type PaymentRow = {
   buyer_postcode: string | null;
   custom_data: string | null;
   customer_uid: string | null;
+  /** What the payment had to do with its billing key: made it, was paid with it, was paid with it on time. */
+  customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | null;
   user_agent: string | null;
   started_at: number;
   paid_at: number | null;

@@ -19,6 +19,10 @@ export type DeliverDeps = {
 
 export type WebhookAttempt = Selectable<WebhookAttemptRow>;
 
+/** The first attempt is given 40 s in all, a later one 15 s (gateway contract 7). */
+export const FIRST_MS = 40_000;
+const LATER_MS = 15_000;
+
 /** How many go out at once from this process. */
 const AT_ONCE = 20;
 
@@ -51,7 +55,7 @@ export async function attemptDelivery(deps: DeliverDeps, delivery: Delivery): Pr
       'user-agent': 'openimp',
       ...(sealed === null ? { 'webhook-id': id } : signWebhook(seal.open(sealed), { id, at, body })),
     },
-    isFirst: delivery.attempts === 1,
+    waitMs: delivery.attempts === 1 ? FIRST_MS : LATER_MS,
     allowPrivate,
   });
   const number = delivery.attempts;

@@ -6,12 +6,20 @@ import type { Db, WebhookDeliveryRow } from '../store/schema';
 /** An address, and how it is written to. */
 export type WebhookTarget = Pick<Selectable<WebhookDeliveryRow>, 'url' | 'type' | 'retries'>;
 
-/** Where a payment's messages go: to the request's own `notice_url`, or else to the merchant's address for its mode. */
+/**
+ * Where a payment's messages go: to the request's own `notice_url`, or else to the address for its mode of its
+ * sub-merchant, or else of its merchant.
+ */
 export async function findTargets(db: Db, payment: Payment): Promise<readonly WebhookTarget[]> {
   const merchant = await db
     .selectFrom('merchants')
-    .select(['webhook_test_url', 'webhook_live_url', 'webhook_test_type', 'webhook_live_type', 'webhook_retries'])
-    .where('user_code', '=', payment.user_code)
+    .leftJoin('tiers', (join) =>
+      join.onRef('tiers.user_code', '=', 'merchants.user_code').on('tiers.tier_code', '=', payment.tier_code),
+    )
+    .select(['webhook_test_type', 'webhook_live_type', 'webhook_retries'])
+    .select(({ fn }) => fn.coalesce('tiers.webhook_test_url', 'merchants.webhook_test_url').as('webhook_test_url'))
+    .select(({ fn }) => fn.coalesce('tiers.webhook_live_url', 'merchants.webhook_live_url').as('webhook_live_url'))
+    .where('merchants.user_code', '=', payment.user_code)
     .executeTakeFirstOrThrow();
   const mode = payment.sandbox ? 'test' : 'live';
   const urls = readNoticeUrls(payment) ?? [merchant[`webhook_${mode}_url`]].filter((url) => url !== null);

@@ -8,8 +8,8 @@ export type WebhookRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The first attempt is given 40 s in all, a later one 15 s (gateway contract 7). */
-  readonly isFirst: boolean;
+  /** Milliseconds that it is given in all. */
+  readonly waitMs: number;
   /** Whether this machine and private networks may be called: never in production. */
   readonly allowPrivate: boolean;
 };
@@ -24,8 +24,6 @@ export type WebhookAnswer = {
 };
 
 const CONNECT_MS = 10_000;
-const FIRST_MS = 40_000;
-const LATER_MS = 15_000;
 const ANSWER_BYTES = 2_048;
 
 /**
@@ -42,7 +40,7 @@ export function sendWebhook(message: WebhookRequest): Promise<WebhookAnswer> {
       resolve(answer);
     };
     const fail = (problem: string) => done({ status: null, problem, answer: '' });
-    const waiting = setTimeout(() => fail('TIMEOUT'), message.isFirst ? FIRST_MS : LATER_MS);
+    const waiting = setTimeout(() => fail('TIMEOUT'), message.waitMs);
     const connecting = setTimeout(() => fail('CONNECT_TIMEOUT'), CONNECT_MS);
     let request: ClientRequest | undefined;
     try {

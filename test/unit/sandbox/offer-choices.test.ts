@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pgs } from '../../../src/catalog';
 import type { PgOrder } from '../../../src/server/drivers/driver';
 import { offerChoices } from '../../../src/server/sandbox/offer-choices';
-import { BANKS, CARD_ISSUERS } from '../../../src/server/sandbox/sources';
+import { ACCOUNT_BANKS, CARD_ISSUERS } from '../../../src/server/sandbox/sources';
 import { pgOrder } from './orders';
 
 const offer = (changes: Partial<PgOrder>) => offerChoices(pgOrder(changes));
@@ -10,7 +10,7 @@ const sources = (changes: Partial<PgOrder>) => offer(changes).sources.map(({ cod
 const quotas = (changes: Partial<PgOrder>) => offer(changes).quotas;
 
 describe('what a buyer pays with', () => {
-  it.each([CARD_ISSUERS, BANKS])('has three digits of its own', (...list) => {
+  it.each([CARD_ISSUERS, ACCOUNT_BANKS])('has three digits of its own', (...list) => {
     const codes = list.map(({ code }) => code);
     expect(codes.filter((code) => !/^\d{3}$/.test(code))).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);

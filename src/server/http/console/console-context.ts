@@ -9,13 +9,13 @@ import type { Change } from '../../merchants/change-channels';
 import type { Merchant } from '../../merchants/find-profile';
 import type { PaymentDeps } from '../../payments/deps';
 import type { DeliverDeps } from '../../webhooks/deliver-webhooks';
-import type { WebhookLoop } from '../../webhooks/webhook-loop';
+import type { Loop } from '../../loop';
 
 export type ConsoleDeps = SessionDeps &
   DeliverDeps & {
     /** The origin that browsers reach the gateway by. */
     readonly publicUrl: string;
-    readonly webhooks: Pick<WebhookLoop, 'wake'>;
+    readonly webhooks: Pick<Loop, 'wake'>;
     readonly payments: PaymentDeps;
   };
 

@@ -14,6 +14,8 @@ export function readWebhook(form: Form, locale: ConsoleLocale) {
     urls: { test: form['test']?.trim() ?? '', live: form['live']?.trim() ?? '' },
     types: { test: readType(form['test_type']), live: readType(form['live_type']) },
     retries: form['retries'] === 'true',
+    first: form['first'] === 'true',
+    confirm: form['confirm'] === 'true',
   };
   const problems = (['test', 'live'] as const)
     .filter((mode) => fields.urls[mode] && (fields.urls[mode].length > URL_LENGTH || !isWebUrl(fields.urls[mode])))

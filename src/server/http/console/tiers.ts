@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { renderTiers, type UnsavedTier } from '../../../console/pages/tiers';
 import { TIERS_TEXTS } from '../../../console/texts/tiers';
 import { addTier, listTiers, removeTier, saveTier, type TierResult } from '../../merchants/change-tiers';
+import { isWebUrl } from '../../merchants/is-origin';
 import { listChannelNames } from '../../merchants/list-channels';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 
@@ -10,7 +11,12 @@ const NAME_LENGTH = 100;
 const RESULTS = ['done', 'taken', 'gone', 'conflict', 'channel-taken', 'has-payments'] as const;
 const text = z._default(z.string().check(z.trim()), '');
 const newSchema = z.object({ tier_code: text, name: text });
-const editSchema = z.object({ action: z.enum(['save', 'remove']), name: text, version: z._default(z.string(), '') });
+const editSchema = z.object({
+  action: z.enum(['save', 'remove']),
+  name: text,
+  version: z._default(z.string(), ''),
+  ...{ test: text, live: text },
+});
 
 /** A merchant's sub-merchants and their channels. */
 export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
@@ -23,7 +29,7 @@ export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const texts = TIERS_TEXTS[c.var.frame.locale];
     const problems = /^[A-Z0-9]{3}$/.test(fields.tier_code) ? [] : [texts.badCode(fields.tier_code.slice(0, 20))];
     if (!isName(fields.name)) problems.push(texts.noName);
-    const draft = { ...fields, channels: [] };
+    const draft = { ...fields, channels: [], webhook_test_url: null, webhook_live_url: null };
     if (problems.length) return show(c, deps, { unsaved: { ...draft, isNew: true, problems } });
     const result = await addTier(deps, changeOf(c), draft);
     if (result === 'taken') {
@@ -35,16 +41,18 @@ export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.post('/:tier_code', async (c) => {
     const form = editSchema.safeParse(c.var.form);
     if (!form.success) return showNotFound(c);
-    const { action, name, version } = form.data;
+    const { action, name, version, test, live } = form.data;
     const tier_code = c.req.param('tier_code');
     if (action === 'remove') return backToList(c, await removeTier(deps, changeOf(c), tier_code));
     const prefix = 'channel.';
     const channels = Object.keys(c.var.form).flatMap((field) =>
       field.startsWith(prefix) ? [field.slice(prefix.length)] : [],
     );
-    const draft = { tier_code, name, channels };
+    const draft = { tier_code, name, channels, webhook_test_url: test || null, webhook_live_url: live || null };
     const texts = TIERS_TEXTS[c.var.frame.locale];
-    if (!isName(name)) return show(c, deps, { unsaved: { ...draft, isNew: false, problems: [texts.noName] } });
+    const problems = isName(name) ? [] : [texts.noName];
+    for (const url of [test, live]) if (url && !isAddress(url)) problems.push(texts.badUrl(url.slice(0, 100)));
+    if (problems.length) return show(c, deps, { unsaved: { ...draft, isNew: false, problems } });
     const result = await saveTier(deps, changeOf(c), { version: Number(version), draft });
     if (result === 'done') return backToList(c, result);
     const unsaved = { ...draft, isNew: result === 'gone', problems: [texts.results[result]] };
@@ -52,6 +60,12 @@ export function createTierRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   });
 
   return routes;
+}
+
+const URL_LENGTH = 2000;
+
+function isAddress(url: string): boolean {
+  return url.length <= URL_LENGTH && isWebUrl(url);
 }
 
 function isName(name: string): boolean {

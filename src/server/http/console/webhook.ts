@@ -26,10 +26,11 @@ export function createWebhookRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const { merchant, frame, form } = c.var;
     const { fields, problems } = readWebhook(form, frame.locale);
     if (problems.length) return show(c, deps, { fields, problems });
-    const { urls, types, retries } = fields;
+    const { urls, types, retries, first, confirm } = fields;
     const settings = {
       ...{ webhook_test_url: urls.test || null, webhook_live_url: urls.live || null },
       ...{ webhook_test_type: types.test, webhook_live_type: types.live, webhook_retries: retries },
+      ...{ webhook_first: first, confirm_process: confirm },
     };
     const version = Number(form['version']);
     const saved = await saveSettings(deps, changeOf(c), { version, settings, action: 'webhook' });
@@ -92,5 +93,7 @@ function storedFields(merchant: Merchant): WebhookFields {
     urls: { test: merchant.webhook_test_url ?? '', live: merchant.webhook_live_url ?? '' },
     types: { test: merchant.webhook_test_type, live: merchant.webhook_live_type },
     retries: merchant.webhook_retries,
+    first: merchant.webhook_first,
+    confirm: merchant.confirm_process,
   };
 }

@@ -3,6 +3,8 @@ import { toRestPayment } from '../../../../src/server/payments/to-rest-payment';
 import type { Payment } from '../../../../src/server/store/payments';
 import { paymentRow } from '../../../support/rows';
 
+const PAPERS = { cancels: [], hasReceipt: false };
+
 /** As the database gives it back: JSON read, what was left out null. */
 function payment(columns: Partial<Payment>): Payment {
   const empty = {
@@ -19,7 +21,7 @@ function payment(columns: Partial<Payment>): Payment {
 }
 
 it('gives 0, not null, for what has not happened', () => {
-  expect(toRestPayment(payment({}), [])).toMatchObject({
+  expect(toRestPayment(payment({}), PAPERS)).toMatchObject({
     ...{ started_at: 1_700_000_000, paid_at: 0, failed_at: 0, cancelled_at: 0, vbank_date: 0, vbank_issued_at: 0 },
     ...{ cancel_amount: 0, card_quota: 0, cancel_history: [], cancel_receipt_urls: [], promotion: null },
   });
@@ -32,17 +34,17 @@ it('shows an issued account with its dates in seconds', () => {
     vbank_date: 1_700_086_400_999,
     vbank_issued_at: 1_700_000_001_000,
   };
-  expect(toRestPayment(payment(account), [])).toMatchObject({
+  expect(toRestPayment(payment(account), PAPERS)).toMatchObject({
     ...{ status: 'ready', vbank_num: '110-1', vbank_date: 1_700_086_400, vbank_issued_at: 1_700_000_001 },
   });
 });
 
 it('gives an amount with cents as the merchant wrote it', () => {
-  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'USD' }), []).amount).toBe(10.5);
-  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'KRW' }), []).amount).toBe(1_050);
+  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'USD' }), PAPERS).amount).toBe(10.5);
+  expect(toRestPayment(payment({ amount_minor: 1_050, currency: 'KRW' }), PAPERS).amount).toBe(1_050);
 });
 
 it('says escrow where the request did', () => {
-  expect(toRestPayment(payment({ request: { escrow: true } }), []).escrow).toBe(true);
-  expect(toRestPayment(payment({}), []).escrow).toBe(false);
+  expect(toRestPayment(payment({ request: { escrow: true } }), PAPERS).escrow).toBe(true);
+  expect(toRestPayment(payment({}), PAPERS).escrow).toBe(false);
 });

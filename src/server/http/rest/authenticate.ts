@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { isWhitelisted } from '../merchants/check-whitelist';
-import type { Merchant } from '../merchants/find-profile';
-import { findByToken, type TokenDeps } from '../merchants/issue-token';
-import { clientAddress } from './client-address';
+import { isWhitelisted } from '../../merchants/check-whitelist';
+import type { Merchant } from '../../merchants/find-profile';
+import { findByToken, type TokenDeps } from '../../merchants/issue-token';
+import { clientAddress } from '../client-address';
 import { RestError } from './rest-error';
 
 /** The merchant whose token a REST request carries. Throws `UNAUTHORIZED` or `ADDRESS_NOT_ALLOWED`. */

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { findProfile } from '../merchants/find-profile';
-import type { TokenDeps } from '../merchants/issue-token';
-import type { Payment } from '../store/payments';
-import { authenticate } from './rest-auth';
+import { findProfile } from '../../merchants/find-profile';
+import type { TokenDeps } from '../../merchants/issue-token';
+import type { Payment } from '../../store/payments';
+import { authenticate } from './authenticate';
 import { RestError } from './rest-error';
 
 /** The store that a REST call is about: the token's merchant, or the sub-merchant that its `Tier` header names. */

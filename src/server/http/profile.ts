@@ -1,21 +1,14 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import * as z from 'zod/mini';
 import { findPg } from '../../catalog';
 import type { PgFacts, ProfileChannel } from '../../protocol/merchant-profile';
 import { MORE_DIALOG_TEXTS } from '../../window/dialog-texts';
 import { describePg } from '../merchants/describe-pg';
 import { findProfile, type OfferedChannel } from '../merchants/find-profile';
-import { findByCredentials, issueToken, type TokenDeps } from '../merchants/issue-token';
-import { readBody } from './read-body';
-import { authenticate, checkAddress } from './rest-auth';
-import { RestError } from './rest-error';
+import type { Db } from '../store/schema';
 
 /** What JSONP may call: a name or a path of names, nothing that runs by itself. */
 const CALLBACK = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
-/** Empty counts as missing. */
-const credential = z.string().check(z.refine((value) => value !== '' && !value.includes('\0')));
-const credentialsSchema = z.object({ imp_key: credential, imp_secret: credential });
 
 /**
  * What a merchant without channels gets: the original sent one empty entry, and its mobile SDKs read index 0 (gateway
@@ -29,8 +22,8 @@ const NO_CHANNEL: ProfileChannel = {
   sandbox: false,
 };
 
-/** What browsers ask about a shop (`GET /users/pg/{user_code}`), and its servers about themselves: token and tiers. */
-export function createUserRoutes(deps: TokenDeps): Hono {
+/** What browsers ask about a shop (`GET /users/pg/{user_code}`). */
+export function createProfileRoutes(db: Db): Hono {
   const routes = new Hono();
 
   // Cached, but asked about each time: a change in the console shows in the next page.
@@ -39,7 +32,7 @@ export function createUserRoutes(deps: TokenDeps): Hono {
     if (callback !== undefined && !CALLBACK.test(callback)) return c.text('callback: expected a function name', 400);
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'public, max-age=0, must-revalidate');
-    const answer = await describeChannels(deps, c.req.param('user_code'), c.req.query('tier'));
+    const answer = await describeChannels(db, c.req.param('user_code'), c.req.query('tier'));
     if (!callback) return c.json(answer);
     // The comment in front keeps the answer from being read as another file type.
     return c.body(`/**/${callback}(${JSON.stringify(answer)});`, 200, {
@@ -48,35 +41,11 @@ export function createUserRoutes(deps: TokenDeps): Hono {
     });
   });
 
-  routes.post('/users/getToken', async (c) => {
-    const credentials = credentialsSchema.safeParse(await readBody(c));
-    if (!credentials.success) throw new RestError('CREDENTIALS_MISSING');
-    const { imp_key, imp_secret } = credentials.data;
-    const merchant = await findByCredentials(deps, imp_key, imp_secret);
-    if (!merchant) throw new RestError('CREDENTIALS_WRONG');
-    checkAddress(c, merchant);
-    const { access_token, expires_at } = await issueToken(deps, merchant.user_code);
-    const response = { access_token, now: toSeconds(deps.clock.now()), expired_at: toSeconds(expires_at) };
-    return c.json({ code: 0, message: null, response });
-  });
-
-  routes.get('/tiers/:tier_code{[A-Z0-9]{3}}', async (c) => {
-    const { user_code } = await authenticate(c, deps);
-    const tier = await deps.db
-      .selectFrom('tiers')
-      .select(['tier_code', 'name as tier_name'])
-      .where('user_code', '=', user_code)
-      .where('tier_code', '=', c.req.param('tier_code'))
-      .executeTakeFirst();
-    if (!tier) throw new RestError('TIER_UNKNOWN');
-    return c.json({ code: 0, message: null, response: tier });
-  });
-
   return routes;
 }
 
 /** The legacy envelope: `msg`, and always HTTP 200 (gateway contract 10.1). */
-async function describeChannels({ db }: TokenDeps, user_code: string, tier: string | undefined) {
+async function describeChannels(db: Db, user_code: string, tier: string | undefined) {
   const profile = await findProfile(db, user_code, tier);
   if (!profile)
     return { code: -1, msg: '등록되지 않은 가맹점 식별코드 또는 티어 코드입니다.', data: null, pgs: {}, texts: {} };
@@ -88,8 +57,4 @@ async function describeChannels({ db }: TokenDeps, user_code: string, tier: stri
 
 function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: OfferedChannel): ProfileChannel {
   return { channel_key, pg_provider, pg_id, type, sandbox: mode === 'test' };
-}
-
-function toSeconds(ms: number): number {
-  return Math.floor(ms / 1000);
 }

@@ -1,23 +1,32 @@
-import { type DeliverDeps, deliverWebhooks } from './deliver-webhooks';
+import type { Log } from './log';
 
-export type WebhookLoop = {
-  /** Looks for what is due now and every second from here on: other processes write messages too. */
+/** Work that is due now and then, done by one round at a time. */
+export type Loop = {
+  /** Looks for what is due now and every second from here on: other processes write it too. */
   readonly start: () => void;
   /** Something may be due. Returns at once. */
   readonly wake: () => void;
-  /** Sends what is due and waits for it: for whoever does not run the loop. */
+  /** Does what is due and waits for it: for whoever does not run the loop. */
   readonly run: () => Promise<void>;
-  /** Begins nothing more, and waits a little for the attempts in flight; what is lost is sent again later. */
+  /** Begins nothing more, and waits a little for what is in flight. */
   readonly stop: () => Promise<void>;
 };
 
 const LOOK_MS = 1_000;
 const STOP_MS = 5_000;
 
-/** The loop that sends webhooks: one round at a time, and another after it when somebody asked in the meantime. */
-export function createWebhookLoop(deps: DeliverDeps): WebhookLoop {
+export type LoopOptions = {
+  /** What the log calls it. */
+  readonly name: string;
+  readonly log: Log;
+  /** Does all that is due. */
+  readonly round: () => Promise<unknown>;
+};
+
+/** Makes a loop: one round at a time, and another after it when somebody asked in the meantime. */
+export function createLoop({ name, log, round }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | undefined;
+  let running: Promise<void> | undefined;
   let again = false;
 
   function wake(): void {
@@ -27,18 +36,18 @@ export function createWebhookLoop(deps: DeliverDeps): WebhookLoop {
 
   function run(): Promise<void> {
     again = true;
-    round ??= rounds().finally(() => (round = undefined));
-    return round;
+    running ??= rounds().finally(() => (running = undefined));
+    return running;
   }
 
   async function rounds(): Promise<void> {
     while (again) {
       again = false;
       try {
-        await deliverWebhooks(deps);
+        await round();
       } catch (error) {
         // The database is away: the next look asks again.
-        deps.log('error', 'webhooks.failed', { error });
+        log('error', `${name}.failed`, { error });
       }
     }
   }
@@ -55,7 +64,7 @@ export function createWebhookLoop(deps: DeliverDeps): WebhookLoop {
       timer = undefined;
       again = false;
       const patience = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
-      await Promise.race([round, patience]);
+      await Promise.race([running, patience]);
     },
   };
 }

@@ -1,0 +1,29 @@
+import { type AskPg, chargeByApi } from '../payments/charge';
+import type { PaymentDeps } from '../payments/deps';
+import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
+import type { BillingKey } from '../store/billing-keys';
+import type { Payment } from '../store/payments';
+
+/** Charges a billing key now. `undefined` when the order has been paid or is being paid. */
+export function chargeKey(
+  deps: PaymentDeps,
+  key: BillingKey,
+  { order, quota }: { readonly order: ApiOrder; readonly quota: number },
+): Promise<Payment | undefined> {
+  return chargeByApi(deps, draftApiPayment(order, channelOf(key), deps.clock.now()), askWithKey(deps, key, quota));
+}
+
+/** How the PG is asked to charge that key. */
+export function askWithKey({ sandbox, seal }: PaymentDeps, key: BillingKey, quota: number): AskPg {
+  return (order) => sandbox.chargeKey(order, seal.open(key.pg_key_sealed), quota);
+}
+
+/** The channel that a key was made on, which is the one that can charge it; or a schedule. */
+export function channelOf({
+  channel_key,
+  pg_provider,
+  pg_id,
+  sandbox,
+}: Pick<BillingKey, 'channel_key' | 'pg_provider' | 'pg_id' | 'sandbox'>) {
+  return { channel_key, pg_provider, pg_id, mode: sandbox ? ('test' as const) : ('live' as const) };
+}

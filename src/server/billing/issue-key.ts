@@ -1,0 +1,47 @@
+import type { Card } from '../drivers/billing';
+import type { OfferedChannel } from '../merchants/find-profile';
+import type { PaymentDeps } from '../payments/deps';
+import { type BillingKey, saveBillingKey } from '../store/billing-keys';
+
+/** Whose card it is. What was not said is null. */
+export type CustomerFacts = Pick<BillingKey, 'user_code' | 'tier_code' | 'customer_uid'> & {
+  readonly [fact in (typeof FACTS)[number]]?: string | null | undefined;
+};
+
+const FACTS = [
+  ...(['customer_id', 'customer_name', 'customer_tel', 'customer_email'] as const),
+  ...(['customer_addr', 'customer_postcode'] as const),
+] as const;
+
+export type IssueResult =
+  { readonly kind: 'issued'; readonly key: BillingKey } | { readonly kind: 'refused'; readonly text: string };
+
+/**
+ * Has the PG keep a card for a customer. A key of the same `customer_uid` is replaced (gateway contract 6.3). The card
+ * itself goes to the PG and nowhere else.
+ */
+export async function issueKey(
+  deps: PaymentDeps,
+  customer: CustomerFacts,
+  { channel, card }: { readonly channel: OfferedChannel; readonly card: Card },
+): Promise<IssueResult> {
+  const { db, seal, clock, log, sandbox } = deps;
+  const { channel_key, pg_provider, pg_id, mode } = channel;
+  const answer = await sandbox.issueKey(pg_provider, card);
+  log('info', 'billing-key.asked', { customer_uid: customer.customer_uid, outcome: answer.kind });
+  if (answer.kind === 'declined') return { kind: 'refused', text: `[${answer.code}] ${answer.text}` };
+  const { kind: _, pg_key, ...shown } = answer;
+  const now = clock.now();
+  const { user_code, tier_code, customer_uid } = customer;
+  const key = await saveBillingKey(db, {
+    ...{ user_code, tier_code, customer_uid },
+    ...(Object.fromEntries(FACTS.map((fact) => [fact, customer[fact] ?? null])) as Pick<
+      BillingKey,
+      (typeof FACTS)[number]
+    >),
+    ...shown,
+    ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test' },
+    ...{ pg_key_sealed: seal.seal(pg_key), inserted_at: now, updated_at: now },
+  });
+  return { kind: 'issued', key };
+}

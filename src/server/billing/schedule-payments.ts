@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { toMinorUnits } from '../../protocol/amount';
+import type { Card } from '../drivers/billing';
+import type { OfferedChannel } from '../merchants/find-profile';
+import { cancelPayment } from '../payments/cancel';
+import type { PaymentDeps } from '../payments/deps';
+import type { ApiOrder } from '../payments/draft-api-payment';
+import { type BillingKey, findBillingKey } from '../store/billing-keys';
+import { findByIds, insertSchedules, type Schedule } from '../store/schedules';
+import { chargeKey } from './charge-key';
+import { issueKey } from './issue-key';
+
+export type Plan = {
+  readonly store: Pick<BillingKey, 'user_code' | 'tier_code'>;
+  readonly customer_uid: string;
+  readonly customer_id: string | null;
+  /** Makes the key, or replaces it. */
+  readonly card: { readonly card: Card; readonly channel: OfferedChannel } | undefined;
+  /** Charged and given back at once, to see whether the card works; 0 and undefined for not. */
+  readonly checking_amount: number | undefined;
+  /** The currency of that. */
+  readonly checkedIn: string | undefined;
+  readonly orders: readonly (ApiOrder & { readonly schedule_at: number })[];
+};
+
+export type PlanResult =
+  | { readonly kind: 'planned'; readonly schedules: readonly Schedule[] }
+  | { readonly kind: 'no-key' }
+  | { readonly kind: 'refused'; readonly text: string }
+  /** One of the orders has a schedule already. */
+  | { readonly kind: 'taken' };
+
+/** Plans payments with a billing key, all of them or none (gateway contract 6.5). */
+export async function schedulePayments(deps: PaymentDeps, plan: Plan): Promise<PlanResult> {
+  const { db } = deps;
+  const key = plan.card
+    ? await makeKey(deps, plan, plan.card)
+    : await findBillingKey(db, plan.store, plan.customer_uid);
+  if (!key) return { kind: 'no-key' };
+  if ('kind' in key) return key;
+  const problem = await checkCard(deps, plan, key);
+  if (problem !== undefined) return { kind: 'refused', text: problem };
+  const { channel_key, pg_provider, pg_id, sandbox } = key;
+  const rows = plan.orders.map((order) => {
+    const { pay_method: _, customer_uid_usage: __, customer_uid: ___, request, schedule_at, ...columns } = order;
+    return {
+      ...columns,
+      ...{ customer_uid: plan.customer_uid, channel_key, pg_provider, pg_id, sandbox },
+      ...{ state: 'scheduled' as const, schedule_at, due_at: schedule_at, request: JSON.stringify(request) },
+    };
+  });
+  const ids = await insertSchedules(db, rows);
+  return ids ? { kind: 'planned', schedules: await findByIds(db, ids) } : { kind: 'taken' };
+}
+
+async function makeKey(
+  deps: PaymentDeps,
+  { store, customer_uid, customer_id }: Plan,
+  { card, channel }: NonNullable<Plan['card']>,
+): Promise<BillingKey | Extract<PlanResult, { kind: 'refused' }>> {
+  const result = await issueKey(deps, { ...store, customer_uid, customer_id }, { channel, card });
+  return result.kind === 'issued' ? result.key : result;
+}
+
+/** Charges a little and gives it back; what the PG said if it did not. */
+async function checkCard(
+  deps: PaymentDeps,
+  { store, checking_amount, checkedIn: currency = 'KRW', customer_uid }: Plan,
+  key: BillingKey,
+): Promise<string | undefined> {
+  const amount_minor = checking_amount ? toMinorUnits(checking_amount, currency) : undefined;
+  if (!amount_minor) return undefined;
+  const buyer = { buyer_name: null, buyer_email: null, buyer_tel: null, buyer_addr: null, buyer_postcode: null };
+  const order: ApiOrder = {
+    ...{ ...store, merchant_uid: `checking-${randomUUID()}`, amount_minor, currency, name: '카드 확인', ...buyer },
+    ...{ custom_data: null, pay_method: 'card', customer_uid, customer_uid_usage: 'payment', request: {} },
+  };
+  const payment = await chargeKey(deps, key, { order, quota: 0 });
+  if (payment?.status !== 'paid') return payment?.fail_reason ?? '';
+  const whole = { amount: undefined, checksum: undefined, refund: null, notify: 'none' as const };
+  // What cannot be given back now is asked for again until it is.
+  await cancelPayment(deps, payment.imp_uid, { ...whole, reason: '카드 확인' });
+  return undefined;
+}

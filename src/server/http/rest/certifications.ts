@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { confirmOtp, requestOtp } from '../../certifications/otp';
+import { toRestCertification } from '../../certifications/to-rest-certification';
+import { deleteCertification, findCertification } from '../../store/certifications';
+import { chooseChannel } from './choose-channel';
+import { flag, maybe, must, needOneOf, needText, text } from './fields';
+import { defineOperation } from './operation';
+import { RestError } from './rest-error';
+
+const known = z.nullable(z.string());
+const answer = z.object({
+  ...{ imp_uid: z.string(), merchant_uid: z.string(), pg_tid: known, pg_provider: z.string() },
+  ...{ name: known, gender: z.nullable(z.enum(['male', 'female'])), birthday: known },
+  ...{ foreigner: z.boolean(), foreigner_v2: z.nullable(z.boolean()) },
+  ...{ certified: z.boolean(), certified_at: z.int(), unique_key: known, unique_in_site: known, origin: known },
+});
+const one = z.object({ imp_uid: needText() });
+
+/** Only its digits count (gateway contract 6.9). */
+const digits = (form: RegExp, expected: string) =>
+  must({ type: 'string', expected }, (given) => {
+    const value = String(given).replaceAll(/\D/g, '');
+    return form.test(value) ? value : undefined;
+  });
+
+const otpInput = z.object({
+  ...{ name: needText(), phone: digits(/^01\d{8,9}$/, 'a mobile number'), birth: digits(/^\d{6}$/, 'YYMMDD') },
+  gender_digit: digits(/^[1-8]$/, 'a digit from 1 to 8'),
+  carrier: needOneOf(['SKT', 'KT', 'LGT']),
+  ...{ is_mvno: flag(), company: text(), merchant_uid: text(), pg: text(), channel_key: text() },
+});
+
+/** Who somebody is (gateway contract 6.9). */
+export const certificationOperations = [
+  defineOperation({
+    ...{ method: 'get', path: '/certifications/{imp_uid}', input: one, answer },
+    summary: 'An identity verification and what came of it.',
+    run: async ({ input, store, payments: { db, seal } }) => {
+      const found = await findCertification(db, store, input.imp_uid);
+      if (!found) throw new RestError('CERTIFICATION_NOT_FOUND');
+      return toRestCertification(found, seal);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'delete', path: '/certifications/{imp_uid}', input: one, answer },
+    summary: 'Forgets an identity verification.',
+    run: async ({ input, store, payments: { db, seal } }) => {
+      const deleted = await deleteCertification(db, store, input.imp_uid);
+      if (!deleted) throw new RestError('CERTIFICATION_NOT_FOUND');
+      return toRestCertification(deleted, seal);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'post', path: '/certifications/otp/request', input: otpInput },
+    answer: z.object({ imp_uid: z.string() }),
+    summary: 'Sends a code to somebody’s phone.',
+    run: async ({ input, store, payments }) => {
+      const channel = await chooseChannel(payments.db, store, { ...input, type: 'certification' });
+      const result = await requestOtp(payments, { ...input, ...store, pg_provider: channel.pg_provider });
+      if (result.kind === 'bad-birth') throw new RestError('INPUT_INVALID', 'birth: expected a date YYMMDD');
+      if (result.kind === 'declined') throw new RestError('OTP_REFUSED', result.text);
+      return { imp_uid: result.imp_uid };
+    },
+  }),
+  defineOperation({
+    ...{ method: 'post', path: '/certifications/otp/confirm/{imp_uid}', answer },
+    input: z.object({
+      imp_uid: needText(),
+      otp: maybe({ type: 'string', expected: 'the code that was sent' }, String),
+    }),
+    summary: 'Confirms the code that somebody was sent.',
+    run: async ({ input: { imp_uid, otp }, store, payments }) => {
+      if (otp === undefined) throw new RestError('INPUT_INVALID', 'otp: expected the code that was sent');
+      const result = await confirmOtp(payments, { ...store, imp_uid, otp });
+      if (result.kind === 'none') throw new RestError('CERTIFICATION_NOT_FOUND');
+      if (result.kind === 'over') throw new RestError('OTP_OVER');
+      if (result.kind === 'declined') throw new RestError('OTP_REFUSED', result.text);
+      return toRestCertification(result.certification, payments.seal);
+    },
+  }),
+];

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { restPaymentSchema } from '../../../protocol/rest-payment';
+import { chargeCard } from '../../billing/charge-card';
+import { chargeKey } from '../../billing/charge-key';
+import { findBillingKey } from '../../store/billing-keys';
+import { answerPayment } from './answer-payment';
+import { cardFields, toCard } from './card-fields';
+import { chooseChannel } from './choose-channel';
+import { flag, needText, text } from './fields';
+import { defineOperation } from './operation';
+import { cardQuota, orderFields, toApiOrder, toQuota } from './order-fields';
+import { RestError } from './rest-error';
+
+const charged = {
+  ...orderFields,
+  ...{ card_quota: cardQuota(), interest_free_by_merchant: flag(), use_card_point: flag(), browser_ip: text() },
+};
+const againInput = z.object({ ...charged, customer_uid: needText(), name: needText(), channel_key: text() });
+const onetimeInput = z.object({ ...charged, ...cardFields, customer_uid: text(), pg: text(), channel_key: text() });
+
+/** Charges without a buyer at hand (gateway contract 6.4). */
+export const chargeOperations = [
+  defineOperation({
+    ...{ method: 'post', path: '/subscribe/payments/again', input: againInput, answer: restPaymentSchema },
+    summary: 'Charges a billing key. A declined charge is a payment whose status is failed.',
+    run: async ({ input, store, payments }) => {
+      const key = await findBillingKey(payments.db, store, input.customer_uid);
+      if (!key) throw new RestError('CUSTOMER_UNKNOWN');
+      const { customer_name, customer_tel, customer_email, customer_addr, customer_postcode } = key;
+      const order = toApiOrder(store, input, {
+        ...{ pay_method: 'card', customer_uid: key.customer_uid, customer_uid_usage: 'payment' },
+      });
+      const payment = await chargeKey(payments, key, {
+        order: {
+          ...order,
+          buyer_name: order.buyer_name ?? customer_name,
+          buyer_tel: order.buyer_tel ?? customer_tel,
+          buyer_email: order.buyer_email ?? customer_email,
+          buyer_addr: order.buyer_addr ?? customer_addr,
+          buyer_postcode: order.buyer_postcode ?? customer_postcode,
+        },
+        quota: toQuota(input.card_quota),
+      });
+      if (!payment) throw new RestError('ORDER_TAKEN');
+      return answerPayment(payments.db, payment);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'post', path: '/subscribe/payments/onetime', input: onetimeInput, answer: restPaymentSchema },
+    summary: 'Charges a card once, and keeps it as a billing key when customer_uid is given.',
+    run: async ({ input, store, payments }) => {
+      const channel = await chooseChannel(payments.db, store, input);
+      const { customer_uid = null, card_quota } = input;
+      const usage = { pay_method: 'card', customer_uid, customer_uid_usage: customer_uid ? 'payment' : null } as const;
+      const order = toApiOrder(store, input, usage);
+      const payment = await chargeCard(payments, order, { channel, card: toCard(input), quota: toQuota(card_quota) });
+      if (!payment) throw new RestError('ORDER_TAKEN');
+      if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
+      return answerPayment(payments.db, payment);
+    },
+  }),
+];

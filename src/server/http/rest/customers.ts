@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { restCustomerSchema, restScheduleSchema } from '../../../protocol/rest-billing';
+import { pageOf, restPaymentSchema } from '../../../protocol/rest-payment';
+import { issueKey } from '../../billing/issue-key';
+import { toRestCustomer } from '../../billing/to-rest-customer';
+import { toRestSchedule } from '../../billing/to-rest-schedule';
+import { deleteBillingKey, findBillingKey, findBillingKeys } from '../../store/billing-keys';
+import { listPayments } from '../../store/list-payments';
+import { listSchedules } from '../../store/schedules';
+import { answerPayments } from './answer-payment';
+import { cardFields, customerFields, toCard } from './card-fields';
+import { chooseChannel } from './choose-channel';
+import { moment, needText, oneOf, text, texts } from './fields';
+import { defineOperation, PartOf } from './operation';
+import { checkRange, pageFields, readPage, toPage } from './read-page';
+import { RestError } from './rest-error';
+
+const path = '/subscribe/customers/{customer_uid}';
+const one = z.object({ customer_uid: needText() });
+const STATES = ['scheduled', 'executed', 'revoked'] as const;
+const issueInput = z.object({
+  ...{ customer_uid: needText(), channel_key: text(), pg: text() },
+  ...cardFields,
+  ...customerFields,
+  channel_group_id: text(),
+});
+
+/** Cards that a PG keeps for a shop’s customers (gateway contract 6.3). */
+export const customerOperations = [
+  defineOperation({
+    ...{ method: 'get', path: '/subscribe/customers', answer: z.array(restCustomerSchema) },
+    input: z.object({ customer_uid: texts(100) }),
+    summary: 'Several billing keys at once; 207 when some are not there.',
+    run: async ({ input: { customer_uid = [] }, store, payments: { db } }) => {
+      if (!customer_uid.length) throw new RestError('INPUT_INVALID', 'customer_uid[]: expected 1 to 100');
+      const found = await findBillingKeys(db, store, customer_uid);
+      if (!found.length) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid.join(', '));
+      const answer = found.map(toRestCustomer);
+      return customer_uid.every((uid) => found.some((key) => key.customer_uid === uid)) ? answer : new PartOf(answer);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'get', path, input: one, answer: restCustomerSchema },
+    summary: 'One billing key.',
+    run: async ({ input, store, payments }) => {
+      const key = await findBillingKey(payments.db, store, input.customer_uid);
+      if (!key) throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
+      return toRestCustomer(key);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'post', path, input: issueInput, answer: restCustomerSchema },
+    summary: 'Makes a billing key of a card. One of the same name is replaced.',
+    run: async ({ input, store, payments }) => {
+      if (input.channel_group_id !== undefined) throw new RestError('PG_UNSUPPORTED');
+      const channel = await chooseChannel(payments.db, store, input);
+      const result = await issueKey(payments, { ...input, ...store }, { channel, card: toCard(input) });
+      if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
+      return toRestCustomer(result.key);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'delete', path, answer: restCustomerSchema },
+    input: z.object({ customer_uid: needText(), reason: text() }),
+    summary: 'Deletes a billing key. Its schedules stay, and fail when they are due.',
+    run: async ({ input, store, payments }) => {
+      const deleted = await deleteBillingKey(payments.db, store, input.customer_uid);
+      if (!deleted) throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
+      return toRestCustomer(deleted);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'get', path: `${path}/payments`, answer: pageOf(restPaymentSchema) },
+    input: z.object({ customer_uid: needText(), ...pageFields }),
+    summary: 'What was paid with a billing key, a page at a time.',
+    run: async ({ input, store, payments: { db } }) => {
+      const page = readPage(input);
+      const found = await listPayments(db, {
+        ...{ ...store, customer_uid: input.customer_uid, status: undefined, sorting: '-started' },
+        ...page,
+      });
+      if (!found.total && !(await findBillingKey(db, store, input.customer_uid))) {
+        throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
+      }
+      return toPage(page, { total: found.total, list: await answerPayments(db, found.list) });
+    },
+  }),
+  ...[`${path}/schedules`, '/subscribe/payments/schedule/customers/{customer_uid}'].map((address) =>
+    defineOperation({
+      ...{ method: 'get', path: address, answer: pageOf(restScheduleSchema) },
+      input: z.object({
+        customer_uid: needText(),
+        ...pageFields,
+        // Two spellings are in use, by the documents and by client libraries (gateway contract 12, row 5).
+        ...{ from: moment(), to: moment(), schedule_from: moment(), schedule_to: moment() },
+        ...{ 'schedule-status': oneOf(STATES), schedule_status: oneOf(STATES) },
+      }),
+      summary: 'The schedules of a billing key, the latest first, of at most three months.',
+      run: async ({ input, store, payments: { db } }) => {
+        const { customer_uid, schedule_from, schedule_to, from = schedule_from, to = schedule_to } = input;
+        if (from === undefined || to === undefined) throw new RestError('INPUT_INVALID', 'from, to: expected both');
+        checkRange({ from, to });
+        const page = readPage(input);
+        const state = input['schedule-status'] ?? input.schedule_status;
+        const found = await listSchedules(db, { ...store, customer_uid, state, window: { from, to }, ...page });
+        return toPage(page, { total: found.total, list: found.list.map(toRestSchedule) });
+      },
+    }),
+  ),
+];

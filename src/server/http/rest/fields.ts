@@ -1,0 +1,124 @@
+/*
+ * What REST calls are made of. Numbers and switches come as text in forms, and `null` and the empty text count as left
+ * out there, so each field reads what clients really send (gateway contract 1) and says how it should have been.
+ */
+import * as z from 'zod/mini';
+
+/** What the OpenAPI document says of a field, and what a refusal says was expected. */
+export type FieldFacts = { readonly type?: string; readonly items?: object; readonly expected: string };
+
+export const fieldFacts = z.registry<FieldFacts>();
+
+type Read<T> = (given: unknown) => T | undefined;
+
+/** A field that may be left out. */
+export function maybe<T>(facts: FieldFacts, read: Read<T>) {
+  return z.optional(make(facts, read, false));
+}
+
+/** A field that has to be there. */
+export function must<T>(facts: FieldFacts, read: Read<T>) {
+  const schema = z.pipe(
+    make(facts, read, true),
+    z.transform((value): T => value as T),
+  );
+  fieldFacts.add(schema, facts);
+  return schema;
+}
+
+function make<T>(facts: FieldFacts, read: Read<T>, isNeeded: boolean) {
+  const schema = z.pipe(
+    z.unknown(),
+    z.transform((given, payload): T | undefined => {
+      const isThere = given !== undefined && given !== null && given !== '';
+      const value = isThere ? read(given) : undefined;
+      if (value === undefined && (isThere || isNeeded)) {
+        payload.issues.push({ code: 'custom', input: given, message: facts.expected });
+      }
+      return value;
+    }),
+  );
+  fieldFacts.add(schema, facts);
+  return schema;
+}
+
+const TEXT = 255;
+
+/** Text; numbers are taken for it. PostgreSQL fails on a zero byte instead of finding nothing. */
+export function readText(given: unknown, most = TEXT): string | undefined {
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
+  const value = String(given).replaceAll('\0', '');
+  return value && value.length <= most ? value : undefined;
+}
+
+const TEXT_FACTS: FieldFacts = { type: 'string', expected: `a text of 1 to ${TEXT} characters` };
+export const text = () => maybe(TEXT_FACTS, readText);
+export const needText = () => must(TEXT_FACTS, readText);
+
+/** Text of one form. */
+export const like = (form: RegExp, expected: string) =>
+  maybe({ type: 'string', expected }, (given) => match(given, form));
+export const needLike = (form: RegExp, expected: string) =>
+  must({ type: 'string', expected }, (given) => match(given, form));
+
+function match(given: unknown, form: RegExp): string | undefined {
+  const value = readText(given);
+  return value !== undefined && form.test(value) ? value : undefined;
+}
+
+/** One of several words. */
+export const oneOf = <const Word extends string>(words: readonly Word[]) =>
+  maybe({ type: 'string', expected: `one of ${words.join(', ')}` }, (given) => words.find((word) => word === given));
+export const needOneOf = <const Word extends string>(words: readonly Word[]) =>
+  must({ type: 'string', expected: `one of ${words.join(', ')}` }, (given) => words.find((word) => word === given));
+
+const AMOUNT_FACTS: FieldFacts = { type: 'number', expected: 'a number from 0' };
+/** Money in the currency's own unit. */
+export const amount = () => maybe(AMOUNT_FACTS, readAmount);
+export const needAmount = () => must(AMOUNT_FACTS, readAmount);
+
+function readAmount(given: unknown): number | undefined {
+  if (typeof given !== 'number' && typeof given !== 'string') return undefined;
+  const value = typeof given === 'string' && !given.trim() ? Number.NaN : Number(given);
+  return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+}
+
+/** A whole number within limits. */
+export const whole = (least: number, most: number) =>
+  maybe({ type: 'integer', expected: `a whole number from ${least} to ${most}` }, (given) => {
+    const value = readAmount(given);
+    return value !== undefined && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+  });
+
+const MOMENT_FACTS: FieldFacts = { type: 'integer', expected: 'a UNIX time in seconds' };
+const LATEST_S = 253_402_300_799;
+/** Comes as epoch seconds, is kept as epoch milliseconds. */
+export const moment = () => maybe(MOMENT_FACTS, readMoment);
+export const needMoment = () => must(MOMENT_FACTS, readMoment);
+
+function readMoment(given: unknown): number | undefined {
+  const value = readAmount(given);
+  return value !== undefined && Number.isInteger(value) && value <= LATEST_S ? value * 1000 : undefined;
+}
+
+/** A switch; what says nothing is off. */
+export const flag = () =>
+  maybe({ type: 'boolean', expected: 'true or false' }, (given) => {
+    if (given === true || given === 1 || given === 'true' || given === '1') return true;
+    return given === false || given === 0 || given === 'false' || given === '0' ? false : undefined;
+  });
+
+/** Texts, as a list or as one text. */
+export const texts = (most: number) =>
+  maybe({ type: 'array', items: { type: 'string' }, expected: `1 to ${most} texts` }, (given) => {
+    const list = (Array.isArray(given) ? given : [given]).map((each) => readText(each, 2_048));
+    const isGood = list.length <= most && list.every((each) => each !== undefined);
+    return isGood ? list.filter((each) => each !== undefined) : undefined;
+  });
+
+/** A shop's own data: a text stays as it is, anything else is kept as JSON text (gateway contract 4). */
+export const customData = () =>
+  maybe({ expected: 'JSON of up to 64 KB' }, (given) => {
+    const value = (typeof given === 'string' ? given : JSON.stringify(given)).replaceAll('\0', '');
+    return value.length <= 65_536 ? value : undefined;
+  });

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { fieldFacts } from './fields';
+import { type Operation, pathNames } from './operation';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The REST API as an OpenAPI 3.1 document, made from the schemas that check its calls. */
+export function describeApi(operations: readonly Operation[], publicUrl: string): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of operations) {
+    paths[operation.path] ??= {};
+    Object.assign(paths[operation.path] ?? {}, { [operation.method]: describe(operation) });
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'openimp REST API',
+      version: '1',
+      description: 'Every answer is an envelope {code, message, response}. HTTP 200 alone is no success: look at code.',
+    },
+    servers: [{ url: publicUrl }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    paths,
+  };
+}
+
+function describe({ method, path, summary, input, answer, isOpen }: Operation): Json {
+  const { properties = {}, required = [] } = toJsonSchema(input, 'input') as {
+    properties?: Record<string, Json>;
+    required?: readonly string[];
+  };
+  const inPath = pathNames(path);
+  const others = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const hasBody = method === 'post' || method === 'put';
+  const parameters = [
+    ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? {} })),
+    ...(hasBody
+      ? []
+      : others.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))),
+  ];
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(others),
+    required: required.filter((name) => !inPath.includes(name)),
+  };
+  return {
+    summary,
+    ...(!isOpen && { security: [{ token: [] }] }),
+    parameters,
+    ...(hasBody && {
+      requestBody: {
+        content: { 'application/json': { schema: body }, 'application/x-www-form-urlencoded': { schema: body } },
+      },
+    }),
+    responses: {
+      200: {
+        description: 'The envelope',
+        content: { 'application/json': { schema: envelope(answer) } },
+      },
+    },
+  };
+}
+
+function envelope(answer: Operation['answer']): Json {
+  const response = answer ? { anyOf: [toJsonSchema(answer, 'output'), { type: 'null' }] } : { type: 'null' };
+  return {
+    type: 'object',
+    properties: { code: { type: 'integer' }, message: { type: ['string', 'null'] }, response },
+    required: ['code', 'message', 'response'],
+  };
+}
+
+function toJsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io,
+    metadata: fieldFacts,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      if (typeof jsonSchema['expected'] === 'string') jsonSchema.description = jsonSchema['expected'];
+      delete jsonSchema['expected'];
+    },
+  });
+  return described;
+}

@@ -1,0 +1,129 @@
+import type { Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { TokenDeps } from '../../merchants/issue-token';
+import type { PaymentDeps } from '../../payments/deps';
+import { readBody } from './read-body';
+import { RestError, type RestErrorCode } from './rest-error';
+import { readStore, type RestStore } from './rest-store';
+
+/** One call of the REST API: what checks its input is also what `/openapi.json` says of it. */
+export type Operation = {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As OpenAPI writes it: `/payments/{imp_uid}`. */
+  readonly path: string;
+  readonly summary: string;
+  /** Names of the path come from there, others from the query of a GET or DELETE, or from the body. */
+  readonly input: z.ZodMiniObject;
+  /** Of `response`; null where there never is one. */
+  readonly answer: z.ZodMiniType | null;
+  /** Whether it needs no token. */
+  readonly isOpen: boolean;
+  readonly run: (deps: RestDeps, c: Context) => Promise<Response>;
+};
+
+export type RestDeps = { readonly payments: PaymentDeps; readonly tokens: TokenDeps };
+
+export type Call<Input> = RestDeps & {
+  readonly input: Input;
+  /** Whose payments it may see. */
+  readonly store: RestStore;
+  readonly c: Context;
+};
+
+/** A bulk read that found only some of what was asked for: HTTP 207 (gateway contract 3). */
+export class PartOf<T> {
+  readonly found: T;
+  constructor(found: T) {
+    this.found = found;
+  }
+}
+
+type Facts<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType> = Pick<
+  Operation,
+  'method' | 'path' | 'summary'
+> & {
+  readonly input: Input;
+  readonly answer: Answer | null;
+  /** How input that is none is refused, where clients know a sentence of its own. */
+  readonly refusal?: RestErrorCode;
+};
+
+/** Declares a call that needs a token. What `run` gives is the `response` of the envelope. */
+export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType>(
+  facts: Facts<Input, Answer> & {
+    readonly run: (call: Call<z.infer<Input>>) => Promise<z.infer<Answer> | PartOf<z.infer<Answer>>>;
+  },
+): Operation {
+  const { run, ...described } = facts;
+  return {
+    ...described,
+    isOpen: false,
+    run: async (deps, c) => {
+      const store = await readStore(c, deps.tokens);
+      const input = await readInput(described, c);
+      return reply(c, await run({ ...deps, store, input, c }));
+    },
+  };
+}
+
+/** Declares a call that anybody may make. */
+export function defineOpenOperation<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType>(
+  facts: Facts<Input, Answer> & {
+    readonly run: (call: Omit<Call<z.infer<Input>>, 'store'>) => Promise<z.infer<Answer>>;
+  },
+): Operation {
+  const { run, ...described } = facts;
+  return {
+    ...described,
+    isOpen: true,
+    run: async (deps, c) => reply(c, await run({ ...deps, input: await readInput(described, c), c })),
+  };
+}
+
+/** Serves an operation. */
+export function route(routes: Hono, operation: Operation, deps: RestDeps): void {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  routes.on(operation.method.toUpperCase(), path, (c) => operation.run(deps, c));
+}
+
+/** Names in a path template. */
+export function pathNames(path: string): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+function reply(c: Context, result: unknown): Response {
+  if (!(result instanceof PartOf)) return c.json({ code: 0, message: null, response: result });
+  return c.json({ code: 0, message: null, response: result.found as unknown }, 207);
+}
+
+async function readInput<Input extends z.ZodMiniObject>(
+  {
+    method,
+    path,
+    input,
+    refusal = 'INPUT_INVALID',
+  }: Pick<Facts<Input, z.ZodMiniType>, 'method' | 'path' | 'input' | 'refusal'>,
+  c: Context,
+): Promise<z.infer<Input>> {
+  const sent = method === 'get' || method === 'delete' ? readQuery(c) : await readBody(c);
+  // Some calls take a value in the address beside a body (`pg_api_key` of /vbanks).
+  const named = Object.fromEntries(pathNames(path).map((name) => [name, c.req.param(name)]));
+  const parsed = input.safeParse(typeof sent === 'object' && !Array.isArray(sent) ? { ...sent, ...named } : named);
+  if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
+  return parsed.data;
+}
+
+/** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`. */
+function readQuery(c: Context): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [
+      name.replace(/\[\]$/, ''),
+      values.length > 1 || name.endsWith('[]') ? values : values[0],
+    ]),
+  );
+}
+
+/** What was expected where. What came is left out: it may be a card. */
+function describe({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.') || 'body'}: expected ${message === 'Invalid input' ? 'an object or a list' : message}`;
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { toMinorUnits } from '../../../protocol/amount';
+import type { ApiOrder } from '../../payments/draft-api-payment';
+import { amount, customData, maybe, needAmount, needText, readText, text, texts, whole } from './fields';
+import { RestError } from './rest-error';
+import type { RestStore } from './rest-store';
+
+/** `KRW` and the like. */
+export const currency = () =>
+  maybe({ type: 'string', expected: 'a currency of three capital letters' }, (given) => {
+    const value = readText(given);
+    return value !== undefined && /^[A-Z]{3}$/.test(value) ? value : undefined;
+  });
+
+/** Of whoever pays. */
+export const buyerFields = {
+  ...{ buyer_name: text(), buyer_email: text(), buyer_tel: text(), buyer_addr: text(), buyer_postcode: text() },
+};
+
+/** Of an order that is paid without a window. */
+export const orderFields = {
+  ...{ merchant_uid: needText(), amount: needAmount(), currency: currency(), name: text() },
+  ...buyerFields,
+  ...{ tax_free: amount(), vat_amount: amount(), custom_data: customData(), notice_url: texts(10) },
+};
+
+const orderSchema = z.object(orderFields);
+type OrderInput = z.infer<typeof orderSchema>;
+
+/** Months of instalment: 0 and 1 are one payment. */
+export const cardQuota = () => whole(0, 60);
+
+/** What a PG knows of it. */
+export function toQuota(months = 0): number {
+  return months === 1 ? 0 : months;
+}
+
+type Rest = Pick<ApiOrder, 'pay_method' | 'customer_uid' | 'customer_uid_usage'> & {
+  readonly request?: Readonly<Record<string, unknown>>;
+};
+
+/** An order in our own words. Throws when its currency cannot express the amount. */
+export function toApiOrder(store: RestStore, input: OrderInput, { request, ...rest }: Rest): ApiOrder {
+  const { merchant_uid, amount: sum, currency: unit = 'KRW', name = '', custom_data = null } = input;
+  const amount_minor = toMinorUnits(sum, unit);
+  if (amount_minor === undefined) throw new RestError('INPUT_INVALID', `amount: not an amount of ${unit}`);
+  const { tax_free, vat_amount, notice_url } = input;
+  return {
+    ...store,
+    ...{ merchant_uid, amount_minor, currency: unit, name, custom_data },
+    buyer_name: input.buyer_name ?? null,
+    buyer_email: input.buyer_email ?? null,
+    buyer_tel: input.buyer_tel ?? null,
+    buyer_addr: input.buyer_addr ?? null,
+    buyer_postcode: input.buyer_postcode ?? null,
+    ...rest,
+    request: { ...{ tax_free, vat_amount, notice_url }, ...request },
+  };
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { pageOf, restPaymentSchema } from '../../../protocol/rest-payment';
+import {
+  findPayments,
+  listPayments,
+  type PaymentListing,
+  type PaymentListPage,
+  SORTINGS,
+} from '../../store/list-payments';
+import { findPayment, type Payment } from '../../store/payments';
+import { answerPayment, answerPayments } from './answer-payment';
+import { flag, moment, needText, oneOf, text, texts } from './fields';
+import { type Call, defineOperation, PartOf } from './operation';
+import { pageFields, readPage, toPage } from './read-page';
+import { RestError } from './rest-error';
+import { isTheirs } from './rest-store';
+
+const MOST_IDS = 100;
+const DAY_MS = 86_400_000;
+const LONGEST_DAYS = 90;
+const STATUSES = ['ready', 'paid', 'cancelled', 'failed'] as const;
+
+const sorting = oneOf(SORTINGS);
+const one = z.object({ imp_uid: needText(), include_sandbox: flag(), extension: flag() });
+const ofOrder = { merchant_uid: needText(), payment_status: text() };
+const orderInput = z.object({ ...ofOrder, sorting });
+const orderPage = z.object({ ...ofOrder, ...pageFields, sorting });
+
+/** What a shop's server believes, instead of what its page was told (gateway contract 5). */
+export const readPaymentOperations = [
+  defineOperation({
+    ...{ method: 'get', path: '/payments', answer: z.array(restPaymentSchema) },
+    input: z.object({ imp_uid: texts(MOST_IDS), merchant_uid: texts(MOST_IDS) }),
+    summary: 'Several payments at once, up to 100; 207 when some are not there.',
+    run: async ({ input: { imp_uid = [], merchant_uid = [] }, store, payments: { db } }) => {
+      const asked = [...imp_uid, ...merchant_uid];
+      if (!asked.length || asked.length > MOST_IDS) {
+        throw new RestError('INPUT_INVALID', `imp_uid[], merchant_uid[]: expected 1 to ${MOST_IDS}`);
+      }
+      const found = await findPayments(db, store, { imp_uids: imp_uid, merchant_uids: merchant_uid });
+      if (!found.length) throw new RestError('PAYMENT_NOT_FOUND');
+      const known = new Set(found.flatMap((payment) => [payment.imp_uid, payment.merchant_uid]));
+      const answer = await answerPayments(db, found);
+      return asked.every((id) => known.has(id)) ? answer : new PartOf(answer);
+    },
+  }),
+  ...['/payments/find/{merchant_uid}', '/payments/find/{merchant_uid}/{payment_status}'].map((path) =>
+    defineOperation({
+      ...{ method: 'get', path, input: orderInput, answer: restPaymentSchema },
+      summary: 'The first of an order’s payments, by default the newest.',
+      run: async (call) => {
+        const { list } = await findOfOrder(call, { page: 1, limit: 1 });
+        const [answer] = await answerPayments(call.payments.db, list);
+        if (!answer) throw new RestError('PAYMENT_NOT_FOUND');
+        return answer;
+      },
+    }),
+  ),
+  ...['/payments/findAll/{merchant_uid}', '/payments/findAll/{merchant_uid}/{payment_status}'].map((path) =>
+    defineOperation({
+      ...{ method: 'get', path, input: orderPage, answer: pageOf(restPaymentSchema) },
+      summary: 'All payments of an order, a page at a time.',
+      run: async (call) => {
+        const page = readPage(call.input);
+        const { total, list } = await findOfOrder(call, page);
+        return toPage(page, { total, list: await answerPayments(call.payments.db, list) });
+      },
+    }),
+  ),
+  defineOperation({
+    ...{ method: 'get', path: '/payments/status/{payment_status}', answer: pageOf(restPaymentSchema) },
+    input: z.object({ payment_status: needText(), ...pageFields, sorting, from: moment(), to: moment() }),
+    summary: 'Payments by status, of at most 90 days, a page at a time.',
+    run: async ({ input, store, payments: { db, clock } }) => {
+      const { payment_status, to = clock.now(), from = to - LONGEST_DAYS * DAY_MS } = input;
+      if (from > to || to - from > LONGEST_DAYS * DAY_MS) throw new RestError('INPUT_INVALID', 'from, to: <= 90 days');
+      const status = payment_status === 'all' ? undefined : readStatus(payment_status);
+      const page = readPage(input);
+      // Seconds have room for a thousand milliseconds.
+      const window = { from, to: to + 999 };
+      const found = await listPayments(db, { ...store, status, window, sorting: input.sorting ?? '-started', ...page });
+      if (page.page > 1 && !found.list.length) throw new RestError('INPUT_INVALID', 'page: beyond the last');
+      return toPage(page, { total: found.total, list: await answerPayments(db, found.list) });
+    },
+  }),
+  defineOperation({
+    ...{ method: 'get', path: '/payments/{imp_uid}/balance', answer: null },
+    input: z.object({ imp_uid: needText() }),
+    summary: 'A breakdown of the amount: PAYCO alone gives one, and its driver does not exist yet.',
+    run: async ({ input, store, payments }) => {
+      const payment = await findPayment(payments.db, input.imp_uid);
+      throw new RestError(isTheirs(payment, store) ? 'BALANCE_MISSING' : 'PAYMENT_NOT_FOUND');
+    },
+  }),
+  defineOperation({
+    ...{ method: 'get', path: '/payments/{imp_uid}', input: one, answer: restPaymentSchema },
+    summary: 'One payment. Those of test channels only with include_sandbox=true.',
+    run: async ({ input: { imp_uid, include_sandbox, extension }, store, payments: { db } }) => {
+      const payment = await findPayment(db, imp_uid);
+      const isAskedFor = !payment?.sandbox || include_sandbox;
+      if (!isTheirs(payment, store) || !isAskedFor) throw new RestError('PAYMENT_NOT_FOUND');
+      return { ...(await answerPayment(db, payment)), ...(extension && { extension: {} }) };
+    },
+  }),
+];
+
+/** An order's payments. Throws when there is none, or the status is none. */
+async function findOfOrder(
+  { input, store, payments }: Call<z.infer<typeof orderInput>>,
+  { page, limit }: Pick<PaymentListing, 'page' | 'limit'>,
+): Promise<PaymentListPage> {
+  const { merchant_uid, payment_status, sorting = '-started' } = input;
+  const status = payment_status === undefined ? undefined : readStatus(payment_status);
+  const found = await listPayments(payments.db, { ...store, merchant_uid, status, sorting, page, limit });
+  if (!found.list.length) throw new RestError('PAYMENT_NOT_FOUND');
+  return found;
+}
+
+function readStatus(given: string): Payment['status'] {
+  const status = STATUSES.find((known) => known === given);
+  if (!status) throw new RestError('STATUS_UNKNOWN');
+  return status;
+}

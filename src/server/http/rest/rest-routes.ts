@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cancelOperations } from './cancel';
+import { certificationOperations } from './certifications';
+import { chargeOperations } from './charges';
+import { codeOperations } from './codes';
+import { contractFamilies } from './contract-families';
+import { customerOperations } from './customers';
+import { escrowOperations } from './escrows';
+import { describeApi } from './openapi';
+import { type Operation, type RestDeps, route } from './operation';
+import { paymentwallOperations } from './paymentwall';
+import { prepareOperations } from './prepare';
+import { readPaymentOperations } from './read-payments';
+import { receiptOperations } from './receipts';
+import { sandboxOperations } from './sandbox';
+import { scheduleOperations } from './schedules';
+import { userOperations } from './users';
+import { vbankOperations } from './vbanks';
+
+const LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Of two that fit an address the first one counts. */
+const OPERATIONS: readonly Operation[] = [
+  ...userOperations,
+  ...prepareOperations,
+  ...cancelOperations,
+  ...contractFamilies,
+  ...readPaymentOperations,
+  ...vbankOperations,
+  ...customerOperations,
+  ...chargeOperations,
+  ...scheduleOperations,
+  ...receiptOperations,
+  ...escrowOperations,
+  ...certificationOperations,
+  ...codeOperations,
+  ...paymentwallOperations,
+];
+
+export type RestOptions = RestDeps & {
+  /** Moves the clock for tests; undefined leaves the sandbox's calls out. */
+  readonly advance: ((seconds: number) => Promise<number>) | undefined;
+  readonly publicUrl: string;
+};
+
+/** The API that shops' servers call (REST V1), and its description. */
+export function createRestRoutes({ advance, publicUrl, ...deps }: RestOptions): Hono {
+  const routes = new Hono();
+  const operations = [...OPERATIONS, ...(advance ? sandboxOperations(advance) : [])];
+  const description = JSON.stringify(describeApi(operations, publicUrl));
+  routes.get('/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
+  const limited = bodyLimit({ maxSize: LIMIT_BYTES });
+  for (const operation of operations) {
+    if (operation.method === 'post' || operation.method === 'put') {
+      routes.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), limited);
+    }
+    route(routes, operation, deps);
+  }
+  return routes;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { BANKS } from '../../../catalog/standard-codes';
+import { restPaymentSchema } from '../../../protocol/rest-payment';
+import { changeAccount, issueAccount, revokeAccount } from '../../payments/accounts';
+import { findPayment, type Payment } from '../../store/payments';
+import { answerPayment } from './answer-payment';
+import { chooseChannel } from './choose-channel';
+import { amount, moment, needMoment, needOneOf, needText, text } from './fields';
+import { type Call, defineOperation } from './operation';
+import { orderFields, toApiOrder } from './order-fields';
+import { RestError } from './rest-error';
+import { isTheirs } from './rest-store';
+
+const issueInput = z.object({
+  ...orderFields,
+  ...{ channel_key: text(), vbank_due: needMoment(), vbank_holder: text() },
+  vbank_code: needOneOf(BANKS.map(({ code }) => code)),
+});
+const one = z.object({ imp_uid: needText() });
+
+/** Virtual accounts without a window (gateway contract 6.6). One order may have several, so `imp_uid` names them. */
+export const vbankOperations = [
+  defineOperation({
+    ...{ method: 'post', path: '/vbanks', input: issueInput, answer: restPaymentSchema },
+    summary: 'Issues a virtual account; the payment is ready until its deposit.',
+    run: async ({ input, store, payments }) => {
+      const channel = await chooseChannel(payments.db, store, input);
+      if (input.vbank_due <= payments.clock.now()) throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
+      const order = toApiOrder(store, input, { pay_method: 'vbank', customer_uid: null, customer_uid_usage: null });
+      const { vbank_code: bank, vbank_due: due_at, vbank_holder: holder } = input;
+      const payment = await issueAccount(payments, order, { channel, account: { bank, due_at, holder } });
+      if (!payment) throw new RestError('ORDER_TAKEN');
+      if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
+      return answerPayment(payments.db, payment);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'put', path: '/vbanks/{imp_uid}', answer: restPaymentSchema },
+    input: z.object({ imp_uid: needText(), amount: amount(), vbank_due: moment() }),
+    summary: 'Changes the amount or due date of an account that waits for its deposit (Hecto Financial only).',
+    run: async (call) => {
+      const { payments, input } = call;
+      const payment = await findTheirs(call);
+      if (!payment.pg_provider.startsWith('settle')) throw new RestError('ACCOUNT_FIXED');
+      if (input.vbank_due !== undefined && input.vbank_due <= payments.clock.now()) {
+        throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
+      }
+      const changed = await changeAccount(payments, payment, { amount: input.amount, due_at: input.vbank_due });
+      if (!changed) throw new RestError('ACCOUNT_NOT_READY');
+      return answerPayment(payments.db, changed);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'delete', path: '/vbanks/{imp_uid}', input: one, answer: restPaymentSchema },
+    summary: 'Closes an account that waits for its deposit.',
+    run: async (call) => {
+      const revoked = await revokeAccount(call.payments, await findTheirs(call));
+      if (!revoked) throw new RestError('ACCOUNT_NOT_READY');
+      return answerPayment(call.payments.db, revoked);
+    },
+  }),
+  defineOperation({
+    ...{ method: 'get', path: '/vbanks/holder', answer: z.object({ bank_holder: z.string() }) },
+    input: z.object({ bank_code: needText(), bank_num: needText() }),
+    summary: 'Who holds a bank account; it needs a PG that can tell.',
+    run: () => Promise.reject(new RestError('PG_UNSUPPORTED')),
+  }),
+];
+
+async function findTheirs({ input, store, payments }: Call<z.infer<typeof one>>): Promise<Payment> {
+  const payment = await findPayment(payments.db, input.imp_uid);
+  if (!isTheirs(payment, store)) throw new RestError('PAYMENT_NOT_FOUND');
+  return payment;
+}

@@ -1,0 +1,53 @@
+import { toMinorUnits } from '../../protocol/amount';
+import type { Message } from '../../protocol/messages';
+import type { OfferedChannel } from '../merchants/find-profile';
+import { changeAwaited, type Payment } from '../store/payments';
+import { chargeByApi } from './charge';
+import type { PaymentDeps } from './deps';
+import { type ApiOrder, draftApiPayment } from './draft-api-payment';
+import { failedColumns } from './fail';
+
+export type AccountWish = {
+  readonly channel: OfferedChannel;
+  readonly account: {
+    /** Standard code. */
+    readonly bank: string;
+    /** Epoch milliseconds. */
+    readonly due_at: number;
+    readonly holder: string | undefined;
+  };
+};
+
+/** Has the PG open an account for one payment. `undefined` when the order has been paid or is being paid. */
+export function issueAccount(
+  deps: PaymentDeps,
+  order: ApiOrder,
+  { channel, account }: AccountWish,
+): Promise<Payment | undefined> {
+  const draft = draftApiPayment(order, channel, deps.clock.now());
+  return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.issueAccount(pgOrder, account));
+}
+
+/** Changes what an account waits for. `undefined` when it waits no longer, or its currency has no such amount. */
+export async function changeAccount(
+  { db }: PaymentDeps,
+  { imp_uid, currency }: Payment,
+  { amount, due_at }: { readonly amount: number | undefined; readonly due_at: number | undefined },
+): Promise<Payment | undefined> {
+  const amount_minor = amount === undefined ? undefined : toMinorUnits(amount, currency);
+  if (amount !== undefined && !amount_minor) return undefined;
+  return changeAwaited(db, imp_uid, {
+    imp_uid,
+    ...(amount_minor !== undefined && { amount_minor }),
+    ...(due_at !== undefined && { vbank_date: due_at }),
+  });
+}
+
+/** What the original's console calls it (gateway contract 4). */
+const CLOSED: Message = ['계좌말소', 'The virtual account was closed'];
+
+/** Closes an account, so that no deposit can come. `undefined` when one has come, or none is awaited. */
+export function revokeAccount({ db, clock }: PaymentDeps, payment: Payment): Promise<Payment | undefined> {
+  const end = failedColumns(payment, { code: 'PG_DECLINED', message: CLOSED, now: clock.now() });
+  return changeAwaited(db, payment.imp_uid, end);
+}

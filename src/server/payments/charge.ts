@@ -1,0 +1,31 @@
+import type { PgAnswer, PgOrder } from '../drivers/driver';
+import { insertClaimed, type NewPayment, type Payment } from '../store/payments';
+import { concludePayment } from './conclude';
+import type { PaymentDeps } from './deps';
+import { settle } from './settle';
+import { toPgOrder } from './to-pg-order';
+
+/** How the PG is asked for an order. Throws when its answer is lost. */
+export type AskPg = (order: PgOrder) => Promise<PgAnswer>;
+
+/**
+ * Makes a payment that no window is opened for: reserves the order, has the PG take the money, and writes what it
+ * answered. `undefined` when the order has been paid or is being paid. Throws while the PG cannot be reached; the payment
+ * is then ended later, as any other.
+ */
+export async function chargeByApi(deps: PaymentDeps, draft: NewPayment, ask: AskPg): Promise<Payment | undefined> {
+  const payment = await insertClaimed(deps.db, draft);
+  return payment && askAndSettle(deps, payment, ask);
+}
+
+/** The same for a payment whose row is there. */
+export async function askAndSettle(deps: PaymentDeps, payment: Payment, ask: AskPg): Promise<Payment> {
+  let answer: PgAnswer;
+  try {
+    answer = await ask(toPgOrder(payment));
+  } catch (error) {
+    deps.log('warn', 'pg.unreachable', { imp_uid: payment.imp_uid, error });
+    return concludePayment(deps, payment);
+  }
+  return settle(deps, payment, answer);
+}

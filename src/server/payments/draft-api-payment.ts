@@ -1,0 +1,36 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { OfferedChannel } from '../merchants/find-profile';
+import type { NewPayment, Payment } from '../store/payments';
+
+/** What a shop's server says of a payment that no window is opened for. */
+export type ApiOrder = Pick<
+  Payment,
+  | ('user_code' | 'tier_code' | 'merchant_uid' | 'amount_minor' | 'currency' | 'name' | 'pay_method')
+  | ('buyer_name' | 'buyer_email' | 'buyer_tel' | 'buyer_addr' | 'buyer_postcode' | 'custom_data')
+  | ('customer_uid' | 'customer_uid_usage')
+> & {
+  /** What else came with it: `notice_url`, `tax_free`… Never a card. */
+  readonly request: Readonly<Record<string, unknown>>;
+};
+
+/** The row of a payment by the API. Charges without a buyer have numbers that begin with `imps_` (gateway contract 4). */
+export function draftApiPayment(
+  { request, ...order }: ApiOrder,
+  channel: Pick<OfferedChannel, 'channel_key' | 'pg_provider' | 'pg_id' | 'mode'>,
+  now: number,
+): NewPayment {
+  const { channel_key, pg_provider, pg_id, mode } = channel;
+  return {
+    ...order,
+    ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test' },
+    imp_uid: `${order.pay_method === 'vbank' ? 'imp' : 'imps'}_${randomInt(1e11, 1e12)}`,
+    // No page asks for it; nobody may guess it either.
+    request_id: randomBytes(16).toString('hex'),
+    status: 'ready',
+    claimed: false,
+    channel: 'api',
+    request: JSON.stringify(request),
+    user_agent: null,
+    started_at: now,
+  };
+}

@@ -1,0 +1,121 @@
+/* The rows of what shops' servers ask for beside payments; conventions as in `schema.ts`. */
+import type { Generated } from 'kysely';
+import type { Json } from './json-column';
+
+/** An order's price as the shop's server registered it: a window that asks for another is not opened. */
+export type PreparedAmountRow = {
+  user_code: string;
+  tier_code: string;
+  merchant_uid: string;
+  /** In the currency's own unit, as decimal text: without a currency nobody knows its smallest unit. */
+  amount: string;
+  /** Null is not compared. */
+  currency: string | null;
+};
+
+/** A card that a PG keeps, to be charged again without its buyer. */
+export type BillingKeyRow = {
+  user_code: string;
+  tier_code: string;
+  customer_uid: string;
+  channel_key: string;
+  pg_provider: string;
+  pg_id: string;
+  sandbox: boolean;
+  /** The PG's name for it. */
+  pg_key_sealed: string;
+  card_code: string | null;
+  card_name: string | null;
+  /** Masked: never a whole number. */
+  card_number: string | null;
+  /** 0 credit, 1 check. */
+  card_type: number | null;
+  customer_id: string | null;
+  customer_name: string | null;
+  customer_tel: string | null;
+  customer_email: string | null;
+  customer_addr: string | null;
+  customer_postcode: string | null;
+  inserted_at: number;
+  updated_at: number;
+};
+
+/** A payment with a billing key that is to be made at a time. */
+export type ScheduleRow = {
+  id: Generated<number>;
+  user_code: string;
+  tier_code: string;
+  customer_uid: string;
+  merchant_uid: string;
+  /** The channel of its key when it was made; it runs on that of the key as it is by then. */
+  channel_key: string;
+  pg_provider: string;
+  pg_id: string;
+  sandbox: boolean;
+  /** Executed from the transaction on that writes its payment: that one says what became of it. */
+  state: 'scheduled' | 'executed' | 'revoked';
+  imp_uid: string | null;
+  schedule_at: number;
+  /** When it runs: `schedule_at`, or later where the PG was away then. */
+  due_at: number;
+  /** How often the PG was away. */
+  attempts: Generated<number>;
+  executed_at: number | null;
+  revoked_at: number | null;
+  amount_minor: number;
+  currency: string;
+  name: string;
+  buyer_name: string | null;
+  buyer_email: string | null;
+  buyer_tel: string | null;
+  buyer_addr: string | null;
+  buyer_postcode: string | null;
+  custom_data: string | null;
+  /** What its payment's `request` will be. */
+  request: Json<Readonly<Record<string, unknown>>>;
+};
+
+/** A cash receipt that the tax office knows of. Whom it is for is not kept. */
+export type CashReceiptRow = {
+  id: Generated<number>;
+  user_code: string;
+  tier_code: string;
+  /** Null for money that was not taken by us. */
+  imp_uid: string | null;
+  merchant_uid: string;
+  type: 'person' | 'company';
+  /** Whole won, as the tax office counts. */
+  amount: number;
+  vat: number;
+  receipt_tid: string;
+  apply_num: string;
+  receipt_url: string | null;
+  applied_at: number;
+  cancelled_at: number | null;
+};
+
+/** What was sent for an escrow payment. Addresses go to the PG and are not kept. */
+export type EscrowShipmentRow = {
+  imp_uid: string;
+  company: string;
+  invoice: string;
+  /** Epoch seconds, as the shop wrote it. */
+  sent_at: number;
+  applied_at: number;
+};
+
+/** An identity verification. */
+export type CertificationRow = {
+  imp_uid: string;
+  user_code: string;
+  tier_code: string;
+  merchant_uid: string;
+  pg_provider: string;
+  pg_tid: string | null;
+  /** Name, birth, phone and the person's keys as JSON. */
+  person_sealed: string;
+  /** Wrong codes so far. */
+  tries: Generated<number>;
+  certified_at: number | null;
+  origin: string | null;
+};
