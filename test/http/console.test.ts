@@ -642,6 +642,31 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect(lines[4]).toContain(`imp_100000000007,'=cmd|calc,paid,test,10000,KRW,"쉼표, ""따옴표""",card`);
   });
 
+  it('hides test payments from a shop that takes real money, until it asks for them', async () => {
+    const { signIn, get, post, now } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const path = `/console/merchants/${MINE}/payments`;
+    const row = { user_code: MINE, channel_key: 'key-a', started_at: now() };
+    const rows = [
+      paymentRow({ ...row, imp_uid: 'imp_100000000001', merchant_uid: 'ORD-1', sandbox: false }),
+      paymentRow({ ...row, imp_uid: 'imps_100000000002', merchant_uid: 'ORD-T', sandbox: true }),
+    ];
+    await db().insertInto('payments').values(rows).execute();
+    const list = async (query = '') => {
+      const page = await (await get(path + query, cookie)).text();
+      return ['ORD-1', 'ORD-T'].filter((order) => page.includes(order));
+    };
+    expect(await list()).toEqual(['ORD-1', 'ORD-T']);
+    const live = { csrf, mode: 'live', pg_provider: 'kcp', pg_id: 'L', name: 'Live', type: 'payment' };
+    await post(`/console/merchants/${MINE}/channels/new`, { ...live, 'credential.site_key': 'x' }, cookie);
+    expect([await list(), await list('?mode='), await list('?mode=test')]).toEqual([
+      ['ORD-1'],
+      ['ORD-1', 'ORD-T'],
+      ['ORD-T'],
+    ]);
+    expect((await get(`${path}/imps_100000000002`, cookie)).status).toBe(200);
+  });
+
   it('shows a payment with its timeline and webhooks, to its own merchant only', async () => {
     const { signIn, get, now } = await createConsole(db());
     await db()

@@ -9,14 +9,17 @@ export async function startReceiver() {
   let answer: (call: Received) => { status: number; body?: string; headers?: Record<string, string> } = () => ({
     status: 200,
   });
+  let held: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const call = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
       received.push(call);
-      const { status, body = '', headers = {} } = answer(call);
-      response.writeHead(status, headers).end(body);
+      void held.then(() => {
+        const { status, body = '', headers = {} } = answer(call);
+        response.writeHead(status, headers).end(body);
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -26,6 +29,8 @@ export async function startReceiver() {
     received,
     /** How it answers from now on. */
     answerWith: (choose: typeof answer) => void (answer = choose),
+    /** Keeps everybody waiting for their answer until then. */
+    holdUntil: (released: Promise<void>) => void (held = released),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -60,6 +60,19 @@ export function listChannelNames(db: Db, user_code: string): Promise<Pick<Channe
   return inOrder(db, user_code).select(['channel_key', 'name']).execute();
 }
 
+/** Whether a merchant takes real money. */
+export async function hasLiveChannel(db: Db, user_code: string): Promise<boolean> {
+  const channel = await db
+    .selectFrom('channels')
+    .select('channel_key')
+    .where('user_code', '=', user_code)
+    .where('mode', '=', 'live')
+    .where('active', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return channel !== undefined;
+}
+
 /** One of the merchant's channels. */
 export function findChannel(db: Db, user_code: string, channel_key: string): Promise<Channel | undefined> {
   return db

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { renderPayments } from '../../../console/pages/payments';
-import { listChannelNames } from '../../merchants/list-channels';
+import { hasLiveChannel, listChannelNames } from '../../merchants/list-channels';
 import { findPayment } from '../../store/payments';
 import { searchPayments } from '../../store/search-payments';
 import { type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
@@ -20,7 +20,7 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.get('/payments', async (c) => {
     const { merchant, frame } = c.var;
     const { user_code } = merchant;
-    const read = readPaymentFilters(c.req.query(), frame.locale);
+    const read = readPaymentFilters(await withMode(c, deps), frame.locale);
     const found = read.problems.length
       ? []
       : await searchPayments(deps.db, { ...read.search, user_code, limit: PAGE + 1 });
@@ -35,12 +35,12 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
     return showPage(c, html, read.problems.length ? 422 : 200);
   });
 
-  routes.get('/payments.csv', (c) => sendCsv(c, deps));
+  routes.get('/payments.csv', async (c) => sendCsv(c, deps, await withMode(c, deps)));
 
   routes.get('/payments/:imp_uid', async (c) => {
     const { user_code } = c.var.merchant;
     const imp_uid = c.req.param('imp_uid');
-    const payment = /^imp_\d{1,20}$/.test(imp_uid) ? await findPayment(deps.db, imp_uid) : undefined;
+    const payment = /^imps?_\d{1,20}$/.test(imp_uid) ? await findPayment(deps.db, imp_uid) : undefined;
     if (payment?.user_code !== user_code) return showNotFound(c);
     return showPayment(c, deps, { payment });
   });
@@ -48,11 +48,18 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   return routes;
 }
 
+/** A shop that takes real money sees test payments only when it asks for them (gateway contract 9.7). */
+async function withMode(c: Context<MerchantEnv>, { db }: ConsoleDeps): Promise<Readonly<Record<string, string>>> {
+  const query = c.req.query();
+  if (query['mode'] !== undefined) return query;
+  return (await hasLiveChannel(db, c.var.merchant.user_code)) ? { ...query, mode: 'live' } : query;
+}
+
 /** Page by page, so that neither the gateway nor its database holds a year of payments at once. */
-function sendCsv(c: Context<MerchantEnv>, { db }: ConsoleDeps): Response {
+function sendCsv(c: Context<MerchantEnv>, { db }: ConsoleDeps, query: Readonly<Record<string, string>>): Response {
   const { merchant, frame } = c.var;
   const { user_code } = merchant;
-  const { search, problems } = readPaymentFilters(c.req.query(), frame.locale);
+  const { search, problems } = readPaymentFilters(query, frame.locale);
   if (problems.length) return c.text(problems.join('\n'), 422);
   c.header('Content-Type', 'text/csv; charset=utf-8');
   c.header('Content-Disposition', `attachment; filename="payments-${user_code}.csv"`);

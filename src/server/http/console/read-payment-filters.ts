@@ -27,7 +27,9 @@ export function readPaymentFilters(query: Readonly<Record<string, string>>, loca
   const [from, until] = [readDay(filters.from), readDay(filters.until)];
   const isBad = (typed: string, day: number | undefined) => typed !== '' && day === undefined;
   const problems = isBad(filters.from, from) || isBad(filters.until, until) ? [PAYMENTS_TEXTS[locale].badDate] : [];
-  const used = Object.entries(filters).filter(([, value]) => value !== '');
+  // A mode that was asked for stays asked for on the next page, even if it is any.
+  const isAsked = (name: string) => name === 'mode' && clean['mode'] !== undefined;
+  const used = Object.entries(filters).filter(([name, value]) => value !== '' || isAsked(name));
   return {
     filters,
     problems,
@@ -51,6 +53,6 @@ function readDay(day: string): number | undefined {
 }
 
 function readAfter(given: string | undefined): PaymentSearch['after'] {
-  const [, started_at, imp_uid] = /^(\d{1,15})\.(imp_\d{1,20})$/.exec(given ?? '') ?? [];
+  const [, started_at, imp_uid] = /^(\d{1,15})\.(imps?_\d{1,20})$/.exec(given ?? '') ?? [];
   return imp_uid === undefined ? undefined : { started_at: Number(started_at), imp_uid };
 }
