@@ -9,8 +9,20 @@ export const USER_CODE = 'imp00000050';
 const CHANNELS = 50;
 export const ADMIN_PASSWORD = 'a-password-for-benches';
 
-/** A gateway of its own on the embedded database in `data`, with as many channels as asked for. */
-export async function startGateway({ folder, data = join(folder, 'data'), channels: count = CHANNELS }) {
+/** Of its REST API. */
+export const REST = { imp_key: 'bench-key', imp_secret: 'bench-secret-bench-secret' };
+
+/**
+ * A gateway of its own with as many channels as asked for: on the embedded database in `data`, or on the PostgreSQL at
+ * `databaseUrl`.
+ */
+export async function startGateway({
+  folder,
+  data = join(folder, 'data'),
+  channels: count = CHANNELS,
+  databaseUrl,
+  webhook = {},
+}) {
   const codes = ['html5_inicis', 'payco', 'naverpay', 'kcp', 'kakaopay'];
   const channels = Array.from({ length: count }, (_, index) => ({
     name: `Channel ${index}`,
@@ -18,14 +30,17 @@ export async function startGateway({ folder, data = join(folder, 'data'), channe
     pg_id: `MID-${index}`,
     mode: 'test',
   }));
+  const keys = { rest_key: REST.imp_key, rest_secret: REST.imp_secret };
+  const shop = { user_code: USER_CODE, name: 'Bench', ...keys, channels, webhook };
   const setUp = join(folder, 'set-up.json');
-  writeFileSync(setUp, JSON.stringify({ merchants: [{ user_code: USER_CODE, name: 'Bench', channels }] }));
+  writeFileSync(setUp, JSON.stringify({ merchants: [shop] }));
   const child = spawn(process.execPath, [join(ROOT, 'dist', 'server', 'main.mjs')], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       ...process.env,
       PORT: '0',
       OPENIMP_DATA_DIR: data,
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
       OPENIMP_SETUP: setUp,
       OPENIMP_ADMIN_PASSWORD: ADMIN_PASSWORD,
     },
@@ -39,7 +54,8 @@ export async function startGateway({ folder, data = join(folder, 'data'), channe
     void gone.then(() => reject(new Error('The gateway did not start.')));
   });
   // Another site than the shop's, as in life.
-  return { origin: `http://localhost:${port}`, stop: () => (child.kill('SIGTERM'), gone) };
+  const origin = `http://localhost:${port}`;
+  return { origin, port: Number(port), pid: child.pid, stop: () => (child.kill('SIGTERM'), gone) };
 }
 
 /** A shop's site: HTML by path. */

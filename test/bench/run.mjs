@@ -1,5 +1,5 @@
 /*
- * `npm run bench`: what the SDK costs a page and a buyer, as ratios measured in one run. `npm run bench -- open load` runs
+ * `npm run bench`: what the SDK costs a page and a buyer, and what a gateway carries, as ratios measured in one run. `npm run bench -- open load` runs
  * only the benches named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,9 @@ const { benchLoading } = await import('./loading.mjs');
 const { benchOpening } = await import('./opening.mjs');
 const { benchCycles } = await import('./cycles.mjs');
 const { benchConsole } = await import('./console.mjs');
+const { benchRest } = await import('./rest.mjs');
+const { benchWebhooks } = await import('./webhooks.mjs');
+const { benchPayments } = await import('./payments.mjs');
 
 const BENCHES = {
   size: benchSize,
@@ -27,6 +30,9 @@ const BENCHES = {
   open: benchOpening,
   cycles: benchCycles,
   console: benchConsole,
+  rest: benchRest,
+  payments: benchPayments,
+  webhooks: benchWebhooks,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));

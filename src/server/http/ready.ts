@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import type { WindowOutcome } from '../../protocol/window-outcome';
@@ -17,6 +16,7 @@ import { awaitWebhook } from '../webhooks/await-webhook';
 import { describeCaller } from './describe-caller';
 import { paymentView, refusalView, showWindow } from './show-window';
 import { createWindowStateRoutes } from './window-state';
+import { limitBody } from './limit-body';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -32,7 +32,7 @@ const choiceSchema = z.object({
  */
 export function createReadyRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
-  routes.use(bodyLimit({ maxSize: LIMIT_BYTES }));
+  routes.use('/payments/ready/*', limitBody(LIMIT_BYTES));
 
   routes.post('/payments/ready/:user_code', async (c) => {
     const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);

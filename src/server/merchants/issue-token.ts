@@ -17,22 +17,30 @@ const LIFETIME_MS = 1_800_000;
 const LAST_MINUTE_MS = 60_000;
 const EXTENSION_MS = 300_000;
 
-/** The merchant that a REST key and secret belong to, if they do. */
-export async function findByCredentials(
-  { db, seal }: TokenDeps,
-  rest_key: string,
-  rest_secret: string,
-): Promise<Merchant | undefined> {
-  const merchant = await db.selectFrom('merchants').selectAll().where('rest_key', '=', rest_key).executeTakeFirst();
-  if (!merchant) return undefined;
-  return sameText(seal, seal.open(merchant.rest_secret_sealed), rest_secret) ? merchant : undefined;
+/** Whether this is the merchant's REST secret. */
+export function isSecretOf(
+  { seal }: TokenDeps,
+  merchant: Pick<Merchant, 'rest_secret_sealed'>,
+  secret: string,
+): boolean {
+  return sameText(seal, seal.open(merchant.rest_secret_sealed), secret);
 }
+
+/** A merchant with its token, if it has one. */
+export type Holder = Pick<Merchant, 'user_code'> & {
+  readonly token_sealed: string | null;
+  readonly expires_at: number | null;
+};
 
 /**
  * The merchant's token (gateway contract 2.1): all its servers share one. The living one is given again; one in its last
  * minute lives five minutes longer; a dead one is replaced.
  */
-export async function issueToken({ db, seal, clock }: TokenDeps, user_code: string): Promise<Token> {
+export async function issueToken(deps: TokenDeps, holder: Holder): Promise<Token> {
+  const { db, seal, clock } = deps;
+  const { user_code } = holder;
+  const living = readLiving(deps, holder);
+  if (living) return living;
   return db.transaction().execute(async (transaction) => {
     // Two servers that ask at once must not get two tokens.
     await lockMerchant(transaction, user_code);
@@ -41,13 +49,11 @@ export async function issueToken({ db, seal, clock }: TokenDeps, user_code: stri
       .selectAll()
       .where('user_code', '=', user_code)
       .executeTakeFirst();
-    const left = (current?.expires_at ?? 0) - clock.now();
-    if (current && left >= LAST_MINUTE_MS) {
-      return { access_token: seal.open(current.token_sealed), expires_at: current.expires_at };
-    }
-    const living = current && left > 0 ? current : undefined;
-    const access_token = living ? seal.open(living.token_sealed) : randomBytes(20).toString('hex');
-    const expires_at = living ? living.expires_at + EXTENSION_MS : clock.now() + LIFETIME_MS;
+    const other = current && readLiving(deps, current);
+    if (other) return other;
+    const isDying = current !== undefined && current.expires_at > clock.now();
+    const access_token = isDying ? seal.open(current.token_sealed) : randomBytes(20).toString('hex');
+    const expires_at = isDying ? current.expires_at + EXTENSION_MS : clock.now() + LIFETIME_MS;
     const columns = { token_sealed: seal.seal(access_token), token_hash: seal.hash(access_token), expires_at };
     await transaction
       .insertInto('rest_tokens')
@@ -58,15 +64,10 @@ export async function issueToken({ db, seal, clock }: TokenDeps, user_code: stri
   });
 }
 
-/** The merchant of a living token. */
-export async function findByToken({ db, seal, clock }: TokenDeps, token: string): Promise<Merchant | undefined> {
-  return db
-    .selectFrom('rest_tokens')
-    .innerJoin('merchants', 'merchants.user_code', 'rest_tokens.user_code')
-    .selectAll('merchants')
-    .where('token_hash', '=', seal.hash(token))
-    .where('expires_at', '>', clock.now())
-    .executeTakeFirst();
+/** The token that is given again: it has more than its last minute. */
+function readLiving({ seal, clock }: TokenDeps, { token_sealed, expires_at }: Holder): Token | undefined {
+  if (token_sealed === null || expires_at === null || expires_at - clock.now() < LAST_MINUTE_MS) return undefined;
+  return { access_token: seal.open(token_sealed), expires_at };
 }
 
 /** Compares without telling by its duration how much was right. */

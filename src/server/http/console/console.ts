@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { timingSafeEqual } from 'node:crypto';
 import { renderProblem } from '../../../console/pages/problem';
@@ -26,6 +25,7 @@ import { createSignInRoutes, redirectToSignIn } from './sign-in';
 import { createTierRoutes } from './tiers';
 import { createTryRoutes } from './try';
 import { createWebhookRoutes } from './webhook';
+import { limitBody } from '../limit-body';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -37,7 +37,7 @@ export function createConsoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
   routes.get('/console', (c) => c.redirect('/console/merchants'));
   routes.get('/console/', (c) => c.redirect('/console/merchants'));
-  routes.use('/console/*', bodyLimit({ maxSize: LIMIT_BYTES }));
+  routes.use('/console/*', limitBody(LIMIT_BYTES));
   routes.route('/', createSignInRoutes(deps));
   routes.use('/console/*', requireSession(deps));
   routes.route('/console/account', createAccountRoutes(deps));

@@ -4,6 +4,7 @@ import type { TokenDeps } from '../../merchants/issue-token';
 import type { PaymentDeps } from '../../payments/deps';
 import { readBody } from './read-body';
 import { RestError, type RestErrorCode } from './rest-error';
+import type { RestReads } from './rest-reads';
 import { readStore, type RestStore } from './rest-store';
 
 /** One call of the REST API: what checks its input is also what `/openapi.json` says of it. */
@@ -21,7 +22,11 @@ export type Operation = {
   readonly run: (deps: RestDeps, c: Context) => Promise<Response>;
 };
 
-export type RestDeps = { readonly payments: PaymentDeps; readonly tokens: TokenDeps };
+export type RestDeps = {
+  readonly payments: PaymentDeps;
+  readonly tokens: TokenDeps;
+  readonly reads: RestReads;
+};
 
 export type Call<Input> = RestDeps & {
   readonly input: Input;
@@ -55,12 +60,13 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
   },
 ): Operation {
   const { run, ...described } = facts;
+  const readInput = inputReader(described);
   return {
     ...described,
     isOpen: false,
     run: async (deps, c) => {
-      const store = await readStore(c, deps.tokens);
-      const input = await readInput(described, c);
+      const store = await readStore(c, deps);
+      const input = await readInput(c);
       return reply(c, await run({ ...deps, store, input, c }));
     },
   };
@@ -73,10 +79,11 @@ export function defineOpenOperation<Input extends z.ZodMiniObject, Answer extend
   },
 ): Operation {
   const { run, ...described } = facts;
+  const readInput = inputReader(described);
   return {
     ...described,
     isOpen: true,
-    run: async (deps, c) => reply(c, await run({ ...deps, input: await readInput(described, c), c })),
+    run: async (deps, c) => reply(c, await run({ ...deps, input: await readInput(c), c })),
   };
 }
 
@@ -96,25 +103,29 @@ function reply(c: Context, result: unknown): Response {
   return c.json({ code: 0, message: null, response: result.found as unknown }, 207);
 }
 
-async function readInput<Input extends z.ZodMiniObject>(
-  {
-    method,
-    path,
-    input,
-    refusal = 'INPUT_INVALID',
-  }: Pick<Facts<Input, z.ZodMiniType>, 'method' | 'path' | 'input' | 'refusal'>,
+function inputReader<Input extends z.ZodMiniObject>({
+  method,
+  path,
+  input,
+  refusal = 'INPUT_INVALID',
+}: Pick<Facts<Input, z.ZodMiniType>, 'method' | 'path' | 'input' | 'refusal'>): (
   c: Context,
-): Promise<z.infer<Input>> {
-  const sent = method === 'get' || method === 'delete' ? readQuery(c) : await readBody(c);
-  // Some calls take a value in the address beside a body (`pg_api_key` of /vbanks).
-  const named = Object.fromEntries(pathNames(path).map((name) => [name, c.req.param(name)]));
-  const parsed = input.safeParse(typeof sent === 'object' && !Array.isArray(sent) ? { ...sent, ...named } : named);
-  if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
-  return parsed.data;
+) => Promise<z.infer<Input>> {
+  const hasBody = method === 'post' || method === 'put';
+  const names = pathNames(path);
+  return async (c) => {
+    const sent: unknown = hasBody ? await readBody(c) : readQuery(c);
+    const values: Record<string, unknown> = typeof sent === 'object' && !Array.isArray(sent) ? { ...sent } : {};
+    for (const name of names) values[name] = c.req.param(name);
+    const parsed = input.safeParse(values);
+    if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
+    return parsed.data;
+  };
 }
 
 /** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`. */
 function readQuery(c: Context): Record<string, unknown> {
+  if (!c.req.url.includes('?')) return {};
   return Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [
       name.replace(/\[\]$/, ''),

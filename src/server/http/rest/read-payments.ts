@@ -95,8 +95,8 @@ export const readPaymentOperations = [
   defineOperation({
     ...{ method: 'get', path: '/payments/{imp_uid}', input: one, answer: restPaymentSchema },
     summary: 'One payment. Those of test channels only with include_sandbox=true.',
-    run: async ({ input: { imp_uid, include_sandbox, extension }, store, payments: { db } }) => {
-      const payment = await findPayment(db, imp_uid);
+    run: async ({ input: { imp_uid, include_sandbox, extension }, store, payments: { db }, reads }) => {
+      const payment = await reads.payment(imp_uid);
       const isAskedFor = !payment?.sandbox || include_sandbox;
       if (!isTheirs(payment, store) || !isAskedFor) throw new RestError('PAYMENT_NOT_FOUND');
       return { ...(await answerPayment(db, payment)), ...(extension && { extension: {} }) };

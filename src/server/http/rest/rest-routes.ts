@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cancelOperations } from './cancel';
 import { certificationOperations } from './certifications';
 import { chargeOperations } from './charges';
@@ -12,11 +11,13 @@ import { type Operation, type RestDeps, route } from './operation';
 import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
 import { readPaymentOperations } from './read-payments';
+import { createRestReads } from './rest-reads';
 import { receiptOperations } from './receipts';
 import { sandboxOperations } from './sandbox';
 import { scheduleOperations } from './schedules';
 import { userOperations } from './users';
 import { vbankOperations } from './vbanks';
+import { limitBody } from '../limit-body';
 
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
@@ -38,19 +39,20 @@ const OPERATIONS: readonly Operation[] = [
   ...paymentwallOperations,
 ];
 
-export type RestOptions = RestDeps & {
+export type RestOptions = Omit<RestDeps, 'reads'> & {
   /** Moves the clock for tests; undefined leaves the sandbox's calls out. */
   readonly advance: ((seconds: number) => Promise<number>) | undefined;
   readonly publicUrl: string;
 };
 
 /** The API that shops' servers call (REST V1), and its description. */
-export function createRestRoutes({ advance, publicUrl, ...deps }: RestOptions): Hono {
+export function createRestRoutes({ advance, publicUrl, ...given }: RestOptions): Hono {
+  const deps = { ...given, reads: createRestReads(given.tokens.db) };
   const routes = new Hono();
   const operations = [...OPERATIONS, ...(advance ? sandboxOperations(advance) : [])];
   const description = JSON.stringify(describeApi(operations, publicUrl));
   routes.get('/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
-  const limited = bodyLimit({ maxSize: LIMIT_BYTES });
+  const limited = limitBody(LIMIT_BYTES);
   for (const operation of operations) {
     if (operation.method === 'post' || operation.method === 'put') {
       routes.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), limited);

@@ -1,18 +1,17 @@
 import type { Context } from 'hono';
 import { findProfile } from '../../merchants/find-profile';
-import type { TokenDeps } from '../../merchants/issue-token';
 import type { Payment } from '../../store/payments';
-import { authenticate } from './authenticate';
+import { type AuthDeps, authenticate } from './authenticate';
 import { RestError } from './rest-error';
 
 /** The store that a REST call is about: the token's merchant, or the sub-merchant that its `Tier` header names. */
 export type RestStore = Pick<Payment, 'user_code' | 'tier_code'>;
 
 /** Throws what `authenticate` throws, and `TIER_UNKNOWN`. */
-export async function readStore(c: Context, deps: TokenDeps): Promise<RestStore> {
+export async function readStore(c: Context, deps: AuthDeps): Promise<RestStore> {
   const { user_code } = await authenticate(c, deps);
   const tier_code = c.req.header('tier') ?? '';
-  if (tier_code && !(await findProfile(deps.db, user_code, tier_code))) throw new RestError('TIER_UNKNOWN');
+  if (tier_code && !(await findProfile(deps.tokens.db, user_code, tier_code))) throw new RestError('TIER_UNKNOWN');
   return { user_code, tier_code };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { findProfile } from '../../merchants/find-profile';
-import { findByCredentials, issueToken } from '../../merchants/issue-token';
+import { isSecretOf, issueToken } from '../../merchants/issue-token';
 import { listChoices } from '../../merchants/list-channels';
 import { checkAddress } from './authenticate';
 import { text } from './fields';
@@ -23,12 +23,12 @@ export const userOperations = [
     input: z.object({ imp_key: text(), imp_secret: text() }),
     summary: 'The token that the other calls carry, good for half an hour.',
     refusal: 'CREDENTIALS_MISSING',
-    run: async ({ input: { imp_key, imp_secret }, tokens, c }) => {
+    run: async ({ input: { imp_key, imp_secret }, tokens, reads, c }) => {
       if (imp_key === undefined || imp_secret === undefined) throw new RestError('CREDENTIALS_MISSING');
-      const merchant = await findByCredentials(tokens, imp_key, imp_secret);
-      if (!merchant) throw new RestError('CREDENTIALS_WRONG');
+      const merchant = await reads.holderByKey(imp_key);
+      if (!merchant || !isSecretOf(tokens, merchant, imp_secret)) throw new RestError('CREDENTIALS_WRONG');
       checkAddress(c, merchant);
-      const { access_token, expires_at } = await issueToken(tokens, merchant.user_code);
+      const { access_token, expires_at } = await issueToken(tokens, merchant);
       return { access_token, now: toSeconds(tokens.clock.now()), expired_at: toSeconds(expires_at) };
     },
   }),
