@@ -15,15 +15,17 @@ const PRODUCTS = new Map([['mug', { name: '파란 머그컵', amount: 60_000 }]]
 /** By merchant_uid. A database in a real shop. */
 const orders = new Map();
 
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void serve(request, response));
+server.listen(Number(PORT), '127.0.0.1', () => console.log(`Shop ready at http://127.0.0.1:${server.address().port}`));
+
+async function serve(request, response) {
   const answer = await route(request).catch((error) => {
     console.error(error);
     return Response.json({ message: '잠시 후 다시 시도해 주세요.' }, { status: 502 });
   });
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(Buffer.from(await answer.arrayBuffer()));
-});
-server.listen(Number(PORT), '127.0.0.1', () => console.log(`Shop ready at http://127.0.0.1:${server.address().port}`));
+}
 
 async function route(request) {
   const { pathname } = new URL(request.url, 'http://shop');

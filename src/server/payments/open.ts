@@ -10,7 +10,7 @@ import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
 import { findProfile, type OfferedChannel, type Profile } from '../merchants/find-profile';
-import { findBegun, insertPayment, isOrderTaken, type NewPayment, type Payment } from '../store/payments';
+import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment } from '../store/payments';
 import { choosePayMethod } from './choose-pay-method';
 import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
@@ -64,8 +64,9 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const draft = draftPayment({ user_code, request, channel, form, userAgent, now: deps.clock.now() });
-  if (await isOrderTaken(deps.db, draft)) throw refuse('F1002', ORDER_TAKEN);
-  if (!(await isAsPrepared(deps.db, draft))) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
+  const order = await findOrderState(deps.db, draft);
+  if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
+  if (!isAsPrepared(draft, order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
   return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
 }
 

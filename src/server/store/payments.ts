@@ -63,20 +63,27 @@ export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefine
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirst();
 }
 
-/** Whether an order has been paid, or is being paid in some window. */
-export async function isOrderTaken(
+export type OrderState = {
+  /** Whether it has been paid, or is being paid in some window. */
+  readonly isTaken: boolean;
+  /** As it was registered; nulls when it was not, and for a currency that may be any. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+};
+
+/** What is known of an order before a window opens for it, in one query: its buyer waits. */
+export function findOrderState(
   db: Db,
   { user_code, tier_code, merchant_uid }: Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('payments')
-    .select('imp_uid')
-    .where('user_code', '=', user_code)
-    .where('tier_code', '=', tier_code)
-    .where('merchant_uid', '=', merchant_uid)
-    .where('claimed', '=', true)
-    .executeTakeFirst();
-  return row !== undefined;
+): Promise<OrderState> {
+  const order = sql`user_code = ${user_code} and tier_code = ${tier_code} and merchant_uid = ${merchant_uid}`;
+  return db
+    .selectNoFrom([
+      sql<boolean>`exists (select from payments where ${order} and claimed)`.as('isTaken'),
+      sql<string | null>`(select amount from prepared_amounts where ${order})`.as('amount'),
+      sql<string | null>`(select currency from prepared_amounts where ${order})`.as('currency'),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 /**

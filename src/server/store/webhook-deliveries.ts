@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db, WebhookAttemptRow, WebhookDeliveryRow } from './schema';
 
 export type Delivery = Selectable<WebhookDeliveryRow> & { readonly webhook_secret_sealed: string | null };
@@ -20,18 +20,18 @@ export async function claimDue(db: Db, now: number, limit: number): Promise<Deli
         .select('due.id')
         .where('due.state', '=', 'pending')
         .where('due.next_at', '<=', now)
-        .where((expression) =>
-          expression.not(
-            expression.exists(
-              expression
-                .selectFrom('webhook_deliveries as earlier')
-                .select(sql`1`.as('one'))
-                .whereRef('earlier.imp_uid', '=', 'due.imp_uid')
-                .whereRef('earlier.url', '=', 'due.url')
-                .whereRef('earlier.id', '<', 'due.id')
-                .where('earlier.state', '=', 'pending'),
-            ),
-          ),
+        // A count, not an anti-join: for that PostgreSQL would compare every message that is due with every other.
+        .where(
+          (query) =>
+            query
+              .selectFrom('webhook_deliveries as earlier')
+              .select(({ fn }) => fn.countAll().as('count'))
+              .whereRef('earlier.imp_uid', '=', 'due.imp_uid')
+              .whereRef('earlier.url', '=', 'due.url')
+              .whereRef('earlier.id', '<', 'due.id')
+              .where('earlier.state', '=', 'pending'),
+          '=',
+          0,
         )
         .orderBy('due.next_at')
         .limit(limit)
@@ -59,15 +59,14 @@ export type AttemptEnd = Pick<Selectable<WebhookDeliveryRow>, 'state' | 'next_at
 
 /** Records an attempt, and what comes of it; a late worker does not overwrite what a newer attempt has said. */
 export async function finishAttempt(db: Db, attempt: Selectable<WebhookAttemptRow>, end: AttemptEnd): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await transaction.insertInto('webhook_attempts').values(attempt).execute();
-    await transaction
-      .updateTable('webhook_deliveries')
-      .set(end)
-      .where('id', '=', attempt.delivery_id)
-      .where('attempts', '=', attempt.number)
-      .execute();
-  });
+  // One statement: both or neither.
+  await db
+    .with('recorded', (query) => query.insertInto('webhook_attempts').values(attempt))
+    .updateTable('webhook_deliveries')
+    .set(end)
+    .where('id', '=', attempt.delivery_id)
+    .where('attempts', '=', attempt.number)
+    .execute();
 }
 
 export type DeliveryWithAttempts = Selectable<WebhookDeliveryRow> & {
