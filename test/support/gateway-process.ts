@@ -65,13 +65,19 @@ export class GatewayProcess {
   private child: ChildProcess | undefined;
   private output = '';
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly databaseUrl: string | undefined,
+  ) {}
 
   /** With a database of its own: that of `FRESH_DATA` when the run has prepared one, as making one takes seconds. */
-  static async start(setUp: string = JSON.stringify(SET_UP)): Promise<GatewayProcess> {
-    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')));
+  static async start(
+    setUp: string = JSON.stringify(SET_UP),
+    { databaseUrl }: { readonly databaseUrl?: string } = {},
+  ): Promise<GatewayProcess> {
+    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')), databaseUrl);
     const fresh = process.env[FRESH_DATA];
-    if (fresh) await cp(fresh, gateway.dataDir, { recursive: true });
+    if (fresh && !databaseUrl) await cp(fresh, gateway.dataDir, { recursive: true });
     await writeFile(join(gateway.folder, 'set-up.json'), setUp);
     await gateway.run();
     return gateway;
@@ -96,6 +102,8 @@ export class GatewayProcess {
         ...process.env,
         PORT: String(this.port),
         OPENIMP_DATA_DIR: this.dataDir,
+        // Those of one database have one secret.
+        ...(this.databaseUrl && { DATABASE_URL: this.databaseUrl, OPENIMP_SECRET: 'a secret that tests share' }),
         OPENIMP_SETUP: join(this.folder, 'set-up.json'),
         OPENIMP_ADMIN_PASSWORD: 'a-password-for-tests',
       },

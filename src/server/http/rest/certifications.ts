@@ -3,7 +3,7 @@ import { confirmOtp, requestOtp } from '../../certifications/otp';
 import { toRestCertification } from '../../certifications/to-rest-certification';
 import { deleteCertification, findCertification } from '../../store/certifications';
 import { chooseChannel } from './choose-channel';
-import { flag, maybe, must, needOneOf, needText, text } from './fields';
+import { flag, maybe, must, needOneOf, needText, readText, text } from './fields';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
 
@@ -19,7 +19,7 @@ const one = z.object({ imp_uid: needText() });
 /** Only its digits count (gateway contract 6.9). */
 const digits = (form: RegExp, expected: string) =>
   must({ type: 'string', expected }, (given) => {
-    const value = String(given).replaceAll(/\D/g, '');
+    const value = (readText(given) ?? '').replaceAll(/\D/g, '');
     return form.test(value) ? value : undefined;
   });
 
@@ -66,7 +66,7 @@ export const certificationOperations = [
     ...{ method: 'post', path: '/certifications/otp/confirm/{imp_uid}', answer },
     input: z.object({
       imp_uid: needText(),
-      otp: maybe({ type: 'string', expected: 'the code that was sent' }, String),
+      otp: maybe({ type: 'string', expected: 'the code that was sent' }, (given) => readText(given)),
     }),
     summary: 'Confirms the code that somebody was sent.',
     run: async ({ input: { imp_uid, otp }, store, payments }) => {

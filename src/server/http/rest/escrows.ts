@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findPayment } from '../../store/payments';
 import { findShipment, insertShipment, type Shipment, updateShipment } from '../../store/escrow-shipments';
-import { flag, maybe, must, needText } from './fields';
+import { flag, maybe, must, needText, readText } from './fields';
 import { type Call, defineOperation } from './operation';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
@@ -13,7 +13,7 @@ const address = () =>
 const SECONDS = { type: 'integer', expected: 'a UNIX time in seconds' };
 const logis = z.object({
   ...{ company: needText(), invoice: needText() },
-  sent_at: must(SECONDS, (given) => (/^\d{1,12}$/.test(String(given)) ? Number(given) : undefined)),
+  sent_at: must(SECONDS, (given) => (/^\d{1,12}$/.test(readText(given) ?? '') ? Number(given) : undefined)),
 });
 const input = z.object({
   ...{ imp_uid: needText(), sender: address(), receiver: address(), logis, send_email: flag() },

@@ -3,7 +3,7 @@ import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { depositPayment } from '../../payments/deposit';
 import { findPayment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
-import { flag, maybe, needText } from './fields';
+import { flag, maybe, needText, readText } from './fields';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
@@ -34,7 +34,7 @@ export function sandboxOperations(advance: (seconds: number) => Promise<number>)
       ...{ method: 'post', path: '/sandbox/clock', answer: z.object({ now: z.int() }) },
       input: z.object({
         advance_s: maybe({ type: 'integer', expected: 'seconds from 0' }, (given) => {
-          const seconds = Number(given);
+          const seconds = Number(readText(given) ?? NaN);
           return Number.isInteger(seconds) && seconds >= 0 && seconds <= FAR_S ? seconds : undefined;
         }),
       }),
