@@ -4,6 +4,7 @@ import { ImpError } from '../protocol/errors';
 import { runSchedules } from './billing/run-schedules';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
+import { trustProxies } from './http/client-address';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
@@ -35,6 +36,8 @@ export type AppOptions = {
   readonly allowPrivate: boolean;
   /** Moves the clock ahead for tests, which may then tell the sandbox what to do: undefined in production. */
   readonly moveClock: ((seconds: number) => void) | undefined;
+  /** CIDR blocks of the proxies in front of the gateway. */
+  readonly trustedProxies: readonly string[];
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
 };
@@ -58,6 +61,7 @@ export function createApp({
   isStopping,
   allowPrivate,
   moveClock,
+  trustedProxies,
   publicUrl,
 }: AppOptions): App {
   const sending = { db, seal, clock, log, allowPrivate };
@@ -66,6 +70,7 @@ export function createApp({
   const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, allowPrivate, onWebhook: webhooks.wake };
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
+  routes.use(trustProxies(trustedProxies));
   routes.use(requestLog(log, clock));
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist));

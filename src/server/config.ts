@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseCidr } from './merchants/parse-cidr';
 import { StartError } from './start-error';
 
 /** How this gateway runs: product.md section 3, read once at the start. */
@@ -18,6 +19,8 @@ export type Config = {
   /** Undefined means: generated, and printed once. */
   readonly adminPassword: string | undefined;
   readonly setupPath: string | undefined;
+  /** CIDR blocks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly production: boolean;
 };
 
@@ -32,6 +35,9 @@ const SECRET_NAMES: readonly string[] = [
   'OPENIMP_ADMIN_PASSWORD',
 ];
 
+/** A proxy that runs beside the gateway. */
+const THIS_MACHINE = ['127.0.0.0/8', '::1/128'];
+
 /** A shorter secret can be found by trying, and with it every stored PG credential. */
 const MIN_SECRET_LENGTH = 16;
 
@@ -45,6 +51,7 @@ const environmentSchema = z.object({
   OPENIMP_SECRET_PREVIOUS: variable('any text', readAny),
   OPENIMP_ADMIN_PASSWORD: variable('any text', readAny),
   OPENIMP_SETUP: variable('the path of a file', readAny),
+  OPENIMP_TRUSTED_PROXIES: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_ENV: variable('development or production', readMode),
 });
 
@@ -70,6 +77,7 @@ export function readConfig(env: Environment): Config {
     previousSecret: values.OPENIMP_SECRET_PREVIOUS,
     adminPassword: values.OPENIMP_ADMIN_PASSWORD,
     setupPath: values.OPENIMP_SETUP,
+    trustedProxies: values.OPENIMP_TRUSTED_PROXIES ?? THIS_MACHINE,
     production: values.OPENIMP_ENV === 'production',
   };
 }
@@ -141,6 +149,11 @@ function readOrigin(text: string): string | undefined {
 
 function readDatabaseUrl(text: string): string | undefined {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function readBlocks(text: string): readonly string[] | undefined {
+  const blocks = text.split(',').map((block) => block.trim());
+  return blocks.every((block) => parseCidr(block).kind === 'cidr') ? blocks : undefined;
 }
 
 function readMode(text: string): 'development' | 'production' | undefined {

@@ -62,6 +62,7 @@ async function start(config: Config): Promise<void> {
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
       allowPrivate: !config.production,
       moveClock: config.production ? undefined : clock.move,
     });

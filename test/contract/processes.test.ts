@@ -2,6 +2,7 @@
  * Two gateways on one PostgreSQL, one of which dies again and again in the middle of its work: payments, schedules and
  * webhooks go on, each once. The sandbox's ledger is the PG's word. OPENIMP_KILL_ROUNDS sets how often (default 4).
  */
+import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
 import { createPostgresDatabase } from '../support/databases';
@@ -54,7 +55,7 @@ it(
     const [steady, mortal] = gateways;
     await call(steady, 'POST', '/subscribe/customers/cust-1', CARD);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const schedule_at = Math.floor(Date.now() / 1000) + 1;
+      const schedule_at = Math.floor(Date.now() / 1000) + 2;
       const schedules = Array.from({ length: PLANNED }, (_, number) => ({
         ...{ merchant_uid: `S-${round}-${number}`, schedule_at, amount: 1004, currency: 'KRW', name: '월' },
       }));
@@ -64,7 +65,8 @@ it(
         code: 0,
       });
       // Another moment each time, around the second in which they are due.
-      await new Promise((resolve) => setTimeout(resolve, 900 + ((round * 150) % 1_100)));
+      const moment = schedule_at * 1000 - Date.now() - 100 + ((round * 150) % 1_100);
+      await new Promise((resolve) => setTimeout(resolve, moment));
       await mortal.kill('SIGKILL');
       await mortal.run();
     }
@@ -86,12 +88,37 @@ it(
       .selectAll()
       .where('event', '=', 'paid')
       .execute();
-    expect(deliveries.map(({ imp_uid }) => imp_uid).sort()).toEqual(payments.map(({ imp_uid }) => imp_uid).sort());
+    expect(deliveries.map(({ imp_uid }) => imp_uid ?? '').sort()).toEqual(
+      payments.map(({ imp_uid }) => imp_uid).sort(),
+    );
     // At least once each: one that was on its way when its gateway died comes again.
     const told = new Set(receiver.received.map(({ body }) => (JSON.parse(body) as { imp_uid: string }).imp_uid));
     expect([...told].sort()).toEqual(payments.map(({ imp_uid }) => imp_uid).sort());
   },
 );
+
+it('run behind a balancer as the example shows, and the others go on when one dies', { timeout: 60_000 }, async () => {
+  const port = String(20_000 + Math.floor(Math.random() * 20_000));
+  const env = { ...process.env, DATABASE_URL: database.url, OPENIMP_SECRET: 'a secret that tests share' };
+  const child = spawn(process.execPath, ['examples/self-host/start.mjs', '2', port], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const pids: number[] = [];
+  child.stdout.on('data', (chunk: Buffer) => {
+    for (const [, pid] of chunk.toString().matchAll(/ready: process (\d+)/g)) pids.push(Number(pid));
+  });
+  const ask = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
+  await expect.poll(() => pids.length, { timeout: 30_000 }).toBe(2);
+  expect([await ask(), await ask()]).toEqual([200, 200]);
+  process.kill(pids[0] ?? 0, 'SIGKILL');
+  // The third is the killed one, started again.
+  await expect.poll(() => pids.length, { timeout: 30_000 }).toBe(3);
+  expect([await ask(), await ask()]).toEqual([200, 200]);
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+});
 
 /** Schedules, payments and messages that still have a way to go. A killed one's message is due again after a minute. */
 async function unfinished(): Promise<number> {

@@ -25,6 +25,7 @@ export function createGateway(db: Db) {
     isStopping: () => false,
     publicUrl: 'https://pay.example',
     allowPrivate: true,
+    trustedProxies: ['127.0.0.0/8', '::1/128'],
     moveClock: (seconds) => void (now += seconds * 1000),
   });
 

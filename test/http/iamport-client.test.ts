@@ -1,7 +1,7 @@
 /* The npm client `iamport`, unchanged but for its host, over real HTTP. */
 import { createRequire } from 'node:module';
-import type { AddressInfo, Server } from 'node:net';
-import { serve } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASES, useDatabase } from '../support/databases';
 import { paymentRow } from '../support/rows';
@@ -23,7 +23,7 @@ const CARD = { card_number: '4092-0230-1234-1234', expiry: '2030-12', birth: '88
 
 describe.each(DATABASES)('the client iamport on %s', (kind) => {
   const db = useDatabase(kind);
-  let server: Server;
+  let server: ServerType;
   let client: Client;
   beforeEach(async () => {
     const gateway = createGateway(db());
@@ -35,7 +35,7 @@ describe.each(DATABASES)('the client iamport on %s', (kind) => {
       .values(paymentRow({ ...paid, imp_uid: 'imp_100000000001', merchant_uid: 'ORD-1' }))
       .execute();
     await new Promise<void>((listening) => {
-      server = serve({ fetch: gateway.routes.fetch, port: 0, hostname: '127.0.0.1' }, () => listening()) as Server;
+      server = serve({ fetch: gateway.routes.fetch, port: 0, hostname: '127.0.0.1' }, () => listening());
     });
     Client.DEFAULT_HOST = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     client = new Client({ impKey: 'K1', impSecret: 'S1' });

@@ -44,6 +44,7 @@ describe('the gateway as a service', () => {
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
       allowPrivate: true,
+      trustedProxies: ['127.0.0.0/8', '::1/128'],
       moveClock: undefined,
     }).routes;
   }

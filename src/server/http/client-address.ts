@@ -1,22 +1,36 @@
 import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
-/** Where a reverse proxy of one's own can be: this machine, or a private network. */
-const PRIVATE_RANGES = [
-  ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
-  ...['::1/128', 'fc00::/7', 'fe80::/10'],
-];
-const privateAddresses = createList(PRIVATE_RANGES);
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The proxies in front of the gateway. */
+    trustedProxies: BlockList;
+  }
+}
+
+/** Says which proxies' `X-Forwarded-For` is believed: CIDR blocks. */
+export function trustProxies(blocks: readonly string[]): MiddlewareHandler {
+  const proxies = new BlockList();
+  for (const block of blocks) {
+    const [network = '', bits] = block.split('/');
+    proxies.addSubnet(network, Number(bits), familyOf(network));
+  }
+  return async (c, next) => {
+    c.set('trustedProxies', proxies);
+    await next();
+  };
+}
 
 /**
- * The address that a request comes from; empty when it is not known. `X-Forwarded-For` counts only from a proxy nearby,
+ * The address that a request comes from; empty when it is not known. `X-Forwarded-For` counts only from a trusted proxy,
  * since anyone else can write into it what they like; of its addresses, the last one that is not such a proxy itself.
  */
 export function clientAddress(c: Context): string {
+  const own = plain(socketAddress(c));
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => plain(part.trim()));
-  const hops = [...forwarded.filter((address) => isIP(address)), plain(socketAddress(c))].reverse();
-  return hops.find((address) => !isPrivate(address)) ?? hops.at(-1) ?? '';
+  const hops = [...forwarded.filter((address) => isIP(address)), own].reverse();
+  return hops.find((address) => !isTrusted(c, address)) ?? hops.at(-1) ?? '';
 }
 
 /** Empty where there is no socket: requests made inside the process. */
@@ -33,17 +47,8 @@ function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function isPrivate(address: string): boolean {
-  return isIP(address) !== 0 && privateAddresses.check(address, familyOf(address));
-}
-
-function createList(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [network = '', bits] = range.split('/');
-    list.addSubnet(network, Number(bits), familyOf(network));
-  }
-  return list;
+function isTrusted(c: Context, address: string): boolean {
+  return isIP(address) !== 0 && c.var.trustedProxies.check(address, familyOf(address));
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       previousSecret: undefined,
       adminPassword: undefined,
       setupPath: undefined,
+      trustedProxies: ['127.0.0.0/8', '::1/128'],
       production: false,
     });
   });
