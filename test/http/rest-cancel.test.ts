@@ -162,6 +162,32 @@ describe.each(DATABASES)('POST /payments/cancel on %s', (kind) => {
     expect(await read()).toMatchObject({ cancel_amount: 8_000 });
   });
 
+  it('gives back no more than was paid and loses nothing over fifty cancels of every kind at once', async () => {
+    const gateways = [gateway, createGateway(db())];
+    const bodies = Array.from({ length: 50 }, (_, at) => ({
+      imp_uid: UID,
+      amount: 1 + (at % 7) * 300,
+      ...(at % 5 === 0 && { checksum: 10_000 }),
+      ...(at % 11 === 0 && { amount: 0 }),
+    }));
+    const answers = await Promise.all(
+      bodies.map((body, at) =>
+        (gateways[at % 2] ?? gateway).ask('/payments/cancel', {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      ),
+    );
+    const done = answers.filter(({ code }) => code === 0);
+    const { cancel_amount, cancel_history } = (await read()) as { cancel_amount: number; cancel_history: object[] };
+    const ledger = await db().selectFrom('sandbox_cancels').selectAll().execute();
+    expect(cancel_amount).toBeLessThanOrEqual(10_000);
+    expect(ledger.reduce((sum, row) => sum + row.amount_minor, 0)).toBe(cancel_amount);
+    expect([ledger.length, cancel_history.length]).toEqual([done.length, done.length]);
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+  });
+
   it('goes on asking a PG that was away, and keeps the amount for that cancel until it answers', async () => {
     const { sandbox } = gateway.payments;
     let isDown = true;

@@ -34,8 +34,15 @@ const WRONG: readonly Import[] = [
   ['src/server/payments/wrong-http.ts', '../http/ready'],
   ['src/server/payments/wrong-hono.ts', 'hono'],
   ['src/server/merchants/wrong-http.ts', '../http/ready'],
+  ['src/server/billing/wrong-http.ts', '../http/ready'],
+  ['src/server/receipts/wrong-http.ts', '../http/ready'],
+  ['src/server/certifications/wrong-hono.ts', 'hono'],
+  ['src/server/webhooks/wrong-http.ts', '../http/ready'],
+  ['src/server/drivers/wrong-billing.ts', '../billing/charge-key'],
   ['src/server/drivers/wrong-store.ts', '../store/payments'],
   ['src/server/sandbox/wrong-payments.ts', '../payments/open'],
+  ['src/server/sandbox/wrong-billing.ts', '../billing/charge-key'],
+  ['src/server/store/wrong-billing.ts', '../billing/charge-key'],
   ['src/server/store/wrong-driver.ts', '../drivers/driver'],
   ['src/server/store/wrong-payments.ts', '../payments/open'],
 ];
@@ -50,6 +57,8 @@ const RIGHT: readonly Import[] = [
   ['src/demo/right.ts', '../protocol/errors'],
   ['src/server/http/right.ts', '../payments/open'],
   ['src/server/payments/right.ts', '../store/payments'],
+  ['src/server/billing/right.ts', '../store/billing-keys'],
+  ['src/server/drivers/right.ts', './billing'],
   ['src/server/store/right.ts', './payments'],
 ];
 

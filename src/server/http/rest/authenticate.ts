@@ -4,7 +4,7 @@ import type { Merchant } from '../../merchants/find-profile';
 import type { TokenDeps } from '../../merchants/issue-token';
 import { clientAddress } from '../client-address';
 import { RestError } from './rest-error';
-import type { RestReads } from './rest-reads';
+import type { RestReads } from '../../store/rest-reads';
 
 export type AuthDeps = { readonly tokens: TokenDeps; readonly reads: RestReads };
 

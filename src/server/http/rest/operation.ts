@@ -4,7 +4,7 @@ import type { TokenDeps } from '../../merchants/issue-token';
 import type { PaymentDeps } from '../../payments/deps';
 import { readBody } from './read-body';
 import { RestError, type RestErrorCode } from './rest-error';
-import type { RestReads } from './rest-reads';
+import type { RestReads } from '../../store/rest-reads';
 import { readStore, type RestStore } from './rest-store';
 
 /** One call of the REST API: what checks its input is also what `/openapi.json` says of it. */

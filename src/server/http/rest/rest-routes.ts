@@ -11,7 +11,7 @@ import { type Operation, type RestDeps, route } from './operation';
 import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
 import { readPaymentOperations } from './read-payments';
-import { createRestReads } from './rest-reads';
+import { createRestReads } from '../../store/rest-reads';
 import { receiptOperations } from './receipts';
 import { sandboxOperations } from './sandbox';
 import { scheduleOperations } from './schedules';

@@ -1,12 +1,10 @@
-import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
-import type { Merchant } from '../../merchants/find-profile';
-import { batchRead } from '../../store/batch-read';
-import type { Payment } from '../../store/payments';
-import type { Db, RestTokenRow } from '../../store/schema';
+import { type Selectable, sql } from 'kysely';
+import { batchRead } from './batch-read';
+import type { Payment } from './payments';
+import type { Db, MerchantRow, RestTokenRow } from './schema';
 
 /** A merchant and the token that its servers share; null where it has never had one. */
-export type TokenHolder = Merchant & {
+export type TokenHolder = Selectable<MerchantRow> & {
   readonly [column in 'token_sealed' | 'token_hash' | 'expires_at']: Selectable<RestTokenRow>[column] | null;
 };
 
