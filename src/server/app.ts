@@ -16,6 +16,7 @@ import { createRestRoutes } from './http/rest/rest-routes';
 import { createStaticRoutes } from './http/static-files';
 import type { Log } from './log';
 import { createLoop, type Loop } from './loop';
+import { createProfileReader } from './merchants/profile-reader';
 import type { PaymentDeps } from './payments/deps';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
@@ -67,7 +68,9 @@ export function createApp({
   const sending = { db, seal, clock, log, allowPrivate };
   const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
   const sandbox = createSandboxDriver(createSandboxPg(db, clock), clock);
-  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, allowPrivate, onWebhook: webhooks.wake };
+  const readProfile = createProfileReader(db);
+  const onWebhook = webhooks.wake;
+  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, allowPrivate, readProfile, onWebhook };
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));

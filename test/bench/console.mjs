@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PGlite } from '@electric-sql/pglite';
 import { ROOT } from '../../src/launch/prepare.mjs';
+import { fillPayments } from './fill-payments.mjs';
 import { ADMIN_PASSWORD, startGateway, USER_CODE } from './gateway.mjs';
 
 const CHANNELS = 1_000;
@@ -17,7 +17,7 @@ export async function benchConsole({ folder }) {
   const options = { folder, data, channels: CHANNELS };
   // The first start makes the tables and the channels.
   await (await startGateway(options)).stop();
-  await fill(join(data, 'database'));
+  await fillPayments({ data, channels: CHANNELS, payments: PAYMENTS });
   const gateway = await startGateway(options);
   const cookie = await signIn(gateway.origin);
   const imp_uid = 'imp_100000050000';
@@ -72,22 +72,4 @@ async function signIn(origin) {
   const body = new URLSearchParams({ login: 'admin', password: ADMIN_PASSWORD });
   const answer = await fetch(`${origin}/console/login`, { method: 'POST', body, redirect: 'manual' });
   return answer.headers.get('set-cookie').split(';')[0];
-}
-
-/** A year of payments, in every status, over all channels. */
-async function fill(folder) {
-  const db = await PGlite.create(folder);
-  await db.query(
-    `insert into payments (imp_uid, user_code, tier_code, merchant_uid, request_id, channel_key, pg_provider, pg_id,
-       sandbox, status, claimed, amount_minor, currency, name, channel, pay_method, request, buyer_name, started_at)
-     select 'imp_' || (100000000000 + n), c.user_code, '', 'order_' || n, 'request_' || n, c.channel_key, c.pg_provider,
-       c.pg_id, true, (array['paid','paid','paid','failed','ready'])[1 + n % 5], false, 1000 + n, 'KRW', 'Mug', 'pc', 'card',
-       '{}', 'Kim', 1770000000000 + n * 300000::bigint
-     from generate_series(1, $1::int) n
-     join (select *, row_number() over (order by position) - 1 as place from channels where user_code = $2) c
-       on c.place = n % $3::int`,
-    [PAYMENTS, USER_CODE, CHANNELS],
-  );
-  await db.query('analyze');
-  await db.close();
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { Client } from 'pg';
 import { startPostgres } from '../support/start-postgres.mjs';
-import { REST, startGateway, USER_CODE } from './gateway.mjs';
+import { fillPayments } from './fill-payments.mjs';
+import { REST, startGateway } from './gateway.mjs';
 import { load, startBare, toRequest } from './load.mjs';
 
 const PAYMENTS = 100_000;
+const CHANNELS = 50;
 const P99_MS = 15;
 const UID = 'imp_100000050000';
 
@@ -21,10 +21,10 @@ export async function benchRest({ folder }) {
 }
 
 async function bench({ folder, name, databaseUrl, share, startMs }) {
-  const options = { folder, data: join(folder, `rest-${name}`), databaseUrl };
+  const options = { folder, data: join(folder, `rest-${name}`), databaseUrl, channels: CHANNELS };
   // The first start makes the tables and the channels.
   await (await startGateway(options)).stop();
-  await fill(options);
+  await fillPayments({ ...options, channels: CHANNELS, payments: PAYMENTS });
   const begun = performance.now();
   const gateway = await startGateway(options);
   await (await fetch(`${gateway.origin}/healthz`)).text();
@@ -62,22 +62,4 @@ async function compare(port, request, answer) {
 
 function row(name, { share, ours, bare }, reach) {
   return [name, `${ours.toFixed(0)}/s of ${bare.toFixed(0)}/s = ${(share * 100).toFixed(0)} %`, reach / share, 1];
-}
-
-/** A year of payments. */
-async function fill({ data, databaseUrl }) {
-  const db = databaseUrl ? new Client({ connectionString: databaseUrl }) : await PGlite.create(join(data, 'database'));
-  if (databaseUrl) await db.connect();
-  await db.query(
-    `insert into payments (imp_uid, user_code, tier_code, merchant_uid, request_id, channel_key, pg_provider, pg_id,
-       sandbox, status, claimed, amount_minor, currency, name, channel, pay_method, request, buyer_name, started_at)
-     select 'imp_' || (100000000000 + n), c.user_code, '', 'order_' || n, 'request_' || n, c.channel_key, c.pg_provider,
-       c.pg_id, true, (array['paid','paid','paid','failed','ready'])[1 + n % 5], false, 1000 + n, 'KRW', 'Mug', 'pc', 'card',
-       '{}', 'Kim', 1770000000000 + n * 300000::bigint
-     from generate_series(1, $1::int) n
-     join (select * from channels where user_code = $2 limit 1) c on true`,
-    [PAYMENTS, USER_CODE],
-  );
-  await db.query('analyze');
-  await (databaseUrl ? db.end() : db.close());
 }

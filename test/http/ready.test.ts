@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pgs } from '../../src/catalog';
 import { createSandboxDriver } from '../../src/server/drivers/sandbox';
 import { createReadyRoutes } from '../../src/server/http/ready';
+import { createProfileReader } from '../../src/server/merchants/profile-reader';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import type { PaymentDeps } from '../../src/server/payments/deps';
@@ -27,6 +28,7 @@ async function createGateway(db: Db, merchant: object = {}) {
     log: () => undefined,
     publicUrl: 'https://pay.example',
     allowPrivate: true,
+    readProfile: createProfileReader(db),
     onWebhook: () => undefined,
     sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
   };

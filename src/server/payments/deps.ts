@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
+import type { Profile } from '../merchants/find-profile';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 
@@ -14,6 +15,8 @@ export type PaymentDeps = {
   readonly publicUrl: string;
   /** Called once a webhook may have been written: it need not wait for the next look. */
   readonly onWebhook: () => void;
+  /** A merchant or one of its tiers with its channels, read once for all who ask at the same time. */
+  readonly readProfile: (user_code: string, tier_code: string | undefined) => Promise<Profile | undefined>;
   readonly sandbox: SandboxDriver;
   /** Whether shops' servers may be on this machine or in private networks: never in production. */
   readonly allowPrivate: boolean;

@@ -9,7 +9,7 @@ import { type Message, noChannelOfType, say, unknownChannel } from '../../protoc
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
-import { findProfile, type OfferedChannel, type Profile } from '../merchants/find-profile';
+import type { OfferedChannel, Profile } from '../merchants/find-profile';
 import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment } from '../store/payments';
 import { choosePayMethod } from './choose-pay-method';
 import { isAsPrepared } from './is-as-prepared';
@@ -53,7 +53,7 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const { form, user_code, userAgent } = opening;
   const parsed = parsePaymentRequest(form.request);
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
-  const profile = await findProfile(deps.db, user_code, form.tier_code);
+  const profile = await deps.readProfile(user_code, form.tier_code);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseChannel(profile, parsed, form.strict_pg ?? false);
   if (channel.mode === 'live' || channel.test_against === 'pg') {

@@ -8,8 +8,7 @@ type Waiting<Row> = { readonly resolve: (row: Row | undefined) => void; readonly
  * database a few times for hundreds of requests. Nothing is kept: every read begins after it was asked for.
  */
 export function batchRead<Row>(
-  read: (keys: readonly string[]) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => string,
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>,
 ): (key: string) => Promise<Row | undefined> {
   let waiting = new Map<string, Waiting<Row>[]>();
   let running = 0;
@@ -19,7 +18,7 @@ export function batchRead<Row>(
     waiting = new Map();
     running += 1;
     try {
-      const rows = new Map((await read([...batch.keys()])).map((row) => [keyOf(row), row]));
+      const rows = await read([...batch.keys()]);
       for (const [key, asked] of batch) for (const { resolve } of asked) resolve(rows.get(key));
     } catch (error) {
       for (const asked of batch.values()) for (const { reject } of asked) reject(error);

@@ -22,22 +22,18 @@ export function createRestReads(db: Db): RestReads {
     .selectAll('merchants')
     .select(['token_sealed', 'token_hash', 'expires_at']);
   return {
-    holderByToken: batchRead<TokenHolder>(
-      (hashes) => holders.where(sql<boolean>`token_hash = any(${hashes})`).execute(),
-      ({ token_hash }) => token_hash ?? '',
-    ),
-    holderByKey: batchRead<TokenHolder>(
-      (keys) => holders.where(sql<boolean>`rest_key = any(${keys})`).execute(),
-      ({ rest_key }) => rest_key,
-    ),
-    payment: batchRead<Payment>(
-      (uids) =>
-        db
-          .selectFrom('payments')
-          .selectAll()
-          .where(sql<boolean>`imp_uid = any(${uids})`)
-          .execute(),
-      ({ imp_uid }) => imp_uid,
-    ),
+    holderByToken: batchRead<TokenHolder>(async (hashes) => {
+      const rows = await holders.where(sql<boolean>`token_hash = any(${hashes})`).execute();
+      return new Map(rows.map((row) => [row.token_hash ?? '', row]));
+    }),
+    holderByKey: batchRead<TokenHolder>(async (keys) => {
+      const rows = await holders.where(sql<boolean>`rest_key = any(${keys})`).execute();
+      return new Map(rows.map((row) => [row.rest_key, row]));
+    }),
+    payment: batchRead<Payment>(async (uids) => {
+      const payments = db.selectFrom('payments').selectAll();
+      const rows = await payments.where(sql<boolean>`imp_uid = any(${uids})`).execute();
+      return new Map(rows.map((row) => [row.imp_uid, row]));
+    }),
   };
 }
