@@ -122,6 +122,30 @@ describe.each(DATABASES)('billing on %s', (kind) => {
     expect(await approved()).toBe(1);
   });
 
+  it('says that it does not know while the PG is away, keeps the order, and finds out later', async () => {
+    await issue(CARD);
+    const { sandbox } = gateway.payments;
+    const away = () => Promise.reject(new Error('away'));
+    const real = { ...sandbox };
+    Object.assign(sandbox, {
+      chargeKey: async (...asked: Parameters<typeof real.chargeKey>) => {
+        await real.chargeKey(...asked);
+        return away();
+      },
+      conclude: away,
+    });
+    const unknown = await again('A-1');
+    expect([unknown.status, unknown.code]).toEqual([500, -1]);
+    expect(unknown.message).toContain('merchant_uid로 결제를 조회하세요');
+    expect((await again('A-1')).code).toBe(1);
+    Object.assign(sandbox, real);
+    gateway.advanceSeconds(11);
+    await reconcilePayments(gateway.payments, { alone: false });
+    const found = await call('GET', '/payments/find/A-1');
+    expect(found.response).toMatchObject({ status: 'paid' });
+    expect(await approved()).toBe(1);
+  });
+
   it('fails a schedule whose key is gone or whose order was paid otherwise, and says why', async () => {
     await issue(CARD);
     await plan('S-1', 10);

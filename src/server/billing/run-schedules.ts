@@ -30,7 +30,7 @@ async function charge(deps: PaymentDeps, { payment, ask }: BegunSchedule): Promi
   try {
     if (ask) await askAndSettle(deps, payment, ask);
   } catch (error) {
-    // The PG is away: the payment is concluded later, and its schedule with it.
+    // The database is away: the payment is concluded later, and its schedule with it.
     deps.log('error', 'schedule.unsettled', { imp_uid: payment.imp_uid, error });
   }
 }

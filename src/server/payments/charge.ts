@@ -1,5 +1,5 @@
 import type { PgAnswer, PgOrder } from '../drivers/driver';
-import { insertClaimed, type NewPayment, type Payment } from '../store/payments';
+import { insertClaimed, type NewPayment, type Payment, reread } from '../store/payments';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { settle } from './settle';
@@ -10,8 +10,8 @@ export type AskPg = (order: PgOrder) => Promise<PgAnswer>;
 
 /**
  * Makes a payment that no window is opened for: reserves the order, has the PG take the money, and writes what it
- * answered. `undefined` when the order has been paid or is being paid. Throws while the PG cannot be reached; the payment
- * is then ended later, as any other.
+ * answered. `undefined` when the order has been paid or is being paid. While the PG cannot be reached the payment stays
+ * `ready` and claimed, and is ended later as any other.
  */
 export async function chargeByApi(deps: PaymentDeps, draft: NewPayment, ask: AskPg): Promise<Payment | undefined> {
   const payment = await insertClaimed(deps.db, draft);
@@ -25,7 +25,17 @@ export async function askAndSettle(deps: PaymentDeps, payment: Payment, ask: Ask
     answer = await ask(toPgOrder(payment));
   } catch (error) {
     deps.log('warn', 'pg.unreachable', { imp_uid: payment.imp_uid, error });
-    return concludePayment(deps, payment);
+    return concludeNow(deps, payment);
   }
   return settle(deps, payment, answer);
+}
+
+/** The payment's end, or the payment as it stands while even that cannot be asked for. */
+async function concludeNow(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+  try {
+    return await concludePayment(deps, payment);
+  } catch (error) {
+    deps.log('error', 'payment.unsettled', { imp_uid: payment.imp_uid, error });
+    return reread(deps.db, payment.imp_uid);
+  }
 }

@@ -6,6 +6,7 @@ import { findBillingKey } from '../../store/billing-keys';
 import { answerPayment } from './answer-payment';
 import { cardFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
+import { expectCharged } from './expect-charged';
 import { flag, needText, text } from './fields';
 import { defineOperation } from './operation';
 import { cardQuota, orderFields, toApiOrder, toQuota } from './order-fields';
@@ -30,7 +31,7 @@ export const chargeOperations = [
       const order = toApiOrder(store, input, {
         ...{ pay_method: 'card', customer_uid: key.customer_uid, customer_uid_usage: 'payment' },
       });
-      const payment = await chargeKey(payments, key, {
+      const asked = await chargeKey(payments, key, {
         order: {
           ...order,
           buyer_name: order.buyer_name ?? customer_name,
@@ -41,8 +42,7 @@ export const chargeOperations = [
         },
         quota: toQuota(input.card_quota),
       });
-      if (!payment) throw new RestError('ORDER_TAKEN');
-      return answerPayment(payments.db, payment);
+      return answerPayment(payments.db, expectCharged(asked));
     },
   }),
   defineOperation({
@@ -53,8 +53,8 @@ export const chargeOperations = [
       const { customer_uid = null, card_quota } = input;
       const usage = { pay_method: 'card', customer_uid, customer_uid_usage: customer_uid ? 'payment' : null } as const;
       const order = toApiOrder(store, input, usage);
-      const payment = await chargeCard(payments, order, { channel, card: toCard(input), quota: toQuota(card_quota) });
-      if (!payment) throw new RestError('ORDER_TAKEN');
+      const charge = { channel, card: toCard(input), quota: toQuota(card_quota) };
+      const payment = expectCharged(await chargeCard(payments, order, charge));
       if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
       return answerPayment(payments.db, payment);
     },

@@ -8,6 +8,7 @@ import { findSchedule, listSchedules, moveSchedule, revokeSchedules, type Schedu
 import { answerPayment } from './answer-payment';
 import { maybeCardFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
+import { expectCharged } from './expect-charged';
 import { amount, moment, needMoment, needText, oneOf, text, texts } from './fields';
 import { type Call, defineOperation, type Operation } from './operation';
 import { cardQuota, currency, orderFields, toApiOrder, toQuota } from './order-fields';
@@ -119,7 +120,7 @@ export const scheduleOperations: readonly Operation[] = [
       if (!isOver(schedule)) throw new RestError('SCHEDULE_NOT_OVER');
       const payment = await retrySchedule(payments, schedule);
       if (!payment) throw new RestError('SCHEDULE_NOT_OVER');
-      return answerPayment(payments.db, payment);
+      return answerPayment(payments.db, expectCharged(payment));
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { changeAccount, issueAccount, revokeAccount } from '../../payments/accou
 import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { chooseChannel } from './choose-channel';
+import { expectCharged } from './expect-charged';
 import { amount, moment, needMoment, needOneOf, needText, text } from './fields';
 import { type Call, defineOperation } from './operation';
 import { orderFields, toApiOrder } from './order-fields';
@@ -28,8 +29,8 @@ export const vbankOperations = [
       if (input.vbank_due <= payments.clock.now()) throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
       const order = toApiOrder(store, input, { pay_method: 'vbank', customer_uid: null, customer_uid_usage: null });
       const { vbank_code: bank, vbank_due: due_at, vbank_holder: holder } = input;
-      const payment = await issueAccount(payments, order, { channel, account: { bank, due_at, holder } });
-      if (!payment) throw new RestError('ORDER_TAKEN');
+      const wish = { channel, account: { bank, due_at, holder } };
+      const payment = expectCharged(await issueAccount(payments, order, wish));
       if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
       return answerPayment(payments.db, payment);
     },
