@@ -48,6 +48,16 @@ export type Credential = {
   readonly scope: string | null;
 };
 
+/** How a contract is set at the PG, where its driver has to know. Kept with the credentials, and no secret. */
+export type Setting = {
+  readonly field: string;
+  readonly label: { readonly ko: string; readonly en: string };
+  /** What it is for, and what happens without it. */
+  readonly help: { readonly ko: string; readonly en: string };
+  /** The values to choose from, the first for one that is not set; null for free text. */
+  readonly choices: readonly { readonly value: string; readonly ko: string; readonly en: string }[] | null;
+};
+
 export type TestMid = { readonly mid: string; readonly use: string };
 
 /** What is known of one payment gateway. */
@@ -80,6 +90,8 @@ export type Pg = {
   readonly asksFor: readonly FieldPath[];
   readonly limits: readonly Limit[];
   readonly credentials: readonly Credential[];
+  /** Left out by PGs that have none. */
+  readonly settings?: readonly Setting[];
   readonly test: {
     /** Whose test MID a test channel uses: `own` must be got from the PG by the shop itself. */
     readonly mids: 'shared' | 'own' | null;

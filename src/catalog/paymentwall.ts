@@ -12,9 +12,33 @@ export const paymentwall = definePg({
   languages: null,
   window: { pc: { kind: 'iframe', size: null }, mobile: { kind: 'redirect', size: null }, switches: [] },
   certificationWindow: null,
-  requires: [{ when: {}, fields: ['buyer_name', 'buyer_email'] }],
-  asksFor: ['name', 'currency'],
-  limits: [],
+  requires: [{ when: {}, fields: ['name', 'buyer_name', 'buyer_email'] }],
+  asksFor: ['currency'],
+  limits: [
+    {
+      field: 'buyer_email',
+      // Its signature has no separators: see the driver.
+      form: {
+        pattern: '[^\\s@=]+@[^\\s@=]+',
+        ko: '= 없는 이메일 주소여야 합니다',
+        en: 'an e-mail address without a =',
+      },
+    },
+    { field: 'amount', form: { pattern: '(?!0+([.]0+)?$).+', ko: '0보다 커야 합니다', en: 'more than 0' } },
+    { field: 'bypass.widget_code', oneOf: ['pw_1', 't3_1'] },
+    {
+      field: 'bypass.ps',
+      form: {
+        pattern: '[a-z0-9_]{1,32}',
+        ko: '소문자로 된 결제수단 코드여야 합니다',
+        en: 'a payment system’s short code',
+      },
+    },
+    {
+      field: 'bypass.country_code',
+      form: { pattern: '[A-Za-z]{2}', ko: '두 글자 국가 코드여야 합니다', en: 'a country code of two letters' },
+    },
+  ],
   credentials: [
     {
       field: 'project_key',
@@ -24,6 +48,67 @@ export const paymentwall = definePg({
       scope: null,
     },
     { field: 'secret_key', label: { ko: 'Secret Key', en: 'Secret key' }, secret: true, required: true, scope: null },
+  ],
+  settings: [
+    {
+      field: 'sign_version',
+      label: { ko: 'Pingback 서명 버전', en: 'Pingback signature version' },
+      help: {
+        ko: 'Paymentwall 프로젝트 설정의 Pingback Signature Version과 같아야 합니다.',
+        en: 'The same as Pingback Signature Version in the settings of the Paymentwall project.',
+      },
+      choices: [
+        { value: '3', ko: '3 (권장)', en: '3 (recommended)' },
+        { value: '2', ko: '2', en: '2' },
+        { value: '1', ko: '1 (오래된 프로젝트)', en: '1 (old projects)' },
+      ],
+    },
+    {
+      field: 'sender_check',
+      label: { ko: 'Pingback 발신 IP 확인', en: 'Check the sender of pingbacks' },
+      help: {
+        ko: '프록시 뒤에 있다면 OPENIMP_TRUSTED_PROXIES를 먼저 설정하세요.',
+        en: 'Behind a proxy, set OPENIMP_TRUSTED_PROXIES first.',
+      },
+      choices: [
+        { value: '', ko: '실연동에서만 확인', en: 'On live channels' },
+        { value: 'on', ko: '항상 확인', en: 'Always' },
+        { value: 'off', ko: '확인하지 않음', en: 'Never' },
+      ],
+    },
+    {
+      field: 'status_api',
+      label: { ko: 'Payment Status API', en: 'Payment Status API' },
+      help: {
+        ko: 'Paymentwall에 요청해 켜면 결제 상태를 직접 조회해 확인합니다.',
+        en: 'Paymentwall switches it on when asked to; payments are then checked with it.',
+      },
+      choices: [
+        { value: '', ko: '사용하지 않음', en: 'Not switched on' },
+        { value: 'on', ko: '사용', en: 'Switched on' },
+      ],
+    },
+    {
+      field: 'test_method',
+      label: { ko: '실연동에서 use_test_method 허용', en: 'Allow use_test_method on a live channel' },
+      help: {
+        ko: '켜면 구매자도 돈을 내지 않고 결제할 수 있습니다. 판매 중에는 반드시 끄세요.',
+        en: 'Buyers can then pay without money. Never leave it on while you sell.',
+      },
+      choices: [
+        { value: '', ko: '허용하지 않음', en: 'No' },
+        { value: 'on', ko: '허용 (연동 확인용)', en: 'Yes, while setting up' },
+      ],
+    },
+    {
+      field: 'pingback_parameters',
+      label: { ko: '추가 Pingback 파라미터', en: 'More pingback parameters' },
+      help: {
+        ko: '프로젝트 설정에서 추가한 이름을 쉼표로 나누어 적습니다. 여기에 없는 이름이 오면 거부합니다.',
+        en: 'Names that the project adds, with commas between. Pingbacks with other names are refused.',
+      },
+      choices: null,
+    },
   ],
   test: { mids: 'own', published: [], money: 'kept' },
   billing: { methods: ['card'], charges: 'always' },

@@ -14,6 +14,14 @@ const restCancelSchema = z.object({
   receipt_url: text,
 });
 
+/** A cancel that the PG has been asked for and has not answered: until then the payment is as it was. */
+const restCancelRequestSchema = z.object({
+  cancellation_id: z.string(),
+  amount: z.number(),
+  reason: z.string(),
+  requested_at: seconds,
+});
+
 /** A payment as shops' servers read it. Every key is always there (gateway contract 4). */
 export const restPaymentSchema = z.object({
   imp_uid: z.string(),
@@ -69,6 +77,8 @@ export const restPaymentSchema = z.object({
   cancel_reason: text,
   receipt_url: text,
   cancel_history: z.array(restCancelSchema),
+  /** Ours: cancels that wait for the PG, oldest first. Only there while there are some. */
+  cancel_requests: z.optional(z.array(restCancelRequestSchema)),
   /** One for each cancel that has one. */
   cancel_receipt_urls: z.array(z.string()),
   deposit_history: z.array(z.never()),
@@ -82,6 +92,7 @@ export const restPaymentSchema = z.object({
 
 export type RestPayment = z.infer<typeof restPaymentSchema>;
 export type RestCancel = z.infer<typeof restCancelSchema>;
+export type RestCancelRequest = z.infer<typeof restCancelRequestSchema>;
 
 /** A part of a list; page numbers, 0 where there is none (gateway contract 5). */
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {

@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
 import { runSchedules } from './billing/run-schedules';
+import { createRegistry, type PgOrigins } from './drivers/registry';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
 import { trustProxies } from './http/client-address';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
+import { createNoticeRoutes } from './http/notice';
 import { createProfileRoutes } from './http/profile';
 import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
@@ -16,6 +18,7 @@ import { createRestRoutes } from './http/rest/rest-routes';
 import { createStaticRoutes } from './http/static-files';
 import type { Log } from './log';
 import { createLoop, type Loop } from './loop';
+import { createAccessReader } from './merchants/access-reader';
 import { createProfileReader } from './merchants/profile-reader';
 import type { PaymentDeps } from './payments/deps';
 import { createSandboxPg } from './sandbox/sandbox-pg';
@@ -41,6 +44,8 @@ export type AppOptions = {
   readonly trustedProxies: readonly string[];
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
+  /** Where the PGs' own servers are. */
+  readonly pgOrigins: PgOrigins;
 };
 
 export type App = {
@@ -64,13 +69,18 @@ export function createApp({
   moveClock,
   trustedProxies,
   publicUrl,
+  pgOrigins,
 }: AppOptions): App {
   const sending = { db, seal, clock, log, allowPrivate };
   const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
   const sandbox = createSandboxDriver(createSandboxPg(db, clock), clock);
   const readProfile = createProfileReader(db);
   const onWebhook = webhooks.wake;
-  const payments: PaymentDeps = { db, seal, clock, log, sandbox, publicUrl, allowPrivate, readProfile, onWebhook };
+  const pgs = createRegistry(pgOrigins);
+  const readAccess = createAccessReader(db, seal);
+  const payments: PaymentDeps = {
+    ...{ db, seal, clock, log, sandbox, pgs, publicUrl, allowPrivate, readProfile, readAccess, onWebhook },
+  };
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));
@@ -79,6 +89,7 @@ export function createApp({
   routes.route('/', createStaticRoutes(dist));
   routes.route('/', createProfileRoutes(db));
   routes.route('/', createReadyRoutes(payments));
+  routes.route('/', createNoticeRoutes(payments));
   routes.route(
     '/',
     createRestRoutes({ payments, tokens: { db, seal, clock }, advance: moveClock && moveOn, publicUrl }),

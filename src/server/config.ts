@@ -21,6 +21,8 @@ export type Config = {
   readonly setupPath: string | undefined;
   /** CIDR blocks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Origin of Paymentwall's servers. */
+  readonly paymentwallUrl: string;
   readonly production: boolean;
 };
 
@@ -52,6 +54,7 @@ const environmentSchema = z.object({
   OPENIMP_ADMIN_PASSWORD: variable('any text', readAny),
   OPENIMP_SETUP: variable('the path of a file', readAny),
   OPENIMP_TRUSTED_PROXIES: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
+  OPENIMP_PAYMENTWALL_URL: variable('an origin such as https://api.paymentwall.com', readOrigin),
   OPENIMP_ENV: variable('development or production', readMode),
 });
 
@@ -78,6 +81,7 @@ export function readConfig(env: Environment): Config {
     adminPassword: values.OPENIMP_ADMIN_PASSWORD,
     setupPath: values.OPENIMP_SETUP,
     trustedProxies: values.OPENIMP_TRUSTED_PROXIES ?? THIS_MACHINE,
+    paymentwallUrl: values.OPENIMP_PAYMENTWALL_URL ?? 'https://api.paymentwall.com',
     production: values.OPENIMP_ENV === 'production',
   };
 }
@@ -112,7 +116,7 @@ function describeIssue(issue: z.core.$ZodIssue, env: Environment): string {
 /** Read from the raw environment, so that they are reported along with everything else. */
 function findProductionProblems(env: Environment): string[] {
   if (env['OPENIMP_ENV'] !== 'production') return [];
-  const { DATABASE_URL, OPENIMP_SECRET, OPENIMP_PUBLIC_URL } = env;
+  const { DATABASE_URL, OPENIMP_SECRET, OPENIMP_PUBLIC_URL, OPENIMP_PAYMENTWALL_URL } = env;
   const problems: string[] = [];
   if (!DATABASE_URL) {
     problems.push('DATABASE_URL: expected the address of a PostgreSQL database in production, got nothing.');
@@ -127,6 +131,11 @@ function findProductionProblems(env: Environment): string[] {
   if (!OPENIMP_PUBLIC_URL?.startsWith('https://')) {
     const came = OPENIMP_PUBLIC_URL ? JSON.stringify(OPENIMP_PUBLIC_URL) : 'nothing';
     problems.push(`OPENIMP_PUBLIC_URL: expected an https:// origin in production, got ${came}.`);
+  }
+  // Secrets go there.
+  if (OPENIMP_PAYMENTWALL_URL && !OPENIMP_PAYMENTWALL_URL.startsWith('https://')) {
+    const came = JSON.stringify(OPENIMP_PAYMENTWALL_URL);
+    problems.push(`OPENIMP_PAYMENTWALL_URL: expected an https:// origin in production, got ${came}.`);
   }
   return problems;
 }

@@ -13,6 +13,7 @@ import type { Loop } from './loop';
 import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp } from './merchants/set-up-file';
+import { askAwaited } from './payments/ask-awaited';
 import type { PaymentDeps } from './payments/deps';
 import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
 import { createSeal, type Seal } from './seal';
@@ -62,6 +63,7 @@ async function start(config: Config): Promise<void> {
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
+      pgOrigins: { paymentwall: config.paymentwallUrl },
       trustedProxies: config.trustedProxies,
       allowPrivate: !config.production,
       moveClock: config.production ? undefined : clock.move,
@@ -116,6 +118,7 @@ async function tidyUp(payments: PaymentDeps): Promise<void> {
     await reconcilePayments(payments, { alone: false });
     await reconcileCancels(payments, { alone: false });
     await cancelAbandoned(payments);
+    await askAwaited(payments);
   } catch (error) {
     payments.log('error', 'tidy-up.failed', { error });
   }

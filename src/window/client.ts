@@ -1,4 +1,6 @@
 /* The window's one script: it greets the shop's page, then plays the step that the gateway rendered. */
+import { followPg } from './client/follow-pg';
+import { handBack } from './client/hand-back';
 import { connectPage, type PageLink } from './client/page-link';
 import { showEnding } from './client/show-ending';
 import { startSandbox } from './client/start-sandbox';
@@ -8,12 +10,14 @@ import { WINDOW_DATA_ID, type WindowData } from './window-data';
 /** Runs the window in this document. */
 export function startWindow(data: WindowData, link: PageLink): void {
   const { step, texts, bridge } = data;
+  if (step.kind === 'handback') return handBack();
   tellPresence(bridge, link);
-  link.opened(step.kind === 'sandbox' ? step.imp_uid : step.result.response.imp_uid);
+  link.opened(step.kind === 'result' ? step.result.response.imp_uid : step.imp_uid);
   document.addEventListener('keydown', ({ key, defaultPrevented }) => {
     if (key === 'Escape' && !defaultPrevented) link.askToLeave();
   });
   if (step.kind === 'sandbox') return startSandbox({ step, texts, link, bridge });
+  if (step.kind !== 'result') return followPg({ step, texts, link, bridge });
   showEnding({ result: step.result, texts, link, bridge });
 }
 

@@ -5,6 +5,8 @@ export type Ending =
   | 'approved'
   /** A virtual account waits for the buyer's transfer. */
   | 'issued'
+  /** The buyer has paid on the PG's page, and the PG has not said so itself yet. */
+  | 'awaited'
   | 'declined'
   | 'cancelled'
   /** The order was paid before, or is being paid in another window. */
@@ -17,7 +19,8 @@ export type Ending =
 
 /** Which end a response tells. Codes are those of `ERRORS`; one that is not listed is nothing a buyer could act on. */
 export function endingOf(response: PaymentResponse): Ending {
-  if (response.success) return response.status === 'ready' ? 'issued' : 'approved';
+  if (response.success && response.status === 'ready') return response.vbank_num ? 'issued' : 'awaited';
+  if (response.success) return 'approved';
   return ENDINGS[response.error_code] ?? 'refused';
 }
 

@@ -6,10 +6,11 @@ import type { Locale } from '../protocol/locale';
 import type { WindowResult } from '../protocol/window-bridge';
 import { formatAmount } from './format-amount';
 import { EndingView } from './steps/ending-view';
+import { PgView } from './steps/pg-view';
 import { SandboxForm } from './steps/sandbox-form';
 import { WINDOW_TEXTS, type PageTexts } from './texts';
 import type { DeclineReason } from './sandbox-choice';
-import { type SandboxScript, WINDOW_DATA_ID, type WindowBridge, type WindowData } from './window-data';
+import { type PgPage, type SandboxScript, WINDOW_DATA_ID, type WindowBridge, type WindowData } from './window-data';
 
 export type WindowView = {
   readonly locale: Locale;
@@ -34,7 +35,7 @@ export type WindowStep =
   | {
       readonly kind: 'sandbox';
       readonly imp_uid: string;
-      /** Address that takes the buyer's choice as a `SandboxChoice` and gives a `SandboxAnswer`. */
+      /** Address that takes the buyer's choice as a `SandboxChoice` and gives a `WindowAnswer`. */
       readonly action: string;
       readonly asks: SourceKind;
       /** What the buyer chooses from; empty where the PG asks nothing. */
@@ -47,6 +48,12 @@ export type WindowStep =
       /** What is wrong with the merchant's `bypass.sandbox`, in English; null when nothing is. */
       readonly scriptProblem: string | null;
     }
+  /** The buyer pays on a page of the PG's own. `outcome` is the address that gives a `WindowAnswer`. */
+  | (PgPage & { readonly kind: 'pg-page'; readonly imp_uid: string; readonly outcome: string })
+  /** The buyer has paid there, as far as the PG's page knows. */
+  | { readonly kind: 'awaiting'; readonly imp_uid: string; readonly outcome: string }
+  /** The PG's page has sent the buyer's browser back into its frame. */
+  | { readonly kind: 'handback' }
   /** The payment ended before anything could be shown. */
   | { readonly kind: 'result'; readonly result: WindowResult };
 
@@ -76,12 +83,16 @@ export function renderWindow(view: WindowView): string {
         />
         <script src={view.assets.script} defer />
       </head>
-      <body class={view.frame === 'page' ? 'frame-full frame-page' : `frame-${view.frame}`}>
+      <body class={bodyClass(view)}>
         <main class="window">
-          {view.step.kind === 'sandbox' && <TestNote problem={view.step.scriptProblem} texts={page} />}
+          {view.step.kind === 'sandbox' && <TestNote text={page.testNote} problem={view.step.scriptProblem} />}
+          {view.step.kind === 'pg-page' && view.test && <TestNote text={page.realTestNote} problem={null} />}
           <Summary view={view} amount={amount} texts={page} />
           {view.step.kind === 'sandbox' && (
             <SandboxForm step={view.step} texts={page} amount={view.amount > 0 ? amount : null} />
+          )}
+          {(view.step.kind === 'pg-page' || view.step.kind === 'awaiting') && (
+            <PgView step={view.step} texts={page} pgName={view.pg?.name ?? ''} />
           )}
           <EndingView texts={client} result={view.step.kind === 'result' ? view.step.result : null} />
         </main>
@@ -92,11 +103,17 @@ export function renderWindow(view: WindowView): string {
   return `<!doctype html>${String(document)}`;
 }
 
-/** Says that nothing is at stake, and to the shop's developer what the sandbox could not read. */
-function TestNote({ problem, texts }: { readonly problem: string | null; readonly texts: PageTexts }) {
+/** A page of the PG's needs more room than a card. */
+function bodyClass({ frame, step }: WindowView): string {
+  const roomy = step.kind === 'pg-page' && !step.leaves ? ' with-pg' : '';
+  return `${frame === 'page' ? 'frame-full frame-page' : `frame-${frame}`}${roomy}`;
+}
+
+/** Says what is at stake, and to the shop's developer what the sandbox could not read. */
+function TestNote({ text, problem }: { readonly text: string; readonly problem: string | null }) {
   return (
     <div class="test-note">
-      <p>{texts.testNote}</p>
+      <p>{text}</p>
       {problem && (
         <p class="problem" lang="en">
           {problem}
@@ -137,7 +154,7 @@ function Summary({ view, amount, texts }: SummaryProps) {
 
 function clientData({ bridge, locale, step }: WindowView): WindowData {
   const texts = WINDOW_TEXTS[locale].client;
-  if (step.kind === 'result') return { bridge, texts, step };
+  if (step.kind !== 'sandbox') return { bridge, texts, step };
   const { kind, imp_uid, action, script } = step;
   return { bridge, texts, step: { kind, imp_uid, action, script } };
 }

@@ -1,5 +1,3 @@
-import type { WindowResult } from '../protocol/window-bridge';
-
 /** What the sandbox can be told to do with a payment: the buyer's three buttons, and a PG that breaks. */
 export type SandboxAction = 'approve' | 'decline' | 'cancel' | 'crash';
 
@@ -28,6 +26,3 @@ export type SandboxChoice = SandboxDetails & {
   readonly request_id: string;
   readonly action: SandboxAction;
 };
-
-/** The gateway's answer: `pending` asks to be asked again. */
-export type SandboxAnswer = { readonly state: 'done'; readonly result: WindowResult } | { readonly state: 'pending' };

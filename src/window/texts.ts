@@ -13,6 +13,10 @@ export type ClientTexts = {
   readonly sending: string;
   readonly pending: string;
   readonly lost: string;
+  /** In place of `lost` while the buyer is on the PG's own page. */
+  readonly lostSight: string;
+  /** The buyer has paid on the PG's page, whose own word is on its way. */
+  readonly awaiting: string;
   readonly closing: string;
   /** In place of `closing` when no shop's page is around the window. */
   readonly alone: string;
@@ -33,6 +37,11 @@ export type PageTexts = {
   readonly title: (shopName: string) => string;
   readonly paidThrough: string;
   readonly testNote: string;
+  /** In place of `testNote` where the PG itself plays a test channel: its tests may charge cards. */
+  readonly realTestNote: string;
+  /** Names the PG's page within the window. */
+  readonly pgPage: (pgName: string) => string;
+  readonly toPg: (pgName: string) => string;
   /** What is asked for, above the choice. */
   readonly sources: Readonly<Record<SourceKind, string>>;
   readonly quota: string;

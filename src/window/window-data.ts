@@ -28,6 +28,18 @@ export type SandboxScript = {
   readonly details: SandboxDetails;
 };
 
+/** A page of the PG's own, where the buyer pays. */
+export type PgPage = {
+  readonly address: string;
+  readonly origin: string;
+  /** It takes this window's place, instead of a part of it. */
+  readonly leaves: boolean;
+  /** Its message that means that the buyer has paid, as far as it knows. */
+  readonly paidEvent: string;
+  /** Our own address that it sends the buyer's browser to then. */
+  readonly returned: string;
+};
+
 /** What the window's script has to know, beyond what stands in the page. */
 export type WindowData = {
   readonly bridge: WindowBridge;
@@ -39,6 +51,9 @@ export type WindowData = {
         readonly action: string;
         readonly script: SandboxScript | null;
       }
+    | (PgPage & { readonly kind: 'pg-page'; readonly imp_uid: string; readonly outcome: string })
+    | { readonly kind: 'awaiting'; readonly imp_uid: string; readonly outcome: string }
+    | { readonly kind: 'handback' }
     | { readonly kind: 'result'; readonly result: WindowResult };
 };
 

@@ -713,7 +713,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     }
     const foreign = (await signIn('mine')).csrf;
     expect((await post(`${path}/cancel`, { ...form, csrf: foreign }, cookie)).status).toBe(403);
-    expect((await post(`${path}/cancel`, form, cookie)).headers.get('location')).toBe(`${path}?cancelled`);
+    expect((await post(`${path}/cancel`, form, cookie)).headers.get('location')).toBe(`${path}?notice=cancelled`);
     // A double click: what is left is another by now.
     expect((await post(`${path}/cancel`, form, cookie)).status).toBe(422);
     const page = await (await get(path, cookie)).text();

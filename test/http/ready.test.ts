@@ -8,6 +8,8 @@ import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import type { PaymentDeps } from '../../src/server/payments/deps';
 import { reconcilePayments } from '../../src/server/payments/reconcile';
 import { toPgOrder } from '../../src/server/payments/to-pg-order';
+import { createAccessReader } from '../../src/server/merchants/access-reader';
+import { createRegistry } from '../../src/server/drivers/registry';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
 import type { Db } from '../../src/server/store/schema';
@@ -29,6 +31,8 @@ async function createGateway(db: Db, merchant: object = {}) {
     publicUrl: 'https://pay.example',
     allowPrivate: true,
     readProfile: createProfileReader(db),
+    readAccess: createAccessReader(db, seal),
+    pgs: createRegistry({ paymentwall: 'http://127.0.0.1:9' }),
     onWebhook: () => undefined,
     sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
   };

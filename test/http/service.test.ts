@@ -43,6 +43,7 @@ describe('the gateway as a service', () => {
       demoGateway: undefined,
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
+      pgOrigins: { paymentwall: 'http://127.0.0.1:9' },
       allowPrivate: true,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       moveClock: undefined,

@@ -26,6 +26,19 @@ export type ChannelFormFields = {
   readonly pay_method: string | null;
   readonly methods: readonly string[];
   readonly credentials: readonly CredentialField[];
+  /** Who plays a test channel; null where only the sandbox can. */
+  readonly playedBy: 'sandbox' | 'pg' | null;
+  /** Whether the PG's own tests charge cards. */
+  readonly testsCharge: boolean;
+  readonly settings: readonly SettingField[];
+};
+
+export type SettingField = {
+  readonly field: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  readonly choices: readonly { readonly value: string; readonly name: string }[] | null;
 };
 
 export type CredentialField = {
@@ -139,11 +152,29 @@ function Fields({ view: { frame, merchant, mode, edited, problems }, fields, tex
           </select>
         </label>
       )}
+      {mode === 'test' && fields.playedBy && (
+        <Choice
+          label={texts.playedBy}
+          name="test_against"
+          value={fields.playedBy}
+          options={['sandbox', 'pg'] as const}
+          names={texts.players}
+        />
+      )}
+      {mode === 'test' && fields.playedBy && fields.testsCharge && <p class="advice">{texts.testsCharge}</p>}
       {fields.credentials.length > 0 && (
         <fieldset>
           <legend>{texts.credentials}</legend>
           {fields.credentials.map((credential) => (
             <Credential {...credential} texts={texts} />
+          ))}
+        </fieldset>
+      )}
+      {fields.settings.length > 0 && (
+        <fieldset>
+          <legend>{texts.settings}</legend>
+          {fields.settings.map((setting) => (
+            <Setting {...setting} />
           ))}
         </fieldset>
       )}
@@ -177,6 +208,32 @@ function Choice<Value extends string>({ label, name, value, options, names }: Ch
         ))}
       </select>
     </label>
+  );
+}
+
+/** How the contract is set at the PG. */
+function Setting({ field, label, help, value, choices }: SettingField) {
+  const [name, id] = [`credential.${field}`, `help-${field}`];
+  return (
+    <div>
+      <label>
+        <span>{label}</span>
+        {choices ? (
+          <select name={name} aria-describedby={id}>
+            {choices.map((choice) => (
+              <option value={choice.value} selected={choice.value === value}>
+                {choice.name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input name={name} value={value} maxlength={1000} aria-describedby={id} autocomplete="off" />
+        )}
+      </label>
+      <p id={id} class="advice">
+        {help}
+      </p>
+    </div>
   );
 }
 

@@ -3,8 +3,10 @@ import { CancelForm, type CancelFormView } from '../parts/cancel-form';
 import { Delivery, type DeliveryView } from '../parts/delivery';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Notices } from '../parts/notices';
+import { Problems } from '../parts/problems';
 import { StatusBadge } from '../parts/status-badge';
 import { Time } from '../parts/time';
+import { type WaitingCancel, WaitingCancels } from '../parts/waiting-cancels';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { PAYMENTS_TEXTS } from '../texts/payments';
 
@@ -32,6 +34,11 @@ export type PaymentView = {
     readonly kind: keyof PaymentsTexts['steps'];
     readonly detail: string | null;
   }[];
+  /** What somebody has to look at. */
+  readonly problems: readonly string[];
+  readonly waiting: readonly WaitingCancel[];
+  /** Whether the PG answers questions about its payments. */
+  readonly canAsk: boolean;
   /** Null where there is nothing to cancel. */
   readonly cancel: CancelFormView | null;
   readonly deliveries: readonly DeliveryView[];
@@ -39,7 +46,7 @@ export type PaymentView = {
 };
 
 export function renderPayment(view: PaymentView): string {
-  const { frame, merchant, payment, steps, cancel, deliveries, notices } = view;
+  const { frame, merchant, payment, steps, problems, waiting, canAsk, cancel, deliveries, notices } = view;
   const texts = PAYMENTS_TEXTS[frame.locale];
   const { amount, name, merchant_uid, pay_method, channel, buyer_name, facts } = payment;
   const known = Object.entries(facts) as [keyof typeof facts, string][];
@@ -60,6 +67,7 @@ export function renderPayment(view: PaymentView): string {
     children: (
       <>
         <Notices sentences={notices} />
+        <Problems sentences={problems} />
         <p class="row">
           <StatusBadge payment={payment} locale={frame.locale} />
           <a href={`/console/merchants/${merchant.user_code}/payments`}>{texts.list}</a>
@@ -84,6 +92,12 @@ export function renderPayment(view: PaymentView): string {
             ))}
           </ol>
         </section>
+        <WaitingCancels
+          cancels={waiting}
+          path={`/console/merchants/${merchant.user_code}/payments/${payment.imp_uid}`}
+          canAsk={canAsk}
+          frame={frame}
+        />
         <section>
           <h2>{LAYOUT_TEXTS[frame.locale].sections.webhook}</h2>
           {deliveries.length ? (

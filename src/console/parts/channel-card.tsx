@@ -18,7 +18,7 @@ export type ChannelCardView = {
   readonly isDefault: boolean;
   readonly active: boolean;
   /** What keeps it from working as it is. */
-  readonly warning: 'ownMid' | 'noDriver' | null;
+  readonly warning: 'ownMid' | 'noDriver' | 'realMoney' | null;
   readonly calls: CallsView;
   /** Whether a test payment can be made with it. */
   readonly canTry: boolean;

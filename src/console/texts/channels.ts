@@ -8,6 +8,7 @@ const KO = {
   isDefault: '대표',
   off: '사용 안 함',
   ownMid: '이 PG는 공용 테스트 MID가 없습니다. PG에서 직접 발급받아 정보 수정에 입력해 주세요.',
+  realMoney: '테스트 결제가 실제 카드에 청구됩니다. 확인한 뒤 결제 내역에서 반드시 취소하세요.',
   noDriver: '이 PG의 실결제 연동은 아직 없습니다. 결제를 요청하면 PG_DRIVER_MISSING으로 응답합니다.',
   edit: '정보 수정',
   actions: {
@@ -42,6 +43,7 @@ const EN: typeof KO = {
   isDefault: 'Default',
   off: 'Off',
   ownMid: 'This PG has no shared test MID. Get one from the PG and enter it under Edit information.',
+  realMoney: 'Test payments charge real cards. Cancel each of them afterwards, under Payments.',
   noDriver: 'Live payments of this PG are not supported yet: requests are answered with PG_DRIVER_MISSING.',
   edit: 'Edit information',
   actions: {

@@ -29,6 +29,7 @@ const KO = {
     'webhook-resend': '결제알림 다시 보내기',
     whitelist: '화이트리스트 변경',
     'payment-cancel': '결제 취소',
+    'cancel-resolve': '취소 대기 처리',
     'secret-reissue': 'REST API Secret 재발급',
   },
 };
@@ -64,6 +65,7 @@ const EN: typeof KO = {
     'webhook-resend': 'Sent a webhook again',
     whitelist: 'Changed the whitelist',
     'payment-cancel': 'Cancelled a payment',
+    'cancel-resolve': 'Looked after a waiting cancel',
     'secret-reissue': 'Re-issued the REST secret',
   },
 };

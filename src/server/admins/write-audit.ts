@@ -34,7 +34,8 @@ export type AuditAction =
   | 'tier-remove'
   | 'whitelist'
   | 'secret-reissue'
-  | 'payment-cancel';
+  | 'payment-cancel'
+  | 'cancel-resolve';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */
 export async function writeAudit(db: Db, { login, user_code, action, detail, at }: AuditEntry): Promise<void> {

@@ -1,6 +1,7 @@
 /** What a PG has to know of a payment. The amount is the stored one, whatever the page says later. */
 export type PgOrder = {
   readonly imp_uid: string;
+  readonly user_code: string;
   readonly amount_minor: number;
   readonly currency: string;
   readonly name: string;
@@ -8,6 +9,13 @@ export type PgOrder = {
   readonly pg_provider: string;
   readonly pay_method: string;
   readonly buyer_name: string | null;
+  readonly buyer_email: string | null;
+  readonly buyer_addr: string | null;
+  readonly buyer_postcode: string | null;
+  /** The PG's number of the payment; null until it has told one. */
+  readonly pg_tid: string | null;
+  /** ISO 4217: what the buyer was charged in, where the PG has said it and it may differ from `currency`. */
+  readonly charged_currency: string | null;
   /** The whole parsed request, for what a PG wants beyond. */
   readonly request: Readonly<Record<string, unknown>>;
 };
@@ -63,10 +71,21 @@ export type RefundAccount = { readonly holder: string; readonly bank: string; re
 /** What a PG did about a cancel. Its own code and text of a refusal travel untouched. */
 export type PgCancelAnswer =
   | { readonly kind: 'cancelled'; readonly pg_tid: string; readonly receipt_url: string | null }
+  /** It has taken the request and will tell by a notice. Not `sure`: the answer was lost, and asking twice could refund twice. */
+  | { readonly kind: 'waiting'; readonly sure: boolean }
   | { readonly kind: 'refused'; readonly code: string; readonly text: string };
 
-/** Speaks to one PG. Knows neither the store nor HTTP routes; `Input` is what its window sends when the buyer agrees. */
-export type Driver<Input> = {
+/** Every PG gives money back. */
+export type CancellingDriver = {
+  /** Once per `cancellation_id`. Throws when nothing was asked, or the same may be asked again: it is. */
+  readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
+};
+
+/**
+ * A PG that takes the money when the gateway says so. Knows neither the store nor HTTP routes; `Input` is what its
+ * window sends when the buyer agrees.
+ */
+export type ConfirmingDriver<Input> = CancellingDriver & {
   /** Tells the PG to take the money. Throws when the outcome is not known. */
   readonly confirm: (order: PgOrder, input: Input) => Promise<PgAnswer>;
   /**
@@ -74,6 +93,4 @@ export type Driver<Input> = {
    * has not charged it never will (Korean PGs call this a net cancel). Throws while the PG cannot be reached.
    */
   readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
-  /** Gives money back, once per `cancellation_id`. Throws when the outcome is not known: it is asked again. */
-  readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
 };

@@ -5,10 +5,14 @@ import { chargeSandboxKey, issueSandboxKey } from '../sandbox/charge-card';
 import type { SandboxPg } from '../sandbox/sandbox-pg';
 import type { Clock } from '../clock';
 import type { BillingDriver } from './billing';
-import type { Driver } from './driver';
+import type { ConfirmingDriver } from './driver';
 import type { AccountDriver, CertificationDriver, ReceiptDriver } from './services';
 
-export type SandboxDriver = Driver<SandboxChoice> & BillingDriver & AccountDriver & ReceiptDriver & CertificationDriver;
+export type SandboxDriver = ConfirmingDriver<SandboxChoice> &
+  BillingDriver &
+  AccountDriver &
+  ReceiptDriver &
+  CertificationDriver;
 
 /** The driver of the built-in test PG, which plays every PG of the catalogue. */
 export function createSandboxDriver(pg: SandboxPg, clock: Clock): SandboxDriver {

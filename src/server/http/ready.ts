@@ -1,20 +1,19 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
-import type { WindowOutcome } from '../../protocol/window-outcome';
-import type { SandboxAnswer } from '../../window/sandbox-choice';
 import { closePayment } from '../payments/close';
 import { confirmPayment } from '../payments/confirm';
 import type { PaymentDeps } from '../payments/deps';
 import { openPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
 import { refusalOf } from '../payments/refusal-of';
-import { toResponse } from '../payments/to-response';
 import { sandboxDetails } from '../sandbox/read-sandbox-script';
-import { findByRequest, type Payment } from '../store/payments';
+import { findByRequest } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
 import { describeCaller } from './describe-caller';
 import { paymentView, refusalView, showWindow } from './show-window';
+import { createPgPageRoutes } from './pg-page';
+import { toWindowAnswer } from './to-window-answer';
 import { createWindowStateRoutes } from './window-state';
 import { limitBody } from './limit-body';
 
@@ -40,7 +39,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     try {
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const opened = await openPayment(deps, opening);
-      return showWindow(c, paymentView(opened, form, endOf(opened.payment)), form);
+      return showWindow(c, paymentView(opened, form), form);
     } catch (error) {
       return showWindow(c, refusalView(refusalOf(error, form, deps.log), form), form);
     }
@@ -52,26 +51,19 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     const { request_id, action } = choice.data;
     const user_code = c.req.param('user_code');
     const payment = await findByRequest(deps.db, user_code, request_id);
-    if (payment?.imp_uid !== c.req.param('imp_uid')) return c.json({ error: 'no such payment' }, 404);
+    // What the PG itself has is not the sandbox's to approve.
+    if (payment?.imp_uid !== c.req.param('imp_uid') || payment.driver !== 'sandbox') {
+      return c.json({ error: 'no such payment' }, 404);
+    }
     const outcome =
       action === 'cancel'
         ? await closePayment(deps, { user_code, request_id, unsure: false })
         : await confirmPayment(deps, payment, choice.data);
     if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
-    return c.json(toAnswer(outcome, request_id));
+    return c.json(toWindowAnswer(outcome, payment));
   });
 
   routes.route('/', createWindowStateRoutes(deps));
+  routes.route('/', createPgPageRoutes(deps));
   return routes;
-}
-
-/** The window of a request that was sent again after its payment ended shows the end. */
-function endOf(payment: Payment) {
-  if (payment.status === 'ready' && !payment.vbank_num) return undefined;
-  return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment) } } as const;
-}
-
-function toAnswer(outcome: WindowOutcome, request_id: string): SandboxAnswer {
-  if (outcome.state !== 'done') return { state: 'pending' };
-  return { state: 'done', result: { request_id, response: outcome.response } };
 }

@@ -8,22 +8,23 @@ import type { PaymentRequest } from '../../protocol/payment-request';
 import { writeReturnUrl } from '../../protocol/return-url';
 import { renderWindow, type WindowStep, type WindowView } from '../../window/page';
 import { describePg } from '../merchants/describe-pg';
-import type { OpenedPayment } from '../payments/open';
+import type { OpenedPayment, ShownPayment } from '../payments/open';
 import type { OpenWindowInput } from '../payments/open-window-form';
 import { toPgOrder } from '../payments/to-pg-order';
+import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
 
 const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
 
-/** Answers with the payment window, or with the page that says why there is none. Only the shop's page may frame it. */
-export function showWindow(c: Context, view: WindowView, { origin, ancestors }: OpenWindowInput): Response {
-  // A page without an origin (file:) cannot be named in a header; openPayment lets it through for test channels only.
-  const parents = [origin, ...ancestors].includes('null') ? '*' : [origin, ...ancestors].join(' ');
+/** Answers with a page of the window. `ancestors` is who may frame it, as the header has it. */
+export function sendWindow(c: Context, view: WindowView, ancestors: string): Response {
+  const { step } = view;
+  const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.origin} 'self'; ` : '';
   c.header(
     'Content-Security-Policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-      `form-action 'self'; base-uri 'none'; frame-ancestors ${parents}`,
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ${frames}` +
+      `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,
   );
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
@@ -31,27 +32,63 @@ export function showWindow(c: Context, view: WindowView, { origin, ancestors }: 
   return c.html(renderWindow(view));
 }
 
+/** Answers with the payment window, or with the page that says why there is none. Only the shop's page may frame it. */
+export function showWindow(c: Context, view: WindowView, { origin, ancestors }: OpenWindowInput): Response {
+  // A page without an origin (file:) cannot be named in a header; openPayment lets it through for test channels only.
+  return sendWindow(c, view, [origin, ...ancestors].includes('null') ? '*' : [origin, ...ancestors].join(' '));
+}
+
 /** The window of a payment that waits for its buyer, or the end of one that is over. */
-export function paymentView(
-  { payment, shopName, request }: OpenedPayment,
-  form: OpenWindowInput,
-  ended: WindowStep | undefined,
-): WindowView {
+export function paymentView(opened: ShownPayment, form: OpenWindowInput): WindowView {
+  const { payment, request } = opened;
   const locale = chooseLocale(request.language, form.languages);
+  const step = endOf(payment) ?? awaitingOf(payment) ?? pgPageOf(opened, form) ?? stepOfSandbox(payment, locale);
+  return {
+    ...describePayment(opened, locale),
+    frame: frameOf(payment, form, request),
+    bridge: describeBridge(payment, form, step),
+    step,
+  };
+}
+
+/** What every page of a payment says of it. */
+export function describePayment({ payment, shopName }: OpenedPayment, locale: Locale) {
   const pg = findPg(payment.pg_provider);
   return {
-    locale,
-    shopName,
+    ...{ locale, shopName, assets: ASSETS },
     orderName: payment.name,
     amount: fromMinorUnits(payment.amount_minor, payment.currency),
     currency: payment.currency,
     pg: { code: payment.pg_provider, name: pg ? pg.name[locale === 'ko' ? 'ko' : 'en'] : payment.pg_provider },
     test: payment.sandbox,
-    frame: frameOf(payment, form, request),
-    bridge: describeBridge(payment, form),
-    step: ended ?? sandboxStep(toPgOrder(payment), `${addressOf(payment)}/sandbox`, locale),
-    assets: ASSETS,
   };
+}
+
+/** The window of a request that was sent again after its payment ended shows the end. */
+function endOf(payment: Payment): WindowStep | undefined {
+  if (payment.status === 'ready' && !payment.vbank_num) return undefined;
+  return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment) } };
+}
+
+/** Whose buyer has paid, as far as the PG's page knows, is not shown that page again. */
+function awaitingOf(payment: Payment): WindowStep | undefined {
+  if (payment.awaited_at === null) return undefined;
+  return { kind: 'awaiting', imp_uid: payment.imp_uid, outcome: `${addressOf(payment)}/outcome` };
+}
+
+function pgPageOf({ payment, page }: ShownPayment, form: OpenWindowInput): WindowStep | undefined {
+  if (!page) return undefined;
+  const { imp_uid, request_id } = payment;
+  return {
+    ...{ kind: 'pg-page', imp_uid, outcome: `${addressOf(payment)}/outcome` },
+    ...{ address: page.address, origin: new URL(page.address).origin, paidEvent: page.paidEvent },
+    leaves: form.window === 'redirect',
+    returned: `${addressOf(payment)}/back/${request_id}/paid`,
+  };
+}
+
+function stepOfSandbox(payment: Payment, locale: Locale): WindowStep {
+  return sandboxStep(toPgOrder(payment), `${addressOf(payment)}/sandbox`, locale);
 }
 
 /** A window with a size of its own fills it, and so does a phone; else there is room for a card. */
@@ -62,18 +99,19 @@ function frameOf({ pg_provider, channel }: Payment, form: OpenWindowInput, reque
   return width ? 'fixed' : 'full';
 }
 
-function addressOf({ user_code, imp_uid }: Payment): string {
+/** Where the routes of a payment's window are. */
+export function addressOf({ user_code, imp_uid }: Pick<Payment, 'user_code' | 'imp_uid'>): string {
   return `/payments/ready/${user_code}/${imp_uid}`;
 }
 
-function describeBridge(payment: Payment, { request_id, origin, window }: OpenWindowInput) {
+function describeBridge(payment: Payment, { request_id, origin, window }: OpenWindowInput, step: WindowStep) {
   const address = addressOf(payment);
   const { return_url } = payment;
+  // Who leaves for the PG's page does not leave the payment.
+  const isWatched = window === 'iframe' || (step.kind === 'pg-page' && step.leaves);
   return {
-    request_id,
-    origin,
-    kind: window,
-    presence: window === 'iframe' ? null : `${address}/presence`,
+    ...{ request_id, origin, kind: window },
+    presence: isWatched ? null : `${address}/presence`,
     next: return_url ? `${address}/return?request_id=${request_id}` : null,
   };
 }

@@ -63,6 +63,7 @@ function toSetUpChannel(channel: Channel, seal: Seal): SetUpChannel {
 /** The credentials that the catalogue knows to be no secrets. */
 function openOnes({ pg_provider, credentials_sealed }: Channel, seal: Seal): Record<string, string> {
   const stored = JSON.parse(seal.open(credentials_sealed)) as Record<string, string>;
-  const open = findPg(pg_provider)?.credentials.filter(({ secret }) => !secret) ?? [];
+  const pg = findPg(pg_provider);
+  const open = [...(pg?.credentials.filter(({ secret }) => !secret) ?? []), ...(pg?.settings ?? [])];
   return Object.fromEntries(Object.entries(stored).filter(([name]) => open.some(({ field }) => field === name)));
 }

@@ -11,7 +11,7 @@ export type CardChannel = Pick<Channel, (typeof CARD)[number]>;
 
 const CARD = [
   ...(['channel_key', 'name', 'pg_provider', 'pg_id', 'type', 'mode', 'payment_type'] as const),
-  ...(['pay_method', 'is_default', 'active'] as const),
+  ...(['pay_method', 'is_default', 'active', 'test_against'] as const),
 ] as const;
 
 export type ChannelPage = {

@@ -5,7 +5,7 @@ import { type Change, changeChannels, type ChangeDeps } from './change-channels'
 /** What a channel's form says. */
 export type ChannelDraft = Pick<
   Channel,
-  'name' | 'pg_provider' | 'pg_id' | 'type' | 'mode' | 'payment_type' | 'pay_method'
+  'name' | 'pg_provider' | 'pg_id' | 'type' | 'mode' | 'payment_type' | 'pay_method' | 'test_against'
 > & {
   /** Those that were typed in. On an edit, the ones left out keep what they have. */
   readonly credentials: Readonly<Record<string, string>>;
@@ -35,7 +35,6 @@ export function addChannel(
         position: Math.max(-1, ...channels.map(({ position }) => position)) + 1,
         credentials_sealed: deps.seal.seal(JSON.stringify(credentials)),
         is_default: draft.type === 'payment' && !channels.some(({ is_default, active }) => is_default && active),
-        test_against: 'sandbox',
         active: true,
       })
       .execute();
@@ -59,11 +58,11 @@ export function saveChannel(deps: ChangeDeps, change: Change, edit: ChannelEdit)
     if (!current) return { kind: 'gone' };
     if (current.version !== version) return { kind: 'conflict', current };
     const before = JSON.parse(deps.seal.open(current.credentials_sealed)) as Record<string, string>;
-    const { name, pg_id, payment_type, pay_method, credentials } = draft;
+    const { name, pg_id, payment_type, pay_method, test_against, credentials } = draft;
     await db
       .updateTable('channels')
       .set({
-        ...{ name, pg_id, payment_type, pay_method, version: version + 1 },
+        ...{ name, pg_id, payment_type, pay_method, test_against, version: version + 1 },
         credentials_sealed: deps.seal.seal(JSON.stringify({ ...before, ...credentials })),
       })
       .where('channel_key', '=', channel_key)

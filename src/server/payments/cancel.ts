@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
 import type { RefundAccount } from '../drivers/driver';
-import { insertCancel, lockPayment, type PaymentCancel, sumAsked } from '../store/payment-cancels';
+import { insertCancel, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { settleCancel } from './settle-cancel';
@@ -19,6 +19,8 @@ export type Cancelling = {
 
 export type CancelResult =
   | { readonly kind: 'cancelled'; readonly payment: Payment }
+  /** The PG has the request and will tell. The payment is as it was. */
+  | { readonly kind: 'waiting'; readonly payment: Payment }
   /** Nothing was ever paid, or such a payment is not there. */
   | { readonly kind: 'none' }
   | { readonly kind: 'all-cancelled' }
@@ -40,7 +42,8 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     const payment = await lockPayment(transaction, imp_uid);
     if (!payment || (payment.status !== 'paid' && payment.status !== 'cancelled')) return { kind: 'none' };
     const { amount_minor, cancelled_minor, currency } = payment;
-    const left = amount_minor - cancelled_minor - (await sumAsked(transaction, imp_uid));
+    const asked = await listOpenCancels(transaction, [imp_uid]);
+    const left = amount_minor - cancelled_minor - asked.reduce((sum, cancel) => sum + cancel.amount_minor, 0);
     if (left <= 0) return { kind: 'all-cancelled' };
     if (wanted.checksum !== undefined && toMinorUnits(wanted.checksum, currency) !== left) {
       return { kind: 'checksum', left: fromMinorUnits(left, currency) };
@@ -49,14 +52,12 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     if (amount === undefined || amount < 0) return { kind: 'amount' };
     if (amount > left) return { kind: 'refused', text: TOO_MUCH };
     if (payment.vbank_num !== null && !wanted.refund) return { kind: 'refund-account' };
-    const cancel: PaymentCancel = {
+    return insertCancel(transaction, {
       cancellation_id: `cancellation-${randomUUID()}`,
       ...{ imp_uid, amount_minor: amount, reason: wanted.reason, notify: wanted.notify },
       refund_sealed: wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund)),
-      ...{ state: 'asked', asked_at: deps.clock.now(), pg_tid: null, receipt_url: null, cancelled_at: null },
-    };
-    await insertCancel(transaction, cancel);
-    return cancel;
+      ...{ state: 'asked', asked_at: deps.clock.now() },
+    });
   });
   return 'kind' in reserved ? reserved : settleCancel(deps, reserved);
 }

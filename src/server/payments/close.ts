@@ -1,9 +1,11 @@
 import { CANCELLED } from '../../protocol/messages';
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import { failUnclaimed, findByRequest, type Payment } from '../store/payments';
+import { askPg } from './ask-pg';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
 import { findOutcome } from './find-outcome';
+import { toResponse } from './to-response';
 
 /** A window that is really closed says so at once; one that is reloaded takes it back within this time. */
 const LEAVING_MS = 2_000;
@@ -30,8 +32,24 @@ export async function closePayment(
   const payment = await findByRequest(db, user_code, request_id);
   if (!payment) return { state: 'none' };
   if (unsure && !isAbandoned(payment, clock.now())) return findOutcome(deps, payment);
+  const known = await findKnown(deps, payment);
+  if (known) return known;
   const end = failedColumns(payment, { code: 'PAYMENT_CANCELLED', message: CANCELLED, now: clock.now() });
   return findOutcome(deps, await failUnclaimed(db, payment.imp_uid, end));
+}
+
+/**
+ * A PG that takes the money by itself may have it, whatever the buyer does with the window: it is asked where it answers.
+ * A buyer who has paid, as the PG's page said, hears that the PG's word is awaited.
+ */
+async function findKnown(deps: PaymentDeps, payment: Payment): Promise<WindowOutcome | undefined> {
+  if (payment.driver === 'sandbox' || payment.status !== 'ready') return undefined;
+  const current = await askPg(deps, payment).then(
+    (asked) => asked.payment,
+    () => payment,
+  );
+  const isOpen = current.status === 'ready' && current.awaited_at === null;
+  return isOpen ? undefined : { state: 'done', response: toResponse(current) };
 }
 
 function isAbandoned({ unwatched, left_at, started_at }: Payment, now: number): boolean {

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock';
+import type { ChannelAccess } from '../drivers/notifying';
+import type { PgRegistry } from '../drivers/registry';
 import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
 import type { Profile } from '../merchants/find-profile';
@@ -18,6 +20,9 @@ export type PaymentDeps = {
   /** A merchant or one of its tiers with its channels, read once for all who ask at the same time. */
   readonly readProfile: (user_code: string, tier_code: string | undefined) => Promise<Profile | undefined>;
   readonly sandbox: SandboxDriver;
+  readonly pgs: PgRegistry;
+  /** A channel with its credentials, for its PG's driver. */
+  readonly readAccess: (channel_key: string) => Promise<ChannelAccess>;
   /** Whether shops' servers may be on this machine or in private networks: never in production. */
   readonly allowPrivate: boolean;
 };

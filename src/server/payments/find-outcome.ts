@@ -5,12 +5,22 @@ import type { PaymentDeps } from './deps';
 import { isLost } from './reconcile';
 import { toResponse } from './to-response';
 
+/** The notice of a PG that has taken the money is usually here by then; nobody should look at a wheel for longer. */
+const PATIENCE_MS = 15_000;
+
 /**
  * What a page may be told of a payment: `pending` while its buyer decides and while the PG has not answered. Ends it
- * first when whoever asked the PG has died.
+ * first when whoever asked the PG has died. One that its PG is slow to tell of is told as it is, `ready`: the webhook
+ * will say more.
  */
 export async function findOutcome(deps: PaymentDeps, payment: Payment): Promise<WindowOutcome> {
   const current = isLost(payment, deps.clock.now()) ? await concludePayment(deps, payment) : payment;
-  if (current.status === 'ready' && !current.vbank_num) return { state: 'pending' };
+  if (current.status === 'ready' && !current.vbank_num && !isLeftOpen(current, deps.clock.now())) {
+    return { state: 'pending' };
+  }
   return { state: 'done', response: toResponse(current), returned: current.returned_at !== null };
+}
+
+function isLeftOpen({ awaited_at, awaited_for }: Payment, now: number): boolean {
+  return awaited_at !== null && (awaited_for === 'review' || awaited_at <= now - PATIENCE_MS);
 }

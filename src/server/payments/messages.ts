@@ -11,6 +11,18 @@ export const PG_UNREACHABLE: Message = [
   'The PG could not complete the payment. Nothing was charged.',
 ];
 
+/** PG_DECLINED, where the PG's page says so and no more. */
+export const PG_SAID_NO: Message = ['PG사에서 결제가 승인되지 않았습니다.', 'The PG did not approve the payment.'];
+
+/** NOT_READY: the channel cannot be used as it is. */
+export function channelIncomplete(fields: readonly string[]): Message {
+  const list = fields.join(', ');
+  return [
+    `채널에 PG사가 발급한 정보(${list})가 없습니다. 관리자 콘솔에서 입력하세요.`,
+    `The channel lacks what its PG has issued (${list}). Enter it in the console.`,
+  ];
+}
+
 export const MERCHANT_UNKNOWN: Message = [
   '가맹점 식별코드나 티어 코드를 찾을 수 없거나 등록된 채널이 없습니다.',
   'The merchant or tier code is unknown, or has no channel.',

@@ -3,6 +3,7 @@ import { isMobile } from '../../channel/is-mobile';
 import { checkRequest } from '../../channel/check-request';
 import { findPg } from '../../catalog';
 import { resolveChannel } from '../../channel/resolve-channel';
+import { ChannelIncomplete, type PgPage } from '../drivers/notifying';
 import { toMinorUnits } from '../../protocol/amount';
 import { ImpError } from '../../protocol/errors';
 import { type Message, noChannelOfType, say, unknownChannel } from '../../protocol/messages';
@@ -14,8 +15,17 @@ import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment
 import { choosePayMethod } from './choose-pay-method';
 import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
-import { AMOUNT_MISMATCH, driverMissing, MERCHANT_UNKNOWN, ORDER_TAKEN, originNotAllowed } from './messages';
+import {
+  AMOUNT_MISMATCH,
+  channelIncomplete,
+  driverMissing,
+  MERCHANT_UNKNOWN,
+  ORDER_TAKEN,
+  originNotAllowed,
+} from './messages';
+import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
+import { toPgOrder } from './to-pg-order';
 
 export type Opening = {
   readonly user_code: string;
@@ -31,17 +41,37 @@ export type OpenedPayment = {
   readonly request: PaymentRequest;
 };
 
+export type ShownPayment = OpenedPayment & {
+  /** Where the buyer pays; undefined where that is our own window. */
+  readonly page: PgPage | undefined;
+};
+
 /**
  * The payment for a window that is about to be shown. One that takes the page's place asks with a request that
  * `beginPayment` has seen: all was checked then, and every query less is time that the buyer does not wait.
  */
-export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
+export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<ShownPayment> {
   const { form, user_code } = opening;
   const begun = form.window === 'redirect' ? await findBegun(deps.db, user_code, form.request_id) : undefined;
-  if (!begun) return beginPayment(deps, opening);
-  const { shop_name, ...payment } = begun;
+  const opened = begun ? toOpened(begun) : await beginPayment(deps, opening);
+  return { ...opened, page: await findPage(deps, opened.payment) };
+}
+
+/** A payment that was begun before. */
+export function toOpened({ shop_name, ...payment }: Payment & { readonly shop_name: string }): OpenedPayment {
   // Our own column: what `beginPayment` wrote is what a parsed request is.
   return { payment, shopName: shop_name, request: payment.request as PaymentRequest };
+}
+
+async function findPage(deps: PaymentDeps, payment: Payment): Promise<PgPage | undefined> {
+  const { imp_uid, user_code, request_id, pg_provider } = payment;
+  const back = `${deps.publicUrl}/payments/ready/${user_code}/${imp_uid}/back/${request_id}`;
+  return (await openDriver(deps, payment))?.prepare(toPgOrder(payment), {
+    success_url: `${back}/paid`,
+    failure_url: `${back}/failed`,
+    notice_url: `${deps.publicUrl}/notice/${pg_provider}`,
+    at: deps.clock.now(),
+  });
 }
 
 /**
@@ -56,14 +86,19 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const profile = await deps.readProfile(user_code, form.tier_code);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseChannel(profile, parsed, form.strict_pg ?? false);
-  if (channel.mode === 'live' || channel.test_against === 'pg') {
+  const driver = channel.mode === 'test' && channel.test_against === 'sandbox' ? 'sandbox' : 'pg';
+  if (driver === 'pg' && !deps.pgs.find(channel.pg_provider)) {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
   }
+  const pg = await openDriver(deps, { ...channel, driver }).catch((error: unknown) => {
+    throw error instanceof ChannelIncomplete ? refuse('NOT_READY', channelIncomplete(error.fields)) : error;
+  });
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
-  const draft = draftPayment({ user_code, request, channel, form, userAgent, now: deps.clock.now() });
+  const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
+  const draft = draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now: deps.clock.now() });
   const order = await findOrderState(deps.db, draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   if (!isAsPrepared(draft, order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
@@ -97,12 +132,15 @@ type Draft = {
   readonly user_code: string;
   readonly request: PaymentRequest;
   readonly channel: OfferedChannel;
+  readonly driver: 'sandbox' | 'pg';
+  /** No money moves, or none that counts. */
+  readonly isTest: boolean;
   readonly form: OpenWindowInput;
   readonly userAgent: string;
   readonly now: number;
 };
 
-function draftPayment({ user_code, request, channel, form, userAgent, now }: Draft): NewPayment {
+function draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now }: Draft): NewPayment {
   const currency = request.currency ?? 'KRW';
   const { custom_data } = request as { custom_data?: unknown };
   return {
@@ -114,7 +152,8 @@ function draftPayment({ user_code, request, channel, form, userAgent, now }: Dra
     channel_key: channel.channel_key,
     pg_provider: channel.pg_provider,
     pg_id: channel.pg_id,
-    sandbox: channel.mode === 'test',
+    sandbox: isTest,
+    driver,
     status: 'ready',
     claimed: false,
     claimed_at: null,

@@ -12,8 +12,8 @@ const LOST_MS = 10_000;
 const LEFT_MS = 15_000;
 
 /** Whether a payment was claimed by somebody who never came back. */
-export function isLost({ status, claimed, claimed_at }: Payment, now: number): boolean {
-  return status === 'ready' && claimed && (claimed_at ?? 0) <= now - LOST_MS;
+export function isLost({ status, claimed, claimed_at, driver }: Payment, now: number): boolean {
+  return driver === 'sandbox' && status === 'ready' && claimed && (claimed_at ?? 0) <= now - LOST_MS;
 }
 
 /**

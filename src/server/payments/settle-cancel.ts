@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { PgCancelAnswer, RefundAccount } from '../drivers/driver';
-import { endCancel, type PaymentCancel } from '../store/payment-cancels';
+import { endCancel, type PaymentCancel, writeWaiting } from '../store/payment-cancels';
 import { type Payment, reread } from '../store/payments';
 import type { Db } from '../store/schema';
 import { enqueueCancelWebhook } from '../webhooks/enqueue-webhook';
 import type { CancelResult } from './cancel';
 import type { PaymentDeps } from './deps';
+import { openDriver } from './open-driver';
 import { toPgOrder } from './to-pg-order';
 
 /** Asks the PG for a cancel that was written down, and writes what came of it, once, with the shop's webhook. */
@@ -19,6 +20,11 @@ export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Pr
     log('warn', 'cancel.unsettled', { imp_uid, cancellation_id, error });
     return { kind: 'unknown' };
   }
+  if (answer.kind === 'waiting') {
+    await writeWaiting(db, cancellation_id, { waiting_since: clock.now(), unsure: !answer.sure });
+    log('info', 'cancel.waiting', { imp_uid, cancellation_id, sure: answer.sure });
+    return { kind: 'waiting', payment: await reread(db, imp_uid) };
+  }
   const payment = await db
     .transaction()
     .execute((transaction) => write(transaction, { cancel, answer, now: clock.now() }));
@@ -28,14 +34,18 @@ export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Pr
   return { kind: 'cancelled', payment };
 }
 
-/** Every payment is the sandbox's until a live driver exists. */
-function askPg({ sandbox, seal }: PaymentDeps, payment: Payment, cancel: PaymentCancel): Promise<PgCancelAnswer> {
+async function askPg(deps: PaymentDeps, payment: Payment, cancel: PaymentCancel): Promise<PgCancelAnswer> {
   const { cancellation_id, amount_minor, reason, refund_sealed } = cancel;
-  const refund = refund_sealed === null ? null : (JSON.parse(seal.open(refund_sealed)) as RefundAccount);
-  return sandbox.cancel(toPgOrder(payment), { cancellation_id, amount_minor, reason, refund });
+  const refund = refund_sealed === null ? null : (JSON.parse(deps.seal.open(refund_sealed)) as RefundAccount);
+  const driver = (await openDriver(deps, payment)) ?? deps.sandbox;
+  return driver.cancel(toPgOrder(payment), { cancellation_id, amount_minor, reason, refund });
 }
 
-type Ending = { readonly cancel: PaymentCancel; readonly answer: PgCancelAnswer; readonly now: number };
+type Ending = {
+  readonly cancel: PaymentCancel;
+  readonly answer: Exclude<PgCancelAnswer, { kind: 'waiting' }>;
+  readonly now: number;
+};
 
 async function write(db: Db, { cancel, answer, now }: Ending): Promise<Payment> {
   const { cancellation_id, imp_uid, amount_minor, reason, notify } = cancel;

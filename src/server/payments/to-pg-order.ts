@@ -3,6 +3,10 @@ import type { Payment } from '../store/payments';
 
 /** A stored payment in the words of a driver. */
 export function toPgOrder(payment: Payment): PgOrder {
-  const { imp_uid, amount_minor, currency, name, pg_provider, pay_method, buyer_name, request } = payment;
-  return { imp_uid, amount_minor, currency, name, pg_provider, pay_method, buyer_name, request };
+  const { imp_uid, user_code, amount_minor, currency, name, pg_provider, pay_method, request } = payment;
+  const { buyer_name, buyer_email, buyer_addr, buyer_postcode, pg_tid, charged_currency } = payment;
+  return {
+    ...{ imp_uid, user_code, amount_minor, currency, name, pg_provider, pay_method, request },
+    ...{ buyer_name, buyer_email, buyer_addr, buyer_postcode, pg_tid, charged_currency },
+  };
 }

@@ -1,17 +1,19 @@
 import { fromMinorUnits } from '../../protocol/amount';
-import type { RestCancel, RestPayment } from '../../protocol/rest-payment';
+import type { RestCancel, RestCancelRequest, RestPayment } from '../../protocol/rest-payment';
 import type { PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 
 export type PaymentPapers = {
   /** Carried out, in order. */
   readonly cancels: readonly PaymentCancel[];
+  /** Asked for, and not answered by the PG. */
+  readonly asked: readonly PaymentCancel[];
   /** Whether a cash receipt stands. */
   readonly hasReceipt: boolean;
 };
 
 /** A stored payment with its cancels and receipt, as the REST API shows them. */
-export function toRestPayment(payment: Payment, { cancels, hasReceipt }: PaymentPapers): RestPayment {
+export function toRestPayment(payment: Payment, { cancels, asked, hasReceipt }: PaymentPapers): RestPayment {
   return {
     imp_uid: payment.imp_uid,
     merchant_uid: payment.merchant_uid,
@@ -61,6 +63,7 @@ export function toRestPayment(payment: Payment, { cancels, hasReceipt }: Payment
     cancel_reason: payment.cancel_reason,
     receipt_url: payment.receipt_url,
     cancel_history: cancels.map((cancel) => toRestCancel(cancel, payment.currency)),
+    ...(asked.length && { cancel_requests: asked.map((cancel) => toRestRequest(cancel, payment.currency)) }),
     cancel_receipt_urls: cancels.flatMap(({ receipt_url }) => receipt_url ?? []),
     deposit_history: [],
     cash_receipt_issued: hasReceipt,
@@ -78,6 +81,11 @@ function toRestCancel(cancel: PaymentCancel, currency: string): RestCancel {
     cancelled_at: toSeconds(cancelled_at),
     ...{ reason, cancellation_id, receipt_url },
   };
+}
+
+function toRestRequest(cancel: PaymentCancel, currency: string): RestCancelRequest {
+  const { cancellation_id, amount_minor, reason, asked_at } = cancel;
+  return { cancellation_id, amount: fromMinorUnits(amount_minor, currency), reason, requested_at: toSeconds(asked_at) };
 }
 
 function toSeconds(ms: number | null): number {

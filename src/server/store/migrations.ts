@@ -368,6 +368,33 @@ const SHOP_SERVERS = [
   'alter table tiers add column webhook_live_url text',
 ];
 
+/** PGs that take the money themselves and tell of it later, and cancels that they answer days later. */
+const NOTICES = [
+  `alter table payments
+    add column driver text not null default 'sandbox' check (driver in ('sandbox', 'pg')),
+    add column charged_currency text,
+    add column awaited_at bigint,
+    add column awaited_for text check (awaited_for in ('notice', 'review')),
+    add column ask_at bigint`,
+  'create index payments_to_ask on payments (ask_at) where ask_at is not null',
+  'create index payments_awaited on payments (awaited_at) where awaited_at is not null',
+  `create table pg_notices (
+    imp_uid text not null references payments on delete cascade,
+    notice_id text not null,
+    kind text not null,
+    pg_tid text not null,
+    about text not null,
+    problem text,
+    received_at bigint not null,
+    primary key (imp_uid, notice_id)
+  )`,
+  'alter table payment_cancels drop constraint payment_cancels_state_check',
+  `alter table payment_cancels
+    add constraint payment_cancels_state_check check (state in ('asked', 'waiting', 'done', 'refused')),
+    add column waiting_since bigint,
+    add column unsure boolean not null default false`,
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -380,6 +407,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_channel_methods': { up: (db) => run(db, CHANNEL_METHODS) },
   '0010_cancels': { up: (db) => run(db, CANCELS) },
   '0011_shop_servers': { up: (db) => run(db, SHOP_SERVERS) },
+  '0012_notices': { up: (db) => run(db, NOTICES) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -9,6 +9,11 @@ export async function lockPayment(db: Db, imp_uid: string): Promise<Payment | un
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).forUpdate().executeTakeFirst();
 }
 
+/** Every cancel of a payment, whatever came of it, in order. */
+export function listAllCancels(db: Db, imp_uid: string): Promise<PaymentCancel[]> {
+  return db.selectFrom('payment_cancels').selectAll().where('imp_uid', '=', imp_uid).orderBy('asked_at').execute();
+}
+
 /** The cancels of payments that the PG has carried out, in order. */
 export async function listCancels(db: Db, imp_uids: readonly string[]): Promise<PaymentCancel[]> {
   if (!imp_uids.length) return [];
@@ -22,32 +27,50 @@ export async function listCancels(db: Db, imp_uids: readonly string[]): Promise<
     .execute();
 }
 
-/** What is asked for and not answered yet: nobody may have it twice. */
-export async function sumAsked(db: Db, imp_uid: string): Promise<number> {
-  const rows = await db
+/** Cancels that are asked for and not answered yet: nobody may have their money twice. In order. */
+export async function listOpenCancels(db: Db, imp_uids: readonly string[]): Promise<PaymentCancel[]> {
+  if (!imp_uids.length) return [];
+  return db
     .selectFrom('payment_cancels')
-    .select('amount_minor')
-    .where('imp_uid', '=', imp_uid)
-    .where('state', '=', 'asked')
+    .selectAll()
+    .where('imp_uid', 'in', imp_uids)
+    .where('state', 'in', OPEN)
+    .orderBy('asked_at')
     .execute();
-  return rows.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
 }
 
-export async function insertCancel(db: Db, cancel: Insertable<PaymentCancelRow>): Promise<void> {
-  await db.insertInto('payment_cancels').values(cancel).execute();
+/** Writes that the PG has the request, unless it has answered it by now. */
+export async function writeWaiting(
+  db: Db,
+  cancellation_id: string,
+  waiting: Pick<PaymentCancel, 'waiting_since' | 'unsure'>,
+): Promise<void> {
+  await db
+    .updateTable('payment_cancels')
+    .set({ ...waiting, state: 'waiting' })
+    .where('cancellation_id', '=', cancellation_id)
+    .where('state', '=', 'asked')
+    .execute();
+}
+
+const OPEN = ['asked', 'waiting'] as const;
+
+export function insertCancel(db: Db, cancel: Insertable<PaymentCancelRow>): Promise<PaymentCancel> {
+  return db.insertInto('payment_cancels').values(cancel).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Ends a cancel that was asked for, once: `false` for a repeat. The refund's account is needed no longer. */
 export async function endCancel(
   db: Db,
   cancellation_id: string,
-  end: Pick<PaymentCancel, 'state' | 'pg_tid' | 'receipt_url' | 'cancelled_at'>,
+  end: Pick<PaymentCancel, 'state' | 'pg_tid' | 'receipt_url' | 'cancelled_at'> &
+    Partial<Pick<PaymentCancel, 'amount_minor'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('payment_cancels')
     .set({ ...end, refund_sealed: null })
     .where('cancellation_id', '=', cancellation_id)
-    .where('state', '=', 'asked')
+    .where('state', 'in', OPEN)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -126,18 +126,21 @@ export function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRo
 export function settleDeposit(db: Db, imp_uid: string, now: number): Promise<Payment | undefined> {
   return db
     .updateTable('payments')
-    .set({
-      status: 'paid',
-      paid_at: now,
-      claimed: sql<boolean>`not exists (select 1 from payments as other where other.user_code = payments.user_code
-        and other.tier_code = payments.tier_code and other.merchant_uid = payments.merchant_uid and other.claimed)`,
-    })
+    .set({ status: 'paid', paid_at: now, claimed: CLAIM_IF_FREE })
     .where('imp_uid', '=', imp_uid)
     .where('status', '=', 'ready')
     .where('vbank_num', 'is not', null)
     .returningAll()
     .executeTakeFirst();
 }
+
+/**
+ * Reserves an order for its payment unless another has it. Money that has come is never lost for that: the payment then
+ * stands beside the other, and somebody gives one back.
+ */
+export const CLAIM_IF_FREE = sql<boolean>`not exists (select 1 from payments as other
+  where other.user_code = payments.user_code and other.tier_code = payments.tier_code
+  and other.merchant_uid = payments.merchant_uid and other.imp_uid <> payments.imp_uid and other.claimed)`;
 
 /** Changes a payment that waits for a deposit: `undefined` when it does not, or no longer. */
 export function changeAwaited(db: Db, imp_uid: string, columns: Updateable<PaymentRow>): Promise<Payment | undefined> {
@@ -151,7 +154,10 @@ export function changeAwaited(db: Db, imp_uid: string, columns: Updateable<Payme
     .executeTakeFirst();
 }
 
-/** Fails a payment whose PG was never told to take the money, unless it has been told by now. Gives the row as it stands. */
+/**
+ * Fails a payment whose PG was never told to take the money, unless it has been told by now, or says so itself. Gives
+ * the row as it stands.
+ */
 export async function failUnclaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment> {
   await db
     .updateTable('payments')
@@ -159,6 +165,7 @@ export async function failUnclaimed(db: Db, imp_uid: string, end: Updateable<Pay
     .where('imp_uid', '=', imp_uid)
     .where('status', '=', 'ready')
     .where('claimed', '=', false)
+    .where('awaited_at', 'is', null)
     .where('vbank_num', 'is', null)
     .execute();
   return reread(db, imp_uid);
@@ -203,6 +210,7 @@ export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
     .selectAll()
     .where('status', '=', 'ready')
     .where('claimed', '=', true)
+    .where('driver', '=', 'sandbox')
     .where('claimed_at', '<=', before)
     .orderBy('claimed_at')
     .limit(100)

@@ -26,6 +26,7 @@ export type Database = {
   rest_tokens: RestTokenRow;
   payments: PaymentRow;
   payment_cancels: PaymentCancelRow;
+  pg_notices: PgNoticeRow;
   sandbox_charges: SandboxChargeRow;
   sandbox_cancels: SandboxCancelRow;
   prepared_amounts: PreparedAmountRow;
@@ -218,6 +219,35 @@ export type PaymentRow = {
   unwatched: Generated<boolean>;
   /** When a window of its own was closed or left, as it said itself; null while it is there. */
   left_at: number | null;
+  /** Who has the money: the sandbox, or the PG itself. */
+  driver: Generated<'sandbox' | 'pg'>;
+  /** ISO 4217: what the buyer was charged in, where the PG says it. */
+  charged_currency: string | null;
+  /**
+   * Since when only the PG's own word is missing: the buyer's browser came back from its page (`notice`), or the PG
+   * looks at the payment (`review`). Null before, and once the word has come.
+   */
+  awaited_at: number | null;
+  awaited_for: 'notice' | 'review' | null;
+  /** When the PG is asked next, where it answers questions. */
+  ask_at: number | null;
+};
+
+/** What a PG has told of a payment, each event once. */
+export type PgNoticeRow = {
+  imp_uid: string;
+  /** The PG's name for the event. */
+  notice_id: string;
+  kind: 'paid' | 'reviewing' | 'declined' | 'refunded' | 'noted';
+  pg_tid: string;
+  /** The event in the PG's words. */
+  about: string;
+  /**
+   * Why it changed nothing although money moved, so that somebody has to look at it: the buyer has paid once more under
+   * another number, such a second payment came to an end, or a part of unknown size was given back.
+   */
+  problem: 'paid-twice' | 'other-payment' | 'amount-unknown' | null;
+  received_at: number;
 };
 
 /** One cancel of a payment, all of it or a part: written before the PG is asked, so that none is lost or doubled. */
@@ -230,8 +260,12 @@ export type PaymentCancelRow = {
   refund_sealed: string | null;
   /** Whether a webhook follows: none, to where the payment's own went, or in any case. */
   notify: 'none' | 'used' | 'always';
-  state: 'asked' | 'done' | 'refused';
+  /** `waiting`: the PG has the request and answers when it does. */
+  state: 'asked' | 'waiting' | 'done' | 'refused';
   asked_at: number;
+  waiting_since: number | null;
+  /** Whether it is not certain that the PG has the request. */
+  unsure: Generated<boolean>;
   pg_tid: string | null;
   receipt_url: string | null;
   cancelled_at: number | null;

@@ -1,10 +1,14 @@
 import type { DeclineReason, SandboxAction, SandboxChoice } from '../sandbox-choice';
 import type { ClientTexts } from '../texts';
 import type { WindowBridge, WindowData } from '../window-data';
+import { askGateway } from './ask-gateway';
 import { find } from './find';
 import type { PageLink } from './page-link';
-import { sendChoice } from './send-choice';
+import { pause } from './pause';
 import { showEnding } from './show-ending';
+import { createStatusLine } from './status-line';
+
+const POLL_MS = 1_000;
 
 export type SandboxOptions = {
   readonly step: Extract<WindowData['step'], { kind: 'sandbox' }>;
@@ -16,6 +20,7 @@ export type SandboxOptions = {
 /** Makes the sandbox form work: the first choice counts, by hand or by the merchant's script, and no second one. */
 export function startSandbox({ step, texts, link, bridge }: SandboxOptions): void {
   const form = find('#sandbox') as HTMLFormElement;
+  const line = createStatusLine(form);
   let chosen = false;
 
   async function choose(outcome: SandboxAction | 'hang'): Promise<void> {
@@ -23,16 +28,20 @@ export function startSandbox({ step, texts, link, bridge }: SandboxOptions): voi
     chosen = true;
     const choice = readChoice(form, bridge.request_id);
     lock(form);
-    say(texts.sending);
+    line.say(texts.sending);
     find('#status-panel').focus();
     if (outcome === 'hang') return;
-    const result = await sendChoice({
+    const result = await askGateway({
       url: step.action,
-      choice: { ...choice, ...step.script?.details, action: outcome },
-      onPending: () => say(texts.pending),
+      // Never another one: what was sent may have been done, and the gateway does a `request_id` once only.
+      body: { ...choice, ...step.script?.details, action: outcome },
+      onPending: () => {
+        line.say(texts.pending);
+        return pause(POLL_MS);
+      },
       onLost: (retry) =>
-        sayLost(texts.lost, () => {
-          say(texts.sending);
+        line.sayLost(texts.lost, () => {
+          line.say(texts.sending);
           retry();
         }),
     });
@@ -74,21 +83,4 @@ function lock(form: HTMLFormElement): void {
 
 function buttonsOf(form: HTMLFormElement) {
   return form.querySelectorAll<HTMLButtonElement>('button[data-openimp]');
-}
-
-function say(text: string): void {
-  const retry = find('#retry');
-  // A button that goes would take the focus with it.
-  if (document.activeElement === retry) find('#status-panel').focus();
-  retry.hidden = true;
-  find('#sandbox').dataset['state'] = 'busy';
-  find('#status').textContent = text;
-}
-
-function sayLost(text: string, onRetry: () => void): void {
-  const retry = find('#retry');
-  retry.hidden = false;
-  retry.onclick = onRetry;
-  find('#sandbox').dataset['state'] = 'lost';
-  find('#status').textContent = text;
 }

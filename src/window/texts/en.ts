@@ -5,6 +5,9 @@ export const ENGLISH: WindowTexts = {
     title: (shopName) => `Payment to ${shopName}`,
     paidThrough: 'Paid through',
     testNote: 'This is a test. No money moves.',
+    realTestNote: 'Test channel of the real payment company: cards may be charged.',
+    pgPage: (pgName) => `Payment page of ${pgName}`,
+    toPg: (pgName) => `Continue to ${pgName}`,
     sources: {
       card: 'Card',
       wallet: 'Pay with',
@@ -37,6 +40,8 @@ export const ENGLISH: WindowTexts = {
     sending: 'Processing your payment',
     pending: 'Waiting for the payment company to confirm',
     lost: 'The connection was lost and is being retried. You will not be charged twice.',
+    lostSight: 'The connection was lost and is being retried. If you have paid, do not pay again.',
+    awaiting: 'Waiting for the payment company to confirm your payment. Please do not pay again.',
     closing: 'This window is about to close.',
     alone: 'You can close this page and go back to the shop.',
     returning: 'Back to the shop',
@@ -45,6 +50,10 @@ export const ENGLISH: WindowTexts = {
       issued: {
         title: 'Your account number is ready',
         advice: 'Transfer the amount in time to the account that the shop shows you.',
+      },
+      awaited: {
+        title: 'Your payment is being checked',
+        advice: 'Please do not pay again. The shop will tell you when the payment company has confirmed it.',
       },
       declined: {
         title: 'The payment was not approved',

@@ -5,6 +5,9 @@ export const JAPANESE: WindowTexts = {
     title: (shopName) => `${shopName} お支払い`,
     paidThrough: '決済会社',
     testNote: 'テスト決済です。実際の請求はありません。',
+    realTestNote: '実際の決済会社のテスト用チャネルです。カードに請求される場合があります。',
+    pgPage: (pgName) => `${pgName}の決済画面`,
+    toPg: (pgName) => `${pgName}へ進む`,
     sources: {
       card: 'カード',
       wallet: 'お支払い方法',
@@ -37,6 +40,8 @@ export const JAPANESE: WindowTexts = {
     sending: 'お支払いを処理しています',
     pending: '決済会社の確認を待っています',
     lost: '接続が切れたため再試行しています。二重に請求されることはありません。',
+    lostSight: '接続が切れたため再試行しています。お支払い済みの場合は、もう一度支払わないでください。',
+    awaiting: '決済会社によるお支払いの確認を待っています。もう一度支払わないでください。',
     closing: 'この画面はまもなく閉じます。',
     alone: 'このページを閉じて、ショップにお戻りください。',
     returning: 'ショップに戻る',
@@ -45,6 +50,10 @@ export const JAPANESE: WindowTexts = {
       issued: {
         title: '振込用口座を発行しました',
         advice: 'ショップが案内する口座に、期限までにお振り込みください。',
+      },
+      awaited: {
+        title: 'お支払いを確認しています',
+        advice: 'もう一度支払わないでください。決済会社の確認が終わりしだい、ショップからお知らせします。',
       },
       declined: {
         title: 'お支払いは承認されませんでした',

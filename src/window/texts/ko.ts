@@ -5,6 +5,9 @@ export const KOREAN: WindowTexts = {
     title: (shopName) => `${shopName} 결제`,
     paidThrough: '결제사',
     testNote: '테스트 결제입니다. 실제 돈은 움직이지 않습니다.',
+    realTestNote: '실제 결제사의 테스트 채널입니다. 카드에 실제로 청구될 수 있습니다.',
+    pgPage: (pgName) => `${pgName} 결제 화면`,
+    toPg: (pgName) => `${pgName}(으)로 이동`,
     sources: {
       card: '카드',
       wallet: '결제 수단',
@@ -37,6 +40,8 @@ export const KOREAN: WindowTexts = {
     sending: '결제를 처리하고 있습니다',
     pending: '결제사의 확인을 기다리고 있습니다',
     lost: '연결이 끊겨 다시 시도하고 있습니다. 같은 결제가 두 번 청구되지는 않습니다.',
+    lostSight: '연결이 끊겨 다시 시도하고 있습니다. 이미 결제했다면 다시 결제하지 마세요.',
+    awaiting: '결제사의 결제 확인을 기다리고 있습니다. 다시 결제하지 마세요.',
     closing: '이 창은 곧 닫힙니다.',
     alone: '이 페이지를 닫고 쇼핑몰로 돌아가 주세요.',
     returning: '쇼핑몰로 돌아가기',
@@ -45,6 +50,10 @@ export const KOREAN: WindowTexts = {
       issued: {
         title: '가상계좌가 발급되었습니다',
         advice: '쇼핑몰에서 안내하는 계좌로 기한 안에 입금하면 결제가 끝납니다.',
+      },
+      awaited: {
+        title: '결제를 확인하고 있습니다',
+        advice: '다시 결제하지 마세요. 결제사의 확인이 끝나면 쇼핑몰에서 알려 드립니다.',
       },
       declined: {
         title: '결제가 승인되지 않았습니다',

@@ -21,6 +21,7 @@ describe('readConfig', () => {
       adminPassword: undefined,
       setupPath: undefined,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
+      paymentwallUrl: 'https://api.paymentwall.com',
       production: false,
     });
   });

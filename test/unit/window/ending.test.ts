@@ -4,7 +4,8 @@ import { makeResult } from './views';
 
 it.each([
   [{ success: true, status: 'paid' }, 'approved'],
-  [{ success: true, status: 'ready' }, 'issued'],
+  [{ success: true, status: 'ready', vbank_num: '1234' }, 'issued'],
+  [{ success: true, status: 'ready' }, 'awaited'],
   [{ success: false, error_code: 'PAYMENT_CANCELLED' }, 'cancelled'],
   [{ success: false, error_code: 'PG_DECLINED' }, 'declined'],
   [{ success: false, error_code: 'F1002' }, 'taken'],

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CANCEL_TEXTS } from '../../../console/texts/cancel';
 import { writeAudit } from '../../admins/write-audit';
 import { cancelPayment, type CancelResult } from '../../payments/cancel';
+import { resolveCancel } from '../../payments/resolve-cancel';
 import { findPayment } from '../../store/payments';
 import { type ConsoleDeps, type MerchantEnv, showNotFound } from './console-context';
 import { showPayment } from './show-payment';
@@ -12,6 +13,8 @@ const cancelSchema = z.object({
   ...{ amount: text, checksum: text, reason: text, confirm: text },
   ...{ holder: text, bank: text, account: text },
 });
+
+const resolutionSchema = z.enum(['ask', 'done', 'refused']);
 
 /** Cancelling in the console: the shop's server is always told (gateway contract 6.1). */
 export function createCancelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
@@ -34,11 +37,26 @@ export function createCancelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
       refund: holder && bank && account ? { holder, bank, account } : null,
       notify: 'always',
     });
-    if (result.kind !== 'cancelled') return refuse(say(c, result));
+    if (result.kind !== 'cancelled' && result.kind !== 'waiting') return refuse(say(c, result));
     const detail = { imp_uid, amount };
     const at = deps.clock.now();
     await writeAudit(deps.db, { login: session.login, user_code, action: 'payment-cancel', detail, at });
-    return c.redirect(`/console/merchants/${user_code}/payments/${imp_uid}?cancelled`, 303);
+    return c.redirect(`/console/merchants/${user_code}/payments/${imp_uid}?notice=${result.kind}`, 303);
+  });
+
+  // A PG that answers days later, or never: somebody looks it up there, or has us ask.
+  routes.post('/payments/:imp_uid/cancels/:cancellation_id', async (c) => {
+    const { merchant, form, session } = c.var;
+    const { user_code } = merchant;
+    const payment = await findPayment(deps.db, c.req.param('imp_uid'));
+    const how = resolutionSchema.safeParse(form['how']);
+    if (payment?.user_code !== user_code || !how.success) return showNotFound(c);
+    const cancellation_id = c.req.param('cancellation_id');
+    const notice = await resolveCancel(deps.payments, payment, { cancellation_id, how: how.data });
+    const detail = { imp_uid: payment.imp_uid, cancellation_id, how: how.data, notice };
+    const at = deps.clock.now();
+    await writeAudit(deps.db, { login: session.login, user_code, action: 'cancel-resolve', detail, at });
+    return c.redirect(`/console/merchants/${user_code}/payments/${payment.imp_uid}?notice=${notice}`, 303);
   });
   return routes;
 }
@@ -49,7 +67,7 @@ function readAmount(given: string): number | undefined {
   return amount > 0 ? amount : undefined;
 }
 
-function say(c: Context<MerchantEnv>, result: Exclude<CancelResult, { kind: 'cancelled' }>): string {
+function say(c: Context<MerchantEnv>, result: Exclude<CancelResult, { kind: 'cancelled' | 'waiting' }>): string {
   const texts = CANCEL_TEXTS[c.var.frame.locale];
   return result.kind === 'refused' ? texts.refused(result.text) : texts.problems[result.kind];
 }

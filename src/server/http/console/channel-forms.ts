@@ -16,14 +16,17 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.get('/new', (c) => {
     const pg = findPg(c.req.query('pg') ?? '');
     const mode = modeSchema.parse(c.req.query('mode'));
-    return show(c, { mode, fields: pg && emptyFields(pg, c.var.frame.locale) });
+    return show(c, { mode, fields: pg && emptyFields(pg, contextOf(c, deps, pg.code)) });
   });
 
   routes.post('/new', async (c) => {
-    const { form, frame } = c.var;
+    const { form } = c.var;
     const pg = findPg(form['pg_provider'] ?? '');
     if (!pg) return showNotFound(c);
-    const { draft, problems, fields } = readChannelForm(form, { pg, locale: frame.locale, stored: undefined });
+    const { draft, problems, fields } = readChannelForm(form, {
+      ...contextOf(c, deps, pg.code),
+      ...{ pg, stored: undefined },
+    });
     if (!draft) return show(c, { mode: modeSchema.parse(form['mode']), fields, problems });
     const { channel_key } = await addChannel(deps, changeOf(c), draft);
     return backToList(c, deps, { mode: draft.mode, channel_key });
@@ -32,7 +35,8 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.get('/:channel_key/edit', async (c) => {
     const channel = await findChannel(deps.db, c.var.merchant.user_code, c.req.param('channel_key'));
     if (!channel) return showNotFound(c);
-    const fields = fieldsOf(channel, { locale: c.var.frame.locale, stored: openCredentials(deps, channel) });
+    const stored = openCredentials(deps, channel);
+    const fields = fieldsOf(channel, { ...contextOf(c, deps, channel.pg_provider), stored });
     return show(c, { mode: channel.mode, edited: channel, fields });
   });
 
@@ -43,7 +47,8 @@ export function createChannelFormRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (!channel || !pg) return showNotFound(c);
     const { channel_key, type, mode } = channel;
     const stored = openCredentials(deps, channel);
-    const { draft, problems, fields } = readChannelForm({ ...form, type, mode }, { pg, locale: frame.locale, stored });
+    const context = { ...contextOf(c, deps, pg.code), pg, stored };
+    const { draft, problems, fields } = readChannelForm({ ...form, type, mode }, context);
     if (!draft) return show(c, { mode, edited: channel, fields, problems });
     const result = await saveChannel(deps, changeOf(c), { channel_key, version: Number(form['version']), draft });
     if (result.kind === 'gone') return showNotFound(c);
@@ -86,6 +91,10 @@ async function backToList(
   const page = Math.floor((await countBefore(db, user_code, channel_key)) / CHANNELS_PER_PAGE);
   const query = `mode=${mode}${page ? `&page=${page}` : ''}&notice=saved`;
   return c.redirect(`/console/merchants/${user_code}/channels?${query}`, 303);
+}
+
+function contextOf(c: Context<MerchantEnv>, { payments }: ConsoleDeps, code: string) {
+  return { locale: c.var.frame.locale, hasDriver: payments.pgs.find(code) !== undefined };
 }
 
 function openCredentials({ seal }: ConsoleDeps, channel: Channel): Readonly<Record<string, string>> {

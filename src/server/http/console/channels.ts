@@ -28,7 +28,10 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const pg = c.req.query('pg');
     const notice = NOTICES.find((known) => known === c.req.query('notice')) ?? null;
     const context = { user_code, gateway: deps.publicUrl, locale: frame.locale };
-    const channels = found.slice(0, CHANNELS_PER_PAGE).map((channel) => describeCard(channel, context));
+    const channels = found.slice(0, CHANNELS_PER_PAGE).map((channel) => {
+      const hasDriver = deps.payments.pgs.find(channel.pg_provider) !== undefined;
+      return describeCard(channel, { ...context, hasDriver });
+    });
     const match = pg === undefined ? null : matchPg(await listChoices(deps.db, user_code), pg);
     const hasMore = found.length > CHANNELS_PER_PAGE;
     return showPage(c, renderChannels({ frame, merchant, mode, page, hasMore, channels, match, notice }));

@@ -9,14 +9,14 @@ import { type CallContext, writeCalls } from './write-calls';
 /** A stored channel as its card shows it: nothing of its credentials. */
 export function describeCard(
   channel: CardChannel,
-  { locale, ...context }: CallContext & { readonly locale: ConsoleLocale },
+  { locale, hasDriver, ...context }: CallContext & { readonly locale: ConsoleLocale; readonly hasDriver: boolean },
 ): ChannelCardView {
   const { channel_key, name, pg_provider, pg_id, payment_type, pay_method, type, is_default, active } = channel;
   return {
     ...{ channel_key, name, pg_id, payment_type, pay_method, type, active },
     pg: { code: pg_provider, name: findPg(pg_provider)?.name[locale] ?? pg_provider },
     isDefault: is_default,
-    warning: warningOf(channel),
+    warning: warningOf(channel, hasDriver),
     calls: writeCalls(channel, context),
     canTry: channel.mode === 'test' && type === 'payment' && active,
   };
@@ -33,7 +33,13 @@ export function matchPg(choices: readonly CardChannel[], pg: string): MatchView 
   return { pg, channel: label, why: pg.includes('.') ? 'exact' : 'code' };
 }
 
-function warningOf({ mode, pg_id, pg_provider }: CardChannel): ChannelCardView['warning'] {
-  if (mode === 'live') return 'noDriver';
+function warningOf(
+  { mode, pg_id, pg_provider, test_against }: CardChannel,
+  hasDriver: boolean,
+): ChannelCardView['warning'] {
+  const isReal = mode === 'live' || test_against === 'pg';
+  if (isReal && !hasDriver) return 'noDriver';
+  if (mode === 'live') return null;
+  if (isReal) return findPg(pg_provider)?.test.money === 'kept' ? 'realMoney' : null;
   return !pg_id && findPg(pg_provider)?.test.mids === 'own' ? 'ownMid' : null;
 }

@@ -14,13 +14,15 @@ const CREDENTIAL_LENGTH = 10_000;
 
 /** What PGs call the id of a contract: it stands in `pg_id`, and not among the credentials a second time. */
 const MID_FIELDS: readonly string[] = [
-  ...['mid', 'cpid', 'cid', 'site_code', 'service_id', 'partner_id', 'store_id', 'paypal_merchant_id'],
+  ...['mid', 'cpid', 'cid', 'site_code', 'service_id', 'partner_id', 'store_id', 'paypal_merchant_id', 'project_key'],
 ];
 
 export type Form = Readonly<Record<string, string>>;
 export type FormContext = {
   readonly pg: Pg;
   readonly locale: ConsoleLocale;
+  /** Whether openimp speaks to this PG itself. */
+  readonly hasDriver: boolean;
   /** The credentials that an edited channel has; undefined for a new one. */
   readonly stored: Form | undefined;
 };
@@ -37,12 +39,14 @@ const choicesSchema = z.object({
   type: z.catch(z.enum(['payment', 'certification']), 'payment'),
   payment_type: z.catch(z.enum(['general', 'simple', 'subscription', 'keyin_api', 'subscription_api']), 'general'),
   mode: modeSchema,
+  test_against: z.catch(z.enum(['sandbox', 'pg']), 'sandbox'),
 });
 
 /** A channel's form by the fields of its PG. Blanks around a value are those of a copy. A blank secret keeps the stored one. */
-export function readChannelForm(form: Form, { pg, locale, stored }: FormContext): ReadForm {
+export function readChannelForm(form: Form, { pg, locale, hasDriver, stored }: FormContext): ReadForm {
   const texts = CHANNEL_FORM_TEXTS[locale];
-  const { type, payment_type, mode } = choicesSchema.parse(form);
+  const { type, payment_type, mode, test_against } = choicesSchema.parse(form);
+  const isReal = mode === 'live' || (hasDriver && test_against === 'pg');
   const pay_method = pg.methods.codes.find((code) => code === form['pay_method']) ?? null;
   const oneClick = stored ? undefined : form['one_click']?.trim();
   const name = form['name']?.trim() || (oneClick ? pg.name[locale] : '');
@@ -57,30 +61,41 @@ export function readChannelForm(form: Form, { pg, locale, stored }: FormContext)
     if (value.length > most) problems.push(texts.tooLong(label, most));
   }
   // The sandbox needs neither id nor keys; a PG does.
-  if (!pg_id && midOf(pg) && mode === 'live') problems.push(texts.missing(midOf(pg)?.label[locale] ?? texts.mid));
+  if (!pg_id && midOf(pg) && isReal) problems.push(texts.missing(midOf(pg)?.label[locale] ?? texts.mid));
   for (const { field, label, required } of keysOf(pg)) {
     const value = form[`credential.${field}`]?.trim() ?? '';
     if (value.length > CREDENTIAL_LENGTH) problems.push(texts.tooLong(label[locale], CREDENTIAL_LENGTH));
-    else if (!value && required && mode === 'live' && !stored?.[field]) problems.push(texts.missing(label[locale]));
+    else if (!value && required && isReal && !stored?.[field]) problems.push(texts.missing(label[locale]));
     else if (value) credentials[field] = value;
   }
-  const draft = { name, pg_provider: pg.code, pg_id, type, mode, payment_type, pay_method, credentials };
+  for (const { field, choices } of pg.settings ?? []) {
+    const value = form[`credential.${field}`]?.trim() ?? '';
+    // A setting can be taken back, unlike a secret that is not shown. A form that does not have it leaves it alone.
+    const isKnown = !choices || choices.some((choice) => choice.value === value);
+    if (form[`credential.${field}`] !== undefined && isKnown) credentials[field] = value.slice(0, CREDENTIAL_LENGTH);
+  }
+  const against = hasDriver ? test_against : 'sandbox';
+  const draft = {
+    ...{ name, pg_provider: pg.code, pg_id, type, mode, payment_type, pay_method, credentials },
+    test_against: against,
+  } as const;
   const shown = Object.fromEntries(
     keysOf(pg)
       .filter(({ secret }) => !secret)
       .map(({ field }) => [field, credentials[field] ?? '']),
   );
-  const fields = { ...fieldsOf(draft, { locale, stored: { ...stored, ...shown } }), name, pg_id };
+  const typed = { ...stored, ...shown, ...settingsIn(pg, credentials) };
+  const fields = { ...fieldsOf(draft, { locale, hasDriver, stored: typed }), name, pg_id };
   return { draft: problems.length ? undefined : draft, problems, fields };
 }
 
 /** The fields of a channel, filled in; of its secrets only whether they are there. */
 export function fieldsOf(
-  channel: Pick<Channel, 'name' | 'pg_provider' | 'pg_id' | 'type' | 'payment_type' | 'pay_method'>,
-  { locale, stored = {} }: { readonly locale: ConsoleLocale; readonly stored?: Form },
+  channel: Pick<Channel, 'name' | 'pg_provider' | 'pg_id' | 'type' | 'payment_type' | 'pay_method' | 'test_against'>,
+  { locale, hasDriver, stored = {} }: Pick<FormContext, 'locale' | 'hasDriver'> & { readonly stored?: Form },
 ): ChannelFormFields {
   const pg = findPg(channel.pg_provider);
-  const { name, pg_id, type, payment_type, pay_method } = channel;
+  const { name, pg_id, type, payment_type, pay_method, test_against } = channel;
   const kinds = new Set([...(pg?.paymentTypes ?? []), payment_type]);
   return {
     ...{ name, pg_id, type, payment_type, pay_method },
@@ -90,6 +105,12 @@ export function fieldsOf(
     types: pg?.types ?? ['payment'],
     paymentTypes: [...kinds],
     midLabel: (pg && midOf(pg)?.label[locale]) ?? CHANNEL_FORM_TEXTS[locale].mid,
+    playedBy: hasDriver ? test_against : null,
+    testsCharge: pg?.test.money === 'kept',
+    settings: (hasDriver ? (pg?.settings ?? []) : []).map(({ field, label, help, choices }) => ({
+      ...{ field, label: label[locale], help: help[locale], value: stored[field] ?? '' },
+      choices: choices?.map((choice) => ({ value: choice.value, name: choice[locale] })) ?? null,
+    })),
     credentials: keysOf(pg).map(({ field, label, secret, required }) => ({
       ...{ field, secret, required, label: label[locale] },
       value: secret ? '' : (stored[field] ?? ''),
@@ -99,12 +120,18 @@ export function fieldsOf(
 }
 
 /** The form of a new channel, with the PG's usual contract and its published test MID. */
-export function emptyFields(pg: Pg, locale: ConsoleLocale): ChannelFormFields {
+export function emptyFields(
+  pg: Pg,
+  { locale, hasDriver }: Pick<FormContext, 'locale' | 'hasDriver'>,
+): ChannelFormFields {
   const [type = 'payment'] = pg.types;
   const [payment_type = 'general'] = pg.paymentTypes;
   return fieldsOf(
-    { name: pg.name[locale], pg_provider: pg.code, pg_id: '', type, payment_type, pay_method: null },
-    { locale },
+    {
+      ...{ name: pg.name[locale], pg_provider: pg.code, pg_id: '', type, payment_type, pay_method: null },
+      test_against: 'sandbox',
+    },
+    { locale, hasDriver },
   );
 }
 
@@ -114,4 +141,9 @@ function midOf(pg: Pg): Credential | undefined {
 
 function keysOf(pg: Pg | undefined): readonly Credential[] {
   return pg?.credentials.filter((credential) => credential !== midOf(pg)) ?? [];
+}
+
+function settingsIn(pg: Pg, credentials: Form): Form {
+  const names = pg.settings?.map(({ field }) => field) ?? [];
+  return Object.fromEntries(Object.entries(credentials).filter(([field]) => names.includes(field)));
 }

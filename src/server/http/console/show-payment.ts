@@ -1,13 +1,20 @@
 import type { Context } from 'hono';
 import { renderPayment } from '../../../console/pages/payment';
 import type { CancelFormView, TypedCancel } from '../../../console/parts/cancel-form';
+import type { WaitingCancel } from '../../../console/parts/waiting-cancels';
+import type { ConsoleLocale } from '../../../console/locale';
 import { CANCEL_TEXTS } from '../../../console/texts/cancel';
+import { PAYMENTS_TEXTS } from '../../../console/texts/payments';
+import { findPg } from '../../../catalog';
 import { fromMinorUnits } from '../../../protocol/amount';
 import { formatAmount } from '../../../window/format-amount';
 import { findChannel } from '../../merchants/list-channels';
 import { listSteps } from '../../payments/list-steps';
-import { listCancels } from '../../store/payment-cancels';
+import { canAsk } from '../../payments/ask-pg';
+import { isOverdue } from '../../payments/is-overdue';
+import { listAllCancels, type PaymentCancel } from '../../store/payment-cancels';
 import type { Payment } from '../../store/payments';
+import { listNotices } from '../../store/pg-notices';
 import { listDeliveries } from '../../store/webhook-deliveries';
 import { type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
 import { describePayment } from './describe-payment';
@@ -32,14 +39,24 @@ export async function showPayment(
   const { user_code } = merchant;
   const { imp_uid, channel_key } = payment;
   const channel = await findChannel(deps.db, user_code, channel_key);
-  const cancels = await listCancels(deps.db, [imp_uid]);
+  const all = await listAllCancels(deps.db, imp_uid);
+  const notices = await listNotices(deps.db, imp_uid);
+  const texts = PAYMENTS_TEXTS[frame.locale];
   const html = renderPayment({
     ...{ frame, merchant },
     payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
-    steps: listSteps(payment, cancels),
-    cancel: cancelFormOf(c, payment, refused),
+    steps: listSteps(payment, { cancels: all, notices }),
+    problems: [
+      ...notices.flatMap(({ problem, pg_tid }) => (problem ? [texts.pgProblems[problem](pg_tid)] : [])),
+      ...(isRealTest(payment) ? [texts.realMoney] : []),
+    ],
+    waiting: all
+      .filter(({ state }) => state === 'waiting')
+      .map((cancel) => describeWaiting(cancel, { payment, locale: frame.locale, now: deps.clock.now() })),
+    canAsk: await canAsk(deps.payments, payment),
+    cancel: cancelFormOf(c, { payment, asked: all }, refused),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
-    notices: c.req.query('cancelled') === undefined ? [] : [CANCEL_TEXTS[frame.locale].done],
+    notices: noticesOf(c),
   });
   return showPage(c, html, refused ? 422 : 200);
 }
@@ -47,11 +64,13 @@ export async function showPayment(
 /** Nothing where there is nothing to cancel, unless that is what has to be said. */
 function cancelFormOf(
   c: Context<MerchantEnv>,
-  payment: Payment,
+  { payment, asked }: { readonly payment: Payment; readonly asked: readonly PaymentCancel[] },
   refused: RefusedCancel | undefined,
 ): CancelFormView | null {
   const { status, amount_minor, cancelled_minor, currency, imp_uid, vbank_num } = payment;
-  const left = fromMinorUnits(amount_minor - cancelled_minor, currency);
+  const waiting = asked.filter(({ state }) => state === 'asked' || state === 'waiting');
+  const reserved = waiting.reduce((sum, cancel) => sum + cancel.amount_minor, 0);
+  const left = fromMinorUnits(amount_minor - cancelled_minor - reserved, currency);
   const canCancel = (status === 'paid' || status === 'cancelled') && left > 0;
   if (!canCancel && !refused) return null;
   return {
@@ -62,4 +81,26 @@ function cancelFormOf(
     typed: refused?.typed ?? null,
     problems: refused ? [refused.problem] : [],
   };
+}
+
+/** A test payment that has charged a card, and still does. */
+function isRealTest({ sandbox, driver, status, amount_minor, cancelled_minor, pg_provider, pg_tid }: Payment): boolean {
+  const isCharged = (status === 'paid' || status === 'cancelled') && amount_minor > cancelled_minor && pg_tid !== null;
+  return sandbox && driver === 'pg' && isCharged && findPg(pg_provider)?.test.money === 'kept';
+}
+
+type Surroundings = { readonly payment: Payment; readonly locale: ConsoleLocale; readonly now: number };
+
+function describeWaiting(cancel: PaymentCancel, { payment, locale, now }: Surroundings): WaitingCancel {
+  const { cancellation_id, amount_minor, reason, waiting_since, asked_at, unsure } = cancel;
+  return {
+    ...{ cancellation_id, reason, unsure, since: waiting_since ?? asked_at, overdue: isOverdue(cancel, now) },
+    amount: formatAmount(fromMinorUnits(amount_minor, payment.currency), payment.currency, locale),
+  };
+}
+
+function noticesOf(c: Context<MerchantEnv>): readonly string[] {
+  const { notices } = CANCEL_TEXTS[c.var.frame.locale];
+  const known = Object.entries(notices).find(([name]) => name === c.req.query('notice'));
+  return known ? [known[1]] : [];
 }

@@ -50,6 +50,8 @@ async function findTarget(db: Db, store: RestStore, { imp_uid, merchant_uid }: T
 function expectCancelled(result: CancelResult): Payment {
   switch (result.kind) {
     case 'cancelled':
+    // Not given back yet: its `cancel_requests` say so, and the webhook will.
+    case 'waiting':
       return result.payment;
     case 'none':
       throw new RestError('CANCEL_NOT_FOUND');

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { confirmDelivery } from '../../payments/confirm-delivery';
 import { findPayment } from '../../store/payments';
 import { maybe, must, needMoment, needOneOf, needText, text } from './fields';
 import { defineOperation } from './operation';
@@ -26,6 +27,8 @@ const input = z.object({
   ...Object.fromEntries(shipped.map((name) => [name, text()] as const)),
 });
 
+const ADDRESS = 'shipping_address_';
+
 const answer = z.object({
   error_code: z.nullable(z.int()),
   error: z.nullable(z.string()),
@@ -36,7 +39,7 @@ const answer = z.object({
 export const paymentwallOperations = [
   defineOperation({
     ...{ method: 'post', path: '/paymentwall/delivery', input, answer },
-    summary: 'Tells Paymentwall of a delivery. A test payment is played by the sandbox, which settles nothing.',
+    summary: 'Tells Paymentwall of a delivery. For payments that the sandbox plays, nobody is told.',
     run: async ({ input: given, store, payments }) => {
       const payment = await findPayment(payments.db, given.imp_uid);
       const isIt = isTheirs(payment, store) && payment.merchant_uid === given.merchant_uid;
@@ -47,8 +50,28 @@ export const paymentwallOperations = [
         ...(given.type === 'physical' ? shipped.filter((name) => values[name] === undefined) : []),
       ];
       if (missing.length) throw new RestError('INPUT_INVALID', missing.map((name) => `${name}: missing`).join('; '));
-      if (!payment.sandbox) throw new RestError('PG_UNSUPPORTED');
-      return { error_code: null, error: null, notices: [] };
+      const { type, status, merchant_uid, refundable, reason, details } = given;
+      const { error_code, error, notices } = await confirmDelivery(payments, payment, {
+        ...{ type, status, merchant_uid, refundable, reason, details },
+        estimated_delivery_datetime: given.estimated_delivery_datetime,
+        estimated_update_datetime: given.estimated_update_datetime,
+        ...{ carrier_tracking_id: textOf(values['carrier_tracking_id']), carrier_type: textOf(values['carrier_type']) },
+        shipping_address: addressOf(values),
+      });
+      return { error_code, error, notices: [...notices] };
     },
   }),
 ];
+
+/** By the names behind `shipping_address_`. */
+function addressOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith(ADDRESS) && typeof value === 'string' ? [[name.slice(ADDRESS.length), value]] : [],
+    ),
+  );
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -3,7 +3,7 @@ import { toRestPayment } from '../../../../src/server/payments/to-rest-payment';
 import type { Payment } from '../../../../src/server/store/payments';
 import { paymentRow } from '../../../support/rows';
 
-const PAPERS = { cancels: [], hasReceipt: false };
+const PAPERS = { cancels: [], asked: [], hasReceipt: false };
 
 /** As the database gives it back: JSON read, what was left out null. */
 function payment(columns: Partial<Payment>): Payment {

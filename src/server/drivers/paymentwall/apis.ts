@@ -1,0 +1,48 @@
+/*
+ * Paymentwall sells its widget in three forms, each with a place of its own and a fixed list of what version 1 of the
+ * signature covers in a pingback (paymentwall.md 2, 3.2). i'mport's payments are digital goods: the amount is the shop's.
+ */
+import { canonicalText, type Params, sign, type SignVersion } from './sign';
+
+export type PaymentwallApi = 'goods' | 'vc' | 'cart';
+
+/** What version 1 signs, in its order. All but a subscription's length and period (`slength`, `speriod`) have to be there. */
+export const PINGBACK_BASICS: Readonly<Record<PaymentwallApi, readonly string[]>> = {
+  goods: ['uid', 'goodsid', 'slength', 'speriod', 'type', 'ref'],
+  vc: ['uid', 'currency', 'type', 'ref'],
+  cart: ['uid', 'goodsid', 'type', 'ref'],
+};
+
+export type Signing = { readonly version: SignVersion; readonly secret: string };
+
+/** The address of a widget; it can be opened by anyone, and changed by no one. */
+export function widgetAddress(
+  origin: string,
+  api: PaymentwallApi,
+  { params, version, secret }: Signing & { readonly params: Params },
+): string {
+  const signed = { ...params, sign_version: String(version) };
+  const text = version === 1 ? (params['uid'] ?? '') : canonicalText(signed);
+  const query = Object.entries({ ...signed, sign: sign(text, version, secret) })
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${origin}${pathOf(api, params['widget'] ?? '')}?${query}`;
+}
+
+/** The signature that a pingback with these parameters has to have (all but `sig`, as they came). */
+export function pingbackSignature(api: PaymentwallApi, params: Params, { version, secret }: Signing): string {
+  const { sig: _, ...rest } = params;
+  // A cart's are of version 2 at least, whether they say so or not.
+  if (api === 'cart' && version < 3) return sign(canonicalText({ ...rest, sign_version: '2' }), 2, secret);
+  if (version > 1) return sign(canonicalText(rest), version, secret);
+  const covered = PINGBACK_BASICS[api].map((name) => `${name}=${params[name] ?? ''}`);
+  return sign(covered.join(''), 1, secret);
+}
+
+/** Offer walls have no controller in their address; their codes begin so. */
+const OFFER_WALL = /^(w|s|mw)/;
+const CONTROLLERS = { goods: 'subscription', vc: 'ps', cart: 'cart' };
+
+function pathOf(api: PaymentwallApi, widget: string): string {
+  return api === 'vc' && OFFER_WALL.test(widget) ? '/api/' : `/api/${CONTROLLERS[api]}`;
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import type { PgOrder } from '../driver';
+import type { PgDelivery, PgDeliveryAnswer } from '../notifying';
+import { call } from './call';
+import type { PaymentwallSettings } from './settings';
+import { isPlayed } from './widget-params';
+
+const answerSchema = z.object({
+  error_code: z.optional(z.nullable(z.coerce.number())),
+  error: z.optional(z.nullable(z.string())),
+  notices: z.optional(z.nullable(z.array(z.string()))),
+});
+
+/** Evidence against chargebacks, which Paymentwall wants before it settles physical goods (paymentwall.md 7). */
+export async function confirmDelivery(
+  origin: string,
+  settings: PaymentwallSettings,
+  { order, delivery }: { readonly order: PgOrder; readonly delivery: PgDelivery },
+): Promise<PgDeliveryAnswer> {
+  const { type, status, merchant_uid, refundable, reason, details, carrier_tracking_id, carrier_type } = delivery;
+  const values: Readonly<Record<string, string | undefined>> = {
+    payment_id: order.pg_tid ?? '',
+    merchant_reference_id: merchant_uid,
+    ...{ type, status, reason, details, carrier_tracking_id, carrier_type },
+    estimated_delivery_datetime: dateText(delivery.estimated_delivery_datetime),
+    estimated_update_datetime: dateText(delivery.estimated_update_datetime),
+    refundable: refundable ? 'yes' : 'no',
+    is_test: isPlayed(order.request, settings) ? '1' : undefined,
+    ...Object.fromEntries(
+      Object.entries(delivery.shipping_address).map(([name, value]) => [`shipping_address[${name}]`, value]),
+    ),
+  };
+  const form = Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1])));
+  const headers = { 'x-apikey': settings.secret };
+  const answer = answerSchema.parse(await call({ url: `${origin}/api/delivery`, form, headers }));
+  return { error_code: answer.error_code ?? null, error: answer.error ?? null, notices: answer.notices ?? [] };
+}
+
+/** `2017/01/15 15:04:55 +0000`. */
+function dateText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ')} +0000`;
+}

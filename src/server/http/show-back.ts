@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { chooseLocale } from '../../protocol/locale';
+import type { WindowOutcome } from '../../protocol/window-outcome';
+import type { WindowStep } from '../../window/page';
+import type { OpenedPayment } from '../payments/open';
+import { addressOf, describePayment, sendWindow } from './show-window';
+
+/**
+ * The page that a PG's page sends the buyer's browser to. In a frame of our window it tells that window, which goes on;
+ * in the window's own place it is the window.
+ */
+export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutcome): Response {
+  const { payment, request } = opened;
+  const isWindow = payment.window_kind === 'redirect';
+  const languages = c.req.header('accept-language')?.split(',') ?? [];
+  const { request_id, return_url } = payment;
+  const address = addressOf(payment);
+  const view = {
+    ...describePayment(opened, chooseLocale(request.language, languages)),
+    frame: payment.channel === 'mobile' ? ('fixed' as const) : ('page' as const),
+    bridge: {
+      ...{ request_id, origin: 'null', kind: 'redirect' as const, presence: null },
+      next: return_url ? `${address}/return?request_id=${request_id}` : null,
+    },
+    step: isWindow ? stepOf(opened, outcome) : ({ kind: 'handback' } as const),
+  };
+  // The page around the frame is ours, and the shop's around that one is not named here: it has nothing to be clicked.
+  return sendWindow(c, view, isWindow ? "'none'" : '*');
+}
+
+function stepOf({ payment }: OpenedPayment, outcome: WindowOutcome): WindowStep {
+  const { imp_uid, request_id } = payment;
+  if (outcome.state === 'done') return { kind: 'result', result: { request_id, response: outcome.response } };
+  return { kind: 'awaiting', imp_uid, outcome: `${addressOf(payment)}/outcome` };
+}

@@ -1,0 +1,12 @@
+import type { WindowOutcome } from '../../protocol/window-outcome';
+import type { WindowAnswer } from '../../window/window-answer';
+import type { Payment } from '../store/payments';
+
+/** What a window is told of its payment's end. */
+export function toWindowAnswer(
+  outcome: WindowOutcome,
+  { request_id, awaited_at }: Pick<Payment, 'request_id' | 'awaited_at'>,
+): WindowAnswer {
+  if (outcome.state !== 'done') return { state: 'pending', awaited: awaited_at !== null };
+  return { state: 'done', result: { request_id, response: outcome.response } };
+}
