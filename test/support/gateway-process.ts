@@ -68,14 +68,15 @@ export class GatewayProcess {
   private constructor(
     private readonly folder: string,
     private readonly databaseUrl: string | undefined,
+    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   /** With a database of its own: that of `FRESH_DATA` when the run has prepared one, as making one takes seconds. */
   static async start(
     setUp: string = JSON.stringify(SET_UP),
-    { databaseUrl }: { readonly databaseUrl?: string } = {},
+    { databaseUrl, env = {} }: { readonly databaseUrl?: string; readonly env?: Readonly<Record<string, string>> } = {},
   ): Promise<GatewayProcess> {
-    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')), databaseUrl);
+    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')), databaseUrl, env);
     const fresh = process.env[FRESH_DATA];
     if (fresh && !databaseUrl) await cp(fresh, gateway.dataDir, { recursive: true });
     await writeFile(join(gateway.folder, 'set-up.json'), setUp);
@@ -106,6 +107,7 @@ export class GatewayProcess {
         ...(this.databaseUrl && { DATABASE_URL: this.databaseUrl, OPENIMP_SECRET: 'a secret that tests share' }),
         OPENIMP_SETUP: join(this.folder, 'set-up.json'),
         OPENIMP_ADMIN_PASSWORD: 'a-password-for-tests',
+        ...this.env,
       },
     });
     this.child = child;
