@@ -22,6 +22,8 @@ export type PaymentView = {
     readonly status: 'ready' | 'paid' | 'failed' | 'cancelled';
     readonly sandbox: boolean;
     readonly vbank_num: string | null;
+    readonly awaited_at: number | null;
+    readonly cancel_waits: boolean;
     readonly amount: string;
     readonly pay_method: string;
     readonly channel: string;

@@ -27,6 +27,8 @@ export type PaymentLine = {
   readonly buyer_name: string | null;
   readonly started_at: number;
   readonly vbank_num: string | null;
+  readonly awaited_at: number | null;
+  readonly cancel_waits: boolean;
 };
 
 export type PaymentsView = {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Payment } from './payments';
 import type { Db } from './schema';
 
@@ -21,12 +22,15 @@ export type PaymentSearch = {
 export type PaymentPosition = Pick<Payment, 'started_at' | 'imp_uid'>;
 
 /** What a line of the list and of the file says. */
-export type ListedPayment = Pick<Payment, (typeof COLUMNS)[number]>;
+export type ListedPayment = Pick<Payment, (typeof COLUMNS)[number]> & {
+  /** Whether the PG has been asked to give money back, and has not answered. */
+  readonly cancel_waits: boolean;
+};
 
 const COLUMNS = [
   ...(['imp_uid', 'merchant_uid', 'name', 'status', 'sandbox', 'amount_minor', 'currency', 'pay_method'] as const),
   ...(['pg_provider', 'pg_id', 'channel_key', 'tier_code', 'buyer_name', 'started_at', 'paid_at'] as const),
-  ...(['failed_at', 'fail_reason', 'vbank_num', 'apply_num', 'pg_tid', 'card_name'] as const),
+  ...(['failed_at', 'fail_reason', 'vbank_num', 'apply_num', 'pg_tid', 'card_name', 'awaited_at'] as const),
 ] as const;
 
 /** A merchant's payments, the last one first. */
@@ -35,6 +39,10 @@ export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPay
   let query = db
     .selectFrom('payments')
     .select(COLUMNS)
+    .select(
+      sql<boolean>`exists (select from payment_cancels where payment_cancels.imp_uid = payments.imp_uid
+        and payment_cancels.state = 'waiting')`.as('cancel_waits'),
+    )
     .where('user_code', '=', wanted.user_code)
     .orderBy('started_at', 'desc')
     .orderBy('imp_uid', 'desc')

@@ -24,7 +24,10 @@ export function describeLine(payment: ListedPayment, { channels, locale }: Surro
 }
 
 /** A payment with all that the console shows of it. */
-export function describePayment(payment: Payment, surroundings: Surroundings): PaymentView['payment'] {
+export function describePayment(
+  payment: Payment & Pick<ListedPayment, 'cancel_waits'>,
+  surroundings: Surroundings,
+): PaymentView['payment'] {
   const { pg_provider, pg_id, pg_tid, apply_num, card_name, card_number, vbank_name, vbank_num, vbank_date } = payment;
   const { tier_code, buyer_email, buyer_tel, fail_reason } = payment;
   const facts: Record<keyof PaymentView['payment']['facts'], string | null> = {

@@ -44,7 +44,10 @@ export async function showPayment(
   const texts = PAYMENTS_TEXTS[frame.locale];
   const html = renderPayment({
     ...{ frame, merchant },
-    payment: describePayment(payment, { channels: channel ? [channel] : [], locale: frame.locale }),
+    payment: describePayment(
+      { ...payment, cancel_waits: all.some(({ state }) => state === 'waiting') },
+      { channels: channel ? [channel] : [], locale: frame.locale },
+    ),
     steps: listSteps(payment, { cancels: all, notices }),
     problems: [
       ...notices.flatMap(({ problem, pg_tid }) => (problem ? [texts.pgProblems[problem](pg_tid)] : [])),
