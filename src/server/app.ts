@@ -21,8 +21,10 @@ import { createLoop, type Loop } from './loop';
 import { createAccessReader } from './merchants/access-reader';
 import { createProfileReader } from './merchants/profile-reader';
 import type { PaymentDeps } from './payments/deps';
+import { createNoticeWriter } from './payments/notice-writer';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
+import { createRestReads } from './store/rest-reads';
 import type { Db } from './store/schema';
 import { deliverWebhooks } from './webhooks/deliver-webhooks';
 
@@ -73,14 +75,7 @@ export function createApp({
 }: AppOptions): App {
   const sending = { db, seal, clock, log, allowPrivate };
   const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
-  const sandbox = createSandboxDriver(createSandboxPg(db, clock), clock);
-  const readProfile = createProfileReader(db);
-  const onWebhook = webhooks.wake;
-  const pgs = createRegistry(pgOrigins);
-  const readAccess = createAccessReader(db, seal);
-  const payments: PaymentDeps = {
-    ...{ db, seal, clock, log, sandbox, pgs, publicUrl, allowPrivate, readProfile, readAccess, onWebhook },
-  };
+  const payments = composePayments({ ...sending, publicUrl, pgOrigins }, webhooks.wake);
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));
@@ -119,4 +114,20 @@ export function createApp({
     await schedules.run();
     return clock.now();
   }
+}
+
+type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'allowPrivate' | 'publicUrl' | 'pgOrigins'>;
+
+/** What the payment use cases work with. */
+function composePayments({ pgOrigins, ...given }: Composed, onWebhook: () => void): PaymentDeps {
+  const { db, seal, clock, log } = given;
+  return {
+    ...{ ...given, onWebhook },
+    sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
+    pgs: createRegistry(pgOrigins),
+    readProfile: createProfileReader(db),
+    readAccess: createAccessReader(db, seal),
+    readPayment: createRestReads(db).payment,
+    writeNotice: createNoticeWriter({ db, clock, log, onWebhook }),
+  };
 }

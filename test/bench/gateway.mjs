@@ -22,6 +22,7 @@ export async function startGateway({
   channels: count = CHANNELS,
   databaseUrl,
   webhook = {},
+  more = [],
 }) {
   const codes = ['html5_inicis', 'payco', 'naverpay', 'kcp', 'kakaopay'];
   const channels = Array.from({ length: count }, (_, index) => ({
@@ -30,6 +31,7 @@ export async function startGateway({
     pg_id: `MID-${index}`,
     mode: 'test',
   }));
+  channels.push(...more);
   const keys = { rest_key: REST.imp_key, rest_secret: REST.imp_secret };
   const shop = { user_code: USER_CODE, name: 'Bench', ...keys, channels, webhook };
   const setUp = join(folder, 'set-up.json');

@@ -21,6 +21,7 @@ const { benchCycles } = await import('./cycles.mjs');
 const { benchConsole } = await import('./console.mjs');
 const { benchRest } = await import('./rest.mjs');
 const { benchWebhooks } = await import('./webhooks.mjs');
+const { benchNotices } = await import('./notices.mjs');
 const { benchPayments } = await import('./payments.mjs');
 
 const BENCHES = {
@@ -33,6 +34,7 @@ const BENCHES = {
   rest: benchRest,
   payments: benchPayments,
   webhooks: benchWebhooks,
+  notices: benchNotices,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));

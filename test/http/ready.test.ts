@@ -12,6 +12,7 @@ import { createAccessReader } from '../../src/server/merchants/access-reader';
 import { createRegistry } from '../../src/server/drivers/registry';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
+import { findPayment } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
 
@@ -31,6 +32,8 @@ async function createGateway(db: Db, merchant: object = {}) {
     publicUrl: 'https://pay.example',
     allowPrivate: true,
     readProfile: createProfileReader(db),
+    readPayment: (imp_uid) => findPayment(db, imp_uid),
+    writeNotice: () => Promise.reject(new Error('No PG reports here.')),
     readAccess: createAccessReader(db, seal),
     pgs: createRegistry({ paymentwall: 'http://127.0.0.1:9' }),
     onWebhook: () => undefined,

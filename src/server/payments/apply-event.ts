@@ -1,77 +1,73 @@
-import type { UpdateObject } from 'kysely';
-import type { PgEvent, PgNotice } from '../drivers/notifying';
+import type { PgNotice } from '../drivers/notifying';
 import { writeAwaited } from '../store/awaited-payments';
-import { CLAIM_IF_FREE, type Payment, reread } from '../store/payments';
-import type { Database, Db } from '../store/schema';
-import { enqueueWebhook } from '../webhooks/enqueue-webhook';
+import { type Payment, reread } from '../store/payments';
+import type { Db } from '../store/schema';
+import type { WebhookMessage } from '../webhooks/enqueue-webhook';
 import { failedColumns } from './fail';
+import { payByNotice } from './pay-by-notice';
 import { refundByNotice } from './refund-by-notice';
 
-export type Happening = { readonly event: PgNotice; readonly now: number };
+export type Happening = {
+  readonly event: PgNotice;
+  readonly now: number;
+  /** Takes the messages for the shop, to be written in the same transaction. */
+  readonly tell: (message: WebhookMessage) => void;
+};
 
 /**
  * What an event of the PG's makes of a payment that is locked, with the shop's webhooks. Events come in any order
  * (paymentwall.md 3.3): what is given back was paid, whether or not that was told before; what was paid stays paid when
  * a review begins late; a payment that had failed may be paid after all (gateway contract 4).
  */
-export async function applyEvent(db: Db, payment: Payment, { event, now }: Happening): Promise<Payment> {
+export async function applyEvent(db: Db, payment: Payment, happening: Happening): Promise<Payment> {
+  const { event, now, tell } = happening;
   switch (event.kind) {
     case 'paid':
-      return isOpen(payment) ? pay(db, payment, { event, now }) : payment;
+      return isOpen(payment) ? pay(db, payment, happening) : payment;
     case 'reviewing':
+      // Its end has overtaken it.
+      if (payment.status === 'failed' && payment.pg_tid === event.pg_tid) return payment;
       await writeAwaited(db, payment.imp_uid, { reason: 'review', now, ask_at: payment.ask_at });
       return reread(db, payment.imp_uid);
     case 'declined':
-      return decline(db, payment, { event, now });
+      return decline(db, payment, happening);
     case 'refunded': {
-      const paid = isOpen(payment) ? await pay(db, payment, { event, now }) : payment;
-      return refundByNotice(db, paid, { refund: event, pg_tid: event.pg_tid, now });
+      const paid = isOpen(payment) ? await pay(db, payment, happening) : payment;
+      return refundByNotice(db, paid, { refund: event, pg_tid: event.pg_tid, now, tell });
     }
     case 'noted':
       return payment;
   }
 }
 
-function isOpen({ status }: Payment): boolean {
+/** Whether nothing was paid yet, as far as is known. */
+export function isOpen({ status }: Payment): boolean {
   return status === 'ready' || status === 'failed';
 }
 
-async function pay(db: Db, { imp_uid }: Payment, { event, now }: Happening): Promise<Payment> {
-  const paid = await write(db, imp_uid, {
-    ...{ status: 'paid', paid_at: now, pg_tid: event.pg_tid, claimed: CLAIM_IF_FREE },
-    ...{ failed_at: null, fail_code: null, fail_reason: null },
-    ...NOTHING_AWAITED,
-    charged_currency: chargedCurrencyOf(event),
-  });
-  await enqueueWebhook(db, paid, { status: 'paid', now });
+async function pay(db: Db, payment: Payment, { event, now, tell }: Happening): Promise<Payment> {
+  const { imp_uid } = payment;
+  const charged_currency = event.kind === 'paid' ? event.charged_currency : null;
+  const [paid = payment] = await payByNotice(db, [{ imp_uid, pg_tid: event.pg_tid, charged_currency }], now);
+  tell({ payment: paid, status: 'paid' });
   return paid;
 }
 
 /** Given back whole if it was paid. Its shop has heard of a payment that failed in its own window. */
-async function decline(db: Db, payment: Payment, { event, now }: Happening): Promise<Payment> {
+async function decline(db: Db, payment: Payment, { event, now, tell }: Happening): Promise<Payment> {
   if (event.kind !== 'declined') return payment;
   if (!isOpen(payment)) {
     const refund = { amount_minor: null, part: false, cancellation_id: null, reason: event.text };
-    return refundByNotice(db, payment, { refund, pg_tid: event.pg_tid, now });
+    return refundByNotice(db, payment, { refund, pg_tid: event.pg_tid, now, tell });
   }
   const text = `[${event.about}] ${event.text}`;
   const end = failedColumns(payment, { code: 'PG_DECLINED', message: [text, text], now });
-  const failed = await write(db, payment.imp_uid, { ...end, ...NOTHING_AWAITED, pg_tid: event.pg_tid });
-  if (payment.status === 'ready') await enqueueWebhook(db, failed, { status: 'failed', now });
-  return failed;
-}
-
-const NOTHING_AWAITED = { awaited_at: null, awaited_for: null, ask_at: null } as const;
-
-function chargedCurrencyOf(event: PgEvent): string | null {
-  return event.kind === 'paid' ? event.charged_currency : null;
-}
-
-function write(db: Db, imp_uid: string, columns: UpdateObject<Database, 'payments'>): Promise<Payment> {
-  return db
+  const failed = await db
     .updateTable('payments')
-    .set(columns)
-    .where('imp_uid', '=', imp_uid)
+    .set({ ...end, pg_tid: event.pg_tid, awaited_at: null, awaited_for: null, ask_at: null })
+    .where('imp_uid', '=', payment.imp_uid)
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (payment.status === 'ready') tell({ payment: failed, status: 'failed' });
+  return failed;
 }

@@ -3,7 +3,6 @@ import type { Payment } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { openDriver } from './open-driver';
 import { toPgOrder } from './to-pg-order';
-import { writeNotice } from './write-notice';
 
 export type Asked = {
   readonly payment: Payment;
@@ -23,7 +22,7 @@ export async function askPg(deps: PaymentDeps, payment: Payment): Promise<Asked>
   if (!event || finding.kind === 'none' || finding.kind === 'unsupported') return { payment, finding: finding.kind };
   const { pg_tid } = finding;
   const notice = { notice_id: `${pg_tid}_asked_${finding.kind}`, pg_tid, about: `asked: ${finding.kind}`, ...event };
-  return { payment: await writeNotice(deps, payment.imp_uid, notice), finding: finding.kind };
+  return { payment: await deps.writeNotice({ imp_uid: payment.imp_uid, notice }), finding: finding.kind };
 }
 
 /** Whether this payment's PG answers questions. */

@@ -5,7 +5,9 @@ import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
 import type { Profile } from '../merchants/find-profile';
 import type { Seal } from '../seal';
+import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
+import type { Noticed } from './write-notices';
 
 /** What the payment use cases work with. */
 export type PaymentDeps = {
@@ -19,6 +21,10 @@ export type PaymentDeps = {
   readonly onWebhook: () => void;
   /** A merchant or one of its tiers with its channels, read once for all who ask at the same time. */
   readonly readProfile: (user_code: string, tier_code: string | undefined) => Promise<Profile | undefined>;
+  /** A payment, read once for all that are asked for at the same time. */
+  readonly readPayment: (imp_uid: string) => Promise<Payment | undefined>;
+  /** Writes what a PG has told. */
+  readonly writeNotice: (noticed: Noticed) => Promise<Payment>;
   readonly sandbox: SandboxDriver;
   readonly pgs: PgRegistry;
   /** A channel with its credentials, for its PG's driver. */

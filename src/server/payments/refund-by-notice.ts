@@ -4,11 +4,17 @@ import type { PgEvent } from '../drivers/notifying';
 import { endCancel, insertCancel, listOpenCancels, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
-import { enqueueCancelWebhook } from '../webhooks/enqueue-webhook';
+import type { WebhookMessage } from '../webhooks/enqueue-webhook';
 
 export type Refund = Omit<Extract<PgEvent, { kind: 'refunded' }>, 'kind'>;
 
-export type NoticedRefund = { readonly refund: Refund; readonly pg_tid: string; readonly now: number };
+export type NoticedRefund = {
+  readonly refund: Refund;
+  readonly pg_tid: string;
+  readonly now: number;
+  /** Takes the message for the shop, to be written in the same transaction. */
+  readonly tell: (message: WebhookMessage) => void;
+};
 
 /**
  * Money that the PG has given back, told afterwards: it ends the cancels that were asked for and wait, or is one that
@@ -69,7 +75,7 @@ function findAnswered(asked: readonly PaymentCancel[], refund: Refund): readonly
 /** Ends a cancel with what was given back for it. */
 async function end(
   db: Db,
-  { cancel, pg_tid, now }: NoticedRefund & { readonly cancel: PaymentCancel },
+  { cancel, pg_tid, now, tell }: NoticedRefund & { readonly cancel: PaymentCancel },
 ): Promise<Payment> {
   const { cancellation_id, imp_uid, amount_minor, reason } = cancel;
   const done = { state: 'done', pg_tid, receipt_url: null, cancelled_at: now, amount_minor } as const;
@@ -84,6 +90,6 @@ async function end(
     .where('imp_uid', '=', imp_uid)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await enqueueCancelWebhook(db, changed, { cancellation_id, notify: 'always', now });
+  tell({ payment: changed, status: 'cancelled', cancel: { cancellation_id, notify: 'always' } });
   return changed;
 }

@@ -3,6 +3,7 @@ import type { Payment } from '../store/payments';
 import { askPg } from './ask-pg';
 import type { PaymentDeps } from './deps';
 import { refundByNotice } from './refund-by-notice';
+import { enqueueWebhooks, type WebhookMessage } from '../webhooks/enqueue-webhook';
 
 export type Resolution = {
   readonly cancellation_id: string;
@@ -33,7 +34,10 @@ export async function resolveCancel(
     }
     const { amount_minor, reason } = cancel;
     const refund = { amount_minor, part: true, cancellation_id, reason };
-    await refundByNotice(transaction, locked, { refund, pg_tid: locked.pg_tid ?? '', now });
+    const told: WebhookMessage[] = [];
+    const tell = (message: WebhookMessage) => void told.push(message);
+    await refundByNotice(transaction, locked, { refund, pg_tid: locked.pg_tid ?? '', now, tell });
+    await enqueueWebhooks(transaction, told, now);
     return true;
   });
   if (!ended) return 'gone';

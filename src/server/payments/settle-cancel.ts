@@ -3,7 +3,7 @@ import type { PgCancelAnswer, RefundAccount } from '../drivers/driver';
 import { endCancel, type PaymentCancel, writeWaiting } from '../store/payment-cancels';
 import { type Payment, reread } from '../store/payments';
 import type { Db } from '../store/schema';
-import { enqueueCancelWebhook } from '../webhooks/enqueue-webhook';
+import { enqueueWebhooks } from '../webhooks/enqueue-webhook';
 import type { CancelResult } from './cancel';
 import type { PaymentDeps } from './deps';
 import { openDriver } from './open-driver';
@@ -66,6 +66,6 @@ async function write(db: Db, { cancel, answer, now }: Ending): Promise<Payment> 
     .where('imp_uid', '=', imp_uid)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await enqueueCancelWebhook(db, payment, { cancellation_id, notify, now });
+  await enqueueWebhooks(db, [{ payment, status: 'cancelled', cancel: { cancellation_id, notify } }], now);
   return payment;
 }

@@ -1,9 +1,8 @@
 import type { NotifyingDriver, PgNotice, ReceivedNotice } from '../drivers/notifying';
-import { findPayment, type Payment } from '../store/payments';
+import type { Payment } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { openDriver } from './open-driver';
 import { toPgOrder } from './to-pg-order';
-import { writeNotice } from './write-notice';
 
 export type NoticeResult = {
   /** `refused`: it is not believed, or about no payment of ours. */
@@ -33,18 +32,18 @@ export async function takeNotice(
     deps.log('warn', 'notice.refused', { pg: pg_provider, imp_uid: payment?.imp_uid, why, sender: received.sender });
     return { kind: 'refused', answer: pg.answers.refused };
   }
-  await writeNotice(deps, payment.imp_uid, notice);
+  await deps.writeNotice({ imp_uid: payment.imp_uid, notice });
   return { kind: 'taken', answer: pg.answers.taken };
 }
 
 /** The text comes from anybody: only what can be a number of ours is looked up. */
 async function findNoticed(
-  { db }: PaymentDeps,
+  { readPayment }: PaymentDeps,
   pg_provider: string,
   imp_uid: string | undefined,
 ): Promise<Payment | undefined> {
   if (!imp_uid || !/^imps?_\d{1,20}$/.test(imp_uid)) return undefined;
-  const payment = await findPayment(db, imp_uid);
+  const payment = await readPayment(imp_uid);
   return payment?.pg_provider === pg_provider ? payment : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Payment } from './payments';
 import type { Db, PaymentCancelRow } from './schema';
 
@@ -7,6 +7,17 @@ export type PaymentCancel = Selectable<PaymentCancelRow>;
 /** Locks a payment against other cancels, until the transaction ends. */
 export async function lockPayment(db: Db, imp_uid: string): Promise<Payment | undefined> {
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).forUpdate().executeTakeFirst();
+}
+
+/** The same of several, always in one order, so that nobody waits for somebody who waits for them. */
+export function lockPayments(db: Db, imp_uids: readonly string[]): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where(sql<boolean>`imp_uid = any(${imp_uids})`)
+    .orderBy('imp_uid')
+    .forUpdate()
+    .execute();
 }
 
 /** Every cancel of a payment, whatever came of it, in order. */

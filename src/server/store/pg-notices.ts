@@ -3,20 +3,31 @@ import type { Db, PgNoticeRow } from './schema';
 
 export type StoredNotice = Selectable<PgNoticeRow>;
 
-/** Writes an event that a PG has told of: `false` when it was written before. */
-export async function insertNotice(db: Db, notice: StoredNotice): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+type NoticeKey = Pick<StoredNotice, 'imp_uid' | 'notice_id'>;
+
+/**
+ * Writes events that PGs have told of. Gives a function that says, once for each event, whether it was not there before:
+ * an event that is there twice is new the first time.
+ */
+export async function insertNotices(db: Db, notices: readonly StoredNotice[]): Promise<(notice: NoticeKey) => boolean> {
+  const rows = await db
     .insertInto('pg_notices')
-    .values(notice)
+    .values([...notices])
     .onConflict((conflict) => conflict.columns(['imp_uid', 'notice_id']).doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .returning(['imp_uid', 'notice_id'])
+    .execute();
+  const fresh = new Set(rows.map(keyOf));
+  return (notice) => fresh.delete(keyOf(notice));
+}
+
+function keyOf({ imp_uid, notice_id }: NoticeKey): string {
+  return `${imp_uid} ${notice_id}`;
 }
 
 /** Says why an event changed nothing although money moved. */
 export async function writeProblem(
   db: Db,
-  { imp_uid, notice_id }: Pick<StoredNotice, 'imp_uid' | 'notice_id'>,
+  { imp_uid, notice_id }: NoticeKey,
   problem: StoredNotice['problem'],
 ): Promise<void> {
   await db

@@ -6,36 +6,56 @@ import type { Db, WebhookDeliveryRow } from '../store/schema';
 /** An address, and how it is written to. */
 export type WebhookTarget = Pick<Selectable<WebhookDeliveryRow>, 'url' | 'type' | 'retries'>;
 
+/** Gives the addresses of a payment. */
+export type TargetsOf = (payment: Payment) => readonly WebhookTarget[];
+
 /**
- * Where a payment's messages go: to the request's own `notice_url`, or else to the address for its mode of its
+ * Where payments' messages go: to the request's own `notice_url`, or else to the address for its mode of its
  * sub-merchant, or else of its merchant.
  */
-export async function findTargets(db: Db, payment: Payment): Promise<readonly WebhookTarget[]> {
-  const merchant = await db
+export async function findTargets(db: Db, payments: readonly Payment[]): Promise<TargetsOf> {
+  const codes = [...new Set(payments.map(({ user_code }) => user_code))];
+  const tierCodes = [...new Set(payments.map(({ tier_code }) => tier_code).filter(Boolean))];
+  const merchants = await db
     .selectFrom('merchants')
-    .leftJoin('tiers', (join) =>
-      join.onRef('tiers.user_code', '=', 'merchants.user_code').on('tiers.tier_code', '=', payment.tier_code),
-    )
+    .select(['user_code', 'webhook_test_url', 'webhook_live_url'])
     .select(['webhook_test_type', 'webhook_live_type', 'webhook_retries'])
-    .select(({ fn }) => fn.coalesce('tiers.webhook_test_url', 'merchants.webhook_test_url').as('webhook_test_url'))
-    .select(({ fn }) => fn.coalesce('tiers.webhook_live_url', 'merchants.webhook_live_url').as('webhook_live_url'))
-    .where('merchants.user_code', '=', payment.user_code)
-    .executeTakeFirstOrThrow();
-  const mode = payment.sandbox ? 'test' : 'live';
-  const urls = readNoticeUrls(payment) ?? [merchant[`webhook_${mode}_url`]].filter((url) => url !== null);
-  return urls.map((url) => ({ url, type: merchant[`webhook_${mode}_type`], retries: merchant.webhook_retries }));
+    .where('user_code', 'in', codes)
+    .execute();
+  const tiers = tierCodes.length
+    ? await db
+        .selectFrom('tiers')
+        .select(['user_code', 'tier_code', 'webhook_test_url', 'webhook_live_url'])
+        .where('user_code', 'in', codes)
+        .where('tier_code', 'in', tierCodes)
+        .execute()
+    : [];
+  return (payment) => {
+    const { user_code, tier_code } = payment;
+    const merchant = merchants.find((candidate) => candidate.user_code === user_code);
+    if (!merchant) throw new Error(`There is no merchant ${user_code}.`);
+    const tier = tiers.find((candidate) => candidate.user_code === user_code && candidate.tier_code === tier_code);
+    const mode = payment.sandbox ? 'test' : 'live';
+    const own = tier?.[`webhook_${mode}_url`] ?? merchant[`webhook_${mode}_url`];
+    const urls = readNoticeUrls(payment) ?? (own === null ? [] : [own]);
+    return urls.map((url) => ({ url, type: merchant[`webhook_${mode}_type`], retries: merchant.webhook_retries }));
+  };
 }
 
-/** Where a payment's messages have gone so far. */
-export async function findUsedTargets(db: Db, { imp_uid }: Payment): Promise<readonly WebhookTarget[]> {
-  return db
+/** Where payments' messages have gone so far. */
+export async function findUsedTargets(db: Db, imp_uids: readonly string[]): Promise<TargetsOf> {
+  if (!imp_uids.length) return () => [];
+  const used = await db
     .selectFrom('webhook_deliveries')
-    .select(['url', 'type', 'retries'])
-    .distinctOn('url')
-    .where('imp_uid', '=', imp_uid)
+    .select(['imp_uid', 'url', 'type', 'retries'])
+    .distinctOn(['imp_uid', 'url'])
+    .where('imp_uid', 'in', imp_uids)
+    .orderBy('imp_uid')
     .orderBy('url')
     .orderBy('id', 'desc')
     .execute();
+  return ({ imp_uid }) =>
+    used.filter((target) => target.imp_uid === imp_uid).map(({ url, type, retries }) => ({ url, type, retries }));
 }
 
 /** A text or a list of them. What is no address cannot be sent to; without one that can, the merchant's own counts. */

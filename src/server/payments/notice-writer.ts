@@ -1,0 +1,28 @@
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { batchWrite } from '../store/batch-write';
+import type { Payment } from '../store/payments';
+import type { Db } from '../store/schema';
+import { type Noticed, writeNotices, type WrittenNotice } from './write-notices';
+
+export type NoticeDeps = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called once a webhook may have been written. */
+  readonly onWebhook: () => void;
+};
+
+/** Writes what PGs have told; what comes at the same time in one transaction. Gives the payment as it stands then. */
+export function createNoticeWriter({ db, clock, log, onWebhook }: NoticeDeps): (noticed: Noticed) => Promise<Payment> {
+  const write = batchWrite<Noticed, WrittenNotice>((items) =>
+    db.transaction().execute((transaction) => writeNotices(transaction, items, clock.now())),
+  );
+  return async (noticed) => {
+    const { payment, isNew, problem } = await write(noticed);
+    if (isNew) onWebhook();
+    const { notice_id, kind } = noticed.notice;
+    log(problem ? 'error' : 'info', 'notice.taken', { imp_uid: payment.imp_uid, notice_id, kind, isNew, problem });
+    return payment;
+  };
+}
