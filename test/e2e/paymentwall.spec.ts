@@ -2,11 +2,12 @@
  * Paymentwall in a real browser, with its stand-in on another site: whatever comes first, the browser's return or the
  * pingback, the page, the database, the shop's server and the console say the same in the end.
  */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { GatewayProcess } from '../support/gateway-process';
-import { type PaymentwallStandIn, PROJECT, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
+import { type PaymentwallStandIn, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
 import { startReceiver } from '../support/receiver';
 import { expect, openShop, type Shop, test as base } from '../support/shop';
 
@@ -51,13 +52,11 @@ const test = base.extend<{ paid: Shop }, { world: World }>({
   },
 });
 
+/** The example's shop, with a server to be told and to ask. */
 function setUp(receiver: string): string {
-  const channel = { name: 'Paymentwall', pg_provider: 'paymentwall', pg_id: PROJECT.key, mode: 'test', default: true };
-  const credentials = { secret_key: PROJECT.secret };
-  const channels = [{ ...channel, test_against: 'pg', credentials }];
-  const webhook = { test: `${receiver}/hook` };
-  const rest = { rest_key: REST.imp_key, rest_secret: REST.imp_secret };
-  return JSON.stringify({ merchants: [{ user_code: USER_CODE, name: '하늘 상점', ...rest, webhook, channels }] });
+  const { merchants } = JSON.parse(readFileSync('examples/paymentwall/set-up.json', 'utf8')) as { merchants: object[] };
+  const more = { rest_key: REST.imp_key, rest_secret: REST.imp_secret, webhook: { test: `${receiver}/hook` } };
+  return JSON.stringify({ merchants: merchants.map((merchant) => ({ ...merchant, ...more })) });
 }
 
 /** A free port: the PG has to know the gateway's address before it listens. */

@@ -8,7 +8,8 @@ import { pause, type Pause } from './pause';
 import { showEnding } from './show-ending';
 import { createStatusLine } from './status-line';
 
-const POLL_MS = 1_000;
+/** While the buyer is busy on the PG's page; and while only its word is missing. */
+const POLL_MS = { busy: 2_000, awaited: 1_000 };
 
 export type PgPageOptions = {
   readonly step: Extract<WindowData['step'], { kind: 'pg-page' | 'awaiting' }>;
@@ -25,6 +26,7 @@ export function followPg({ step, texts, link, bridge }: PgPageOptions): void {
   if (step.kind === 'pg-page' && step.leaves) return location.replace(step.address);
   const section = find('#pg');
   const line = createStatusLine(section);
+  const over = new AbortController();
   let waiting: Pause | undefined;
   if (step.kind === 'awaiting') showAwaiting();
   else listen(step);
@@ -34,33 +36,39 @@ export function followPg({ step, texts, link, bridge }: PgPageOptions): void {
     body: { request_id: bridge.request_id },
     onPending: ({ awaited }) => {
       if (awaited) showAwaiting();
-      waiting = pause(POLL_MS);
+      else line.clear();
+      waiting = pause(awaited ? POLL_MS.awaited : POLL_MS.busy);
       return waiting;
     },
     onLost: (retry) => line.sayLost(texts.lostSight, retry),
   }).then((result) => {
+    over.abort();
     section.hidden = true;
     showEnding({ result, texts, link, bridge });
   });
 
   /** The buyer has paid, as far as the PG's page knows: there is nothing more to do in it. */
   function showAwaiting(): void {
+    line.say(texts.awaiting);
     if (section.dataset['awaited']) return;
     section.dataset['awaited'] = 'true';
-    line.say(texts.awaiting);
     find('#status-panel').focus();
   }
 
   function listen({ origin, paidEvent, returned }: Extract<PgPageOptions['step'], { kind: 'pg-page' }>): void {
-    window.addEventListener('message', (message: MessageEvent<unknown>) => {
-      if (message.origin === location.origin && isHandback(message.data)) waiting?.end();
-      if (message.origin !== origin || readEvent(message.data) !== paidEvent) return;
-      // As if the PG's page had sent the browser back, which it may do later or never.
-      void fetch(returned).then(
-        () => waiting?.end(),
-        () => undefined,
-      );
-    });
+    window.addEventListener(
+      'message',
+      (message: MessageEvent<unknown>) => {
+        if (message.origin === location.origin && isHandback(message.data)) waiting?.end();
+        if (message.origin !== origin || readEvent(message.data) !== paidEvent) return;
+        // As if the PG's page had sent the browser back, which it may do later or never.
+        void fetch(returned).then(
+          () => waiting?.end(),
+          () => undefined,
+        );
+      },
+      { signal: over.signal },
+    );
   }
 }
 

@@ -3,6 +3,8 @@ import { find } from './find';
 export type StatusLine = {
   /** The window works; nothing is asked of the buyer. */
   readonly say: (text: string) => void;
+  /** There is nothing to say. */
+  readonly clear: () => void;
   /** The gateway is out of reach; `onRetry` asks at once. */
   readonly sayLost: (text: string, onRetry: () => void) => void;
 };
@@ -10,13 +12,21 @@ export type StatusLine = {
 /** The one line that says what the window does, with its button. `step` is the element whose look follows it. */
 export function createStatusLine(step: HTMLElement): StatusLine {
   const [retry, status] = [find('#retry'), find('#status')];
+  /** Without the button, which would take the focus with it. */
+  function write(text: string): void {
+    if (document.activeElement === retry) find('#status-panel').focus();
+    retry.hidden = true;
+    // Said again, it would be read out again.
+    if (status.textContent !== text) status.textContent = text;
+  }
   return {
     say: (text) => {
-      // A button that goes would take the focus with it.
-      if (document.activeElement === retry) find('#status-panel').focus();
-      retry.hidden = true;
+      write(text);
       step.dataset['state'] = 'busy';
-      status.textContent = text;
+    },
+    clear: () => {
+      write('');
+      delete step.dataset['state'];
     },
     sayLost: (text, onRetry) => {
       retry.hidden = false;

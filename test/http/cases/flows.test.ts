@@ -227,6 +227,9 @@ const TESTED: Readonly<Record<string, readonly [file: string, says: string]>> = 
   'WH-15': ['http/webhooks', 'or has refused it for good'],
   'WH-18': ['http/console', 'calls the saved webhook address'],
   'WH-19': ['http/console', 'sends a message again'],
+  'WH-22': ['http/paymentwall', 'paid when the PG says so after all (WH-22)'],
+  'WH-23': ['http/paymentwall', 'is told to nobody, and ends as the review does (WH-23)'],
+  'PW-02': ['http/paymentwall', 'until the pingback, and only then the shop is told (PW-02)'],
   'CONF-04': ['http/confirm', 'says no for a shop that does not answer in time'],
   'CON-01': ['http/console', 'takes whitelist rules as CIDR only'],
   'CON-02': ['http/console', 'and REST follows at once'],
@@ -242,9 +245,6 @@ const TESTED: Readonly<Record<string, readonly [file: string, says: string]>> = 
 
 /** What cannot be yet, and why. */
 const LATER: Readonly<Record<string, string>> = {
-  'WH-22': 'needs the Paymentwall driver',
-  'WH-23': 'needs the Paymentwall driver',
-  'PW-02': 'needs the Paymentwall driver',
   'CVS-01': 'belongs to Galaxia’s contract, whose driver does not exist',
   'LINK-01': 'needs payment links',
   'LINK-02': 'needs payment links',

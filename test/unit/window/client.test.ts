@@ -178,6 +178,103 @@ describe('the result step', () => {
   });
 });
 
+describe('a page of the PG’s own', () => {
+  const pgPage = {
+    ...{ kind: 'pg-page', imp_uid: 'imp_123456789012', outcome: '/outcome', leaves: false },
+    ...{ address: 'https://pg.example/widget?a=b', origin: 'https://pg.example', paidEvent: 'paymentSuccess' },
+    returned: '/back/paid',
+  } as const satisfies WindowStep;
+  // A window that goes on would ask in the next test too.
+  afterEach(async () => {
+    network.mockImplementation(() => Promise.resolve(done()));
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+  const pending = (awaited = false) => json({ state: 'pending', awaited });
+  const said = (origin: string, data: unknown) => window.dispatchEvent(new MessageEvent('message', { origin, data }));
+
+  it('is asked about every two seconds until the gateway knows, and says nothing meanwhile', async () => {
+    network.mockImplementation(() => Promise.resolve(pending()));
+    const link = openWindow(pgPage);
+    expect(link.opened).toHaveBeenCalledExactlyOnceWith('imp_123456789012');
+    expect(element<HTMLIFrameElement>('#pg-frame').src).toBe(pgPage.address);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(network).toHaveBeenCalledTimes(4);
+    expect(bodies()).toEqual(Array.from({ length: 4 }, () => ({ request_id: 'r1' })));
+    expect(element('#status').textContent).toBe('');
+    network.mockImplementation(() => Promise.resolve(done()));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(link.complete).toHaveBeenCalledExactlyOnceWith(approved);
+    expect(element('#pg').hidden).toBe(true);
+  });
+
+  it('gives way to words once the buyer has paid in it, as far as the gateway was told', async () => {
+    network.mockImplementation(() => Promise.resolve(pending(true)));
+    openWindow(pgPage);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(element('#pg').dataset['awaited']).toBe('true');
+    expect(element('#status').textContent).toContain('다시 결제하지 마세요');
+    expect(document.activeElement?.id).toBe('status-panel');
+  });
+
+  it('is believed about the way back only, and by its own origin only', async () => {
+    network.mockImplementation(() => Promise.resolve(pending()));
+    openWindow(pgPage);
+    await vi.advanceTimersByTimeAsync(0);
+    said('https://evil.example', JSON.stringify({ event: 'paymentSuccess' }));
+    said('https://pg.example', JSON.stringify({ event: 'widgetLoaded' }));
+    said('https://pg.example', 'not json');
+    said('https://pg.example', { event: 'paymentSuccess' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(network.mock.calls.map(([url]) => url)).toEqual(['/outcome']);
+    said('https://pg.example', JSON.stringify({ event: 'paymentSuccess' }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(network.mock.calls.map(([url]) => url)).toEqual(['/outcome', '/back/paid', '/outcome']);
+  });
+
+  it('is asked about at once when a page of ours in its frame says that it is done', async () => {
+    network.mockImplementation(() => Promise.resolve(pending()));
+    openWindow(pgPage);
+    await vi.advanceTimersByTimeAsync(0);
+    said(location.origin, 'openimp:handback');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(network).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays usable while the gateway is away, and warns of paying twice', async () => {
+    network.mockRejectedValue(new TypeError('Failed to fetch'));
+    const link = openWindow(pgPage);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(element('#status').textContent).toContain('이미 결제했다면 다시 결제하지 마세요');
+    expect(element('#pg-frame').hidden).toBe(false);
+    network.mockImplementation(() => Promise.resolve(pending()));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(element('#status').textContent).toBe('');
+    expect(element('#retry').hidden).toBe(true);
+    network.mockRejectedValue(new TypeError('Failed to fetch'));
+    await vi.advanceTimersByTimeAsync(2000);
+    network.mockImplementation(() => Promise.resolve(done()));
+    element('#retry').click();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(link.complete).toHaveBeenCalledOnce();
+  });
+
+  it('is not shown again to a buyer who has paid in it', async () => {
+    network.mockImplementation(() => Promise.resolve(pending(true)));
+    openWindow({ kind: 'awaiting', imp_uid: 'imp_123456789012', outcome: '/outcome' });
+    expect(document.querySelector('iframe')).toBeNull();
+    expect(element('#status').textContent).toContain('기다리고 있습니다');
+  });
+
+  it('says by its end that the PG’s word is awaited', async () => {
+    const awaited = makeResult({ success: true, status: 'ready' });
+    network.mockImplementation(() => Promise.resolve(done(awaited)));
+    openWindow(pgPage);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(element('#ending').dataset['ending']).toBe('awaited');
+    expect(element('#ending-advice').textContent).toContain('다시 결제하지 마세요');
+  });
+});
+
 function openWindow(step: WindowStep = sandboxStep, alone = false) {
   const page = new DOMParser().parseFromString(renderWindow(makeView({ step })), 'text/html');
   document.replaceChild(document.importNode(page.documentElement, true), document.documentElement);
