@@ -24,7 +24,6 @@ export const paymentwall = definePg({
         en: 'an e-mail address without a =',
       },
     },
-    { field: 'amount', form: { pattern: '(?!0+([.]0+)?$).+', ko: '0보다 커야 합니다', en: 'more than 0' } },
     { field: 'bypass.widget_code', oneOf: ['pw_1', 't3_1'] },
     {
       field: 'bypass.ps',

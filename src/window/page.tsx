@@ -20,6 +20,10 @@ export type WindowView = {
   readonly amount: number;
   /** ISO 4217. */
   readonly currency: string;
+  /** The buyer registers a way to pay, and is not charged now. */
+  readonly registersOnly: boolean;
+  /** How long what is paid for lasts, in the shop's words. */
+  readonly period: string | null;
   /** Null when no channel was found. */
   readonly pg: { readonly code: string; readonly name: string } | null;
   readonly test: boolean;
@@ -89,7 +93,11 @@ export function renderWindow(view: WindowView): string {
           {view.step.kind === 'pg-page' && view.test && <TestNote text={page.realTestNote} problem={null} />}
           <Summary view={view} amount={amount} texts={page} />
           {view.step.kind === 'sandbox' && (
-            <SandboxForm step={view.step} texts={page} amount={view.amount > 0 ? amount : null} />
+            <SandboxForm
+              step={view.step}
+              texts={page}
+              amount={view.amount > 0 && !view.registersOnly ? amount : null}
+            />
           )}
           {(view.step.kind === 'pg-page' || view.step.kind === 'awaiting') && (
             <PgView step={view.step} texts={page} pgName={view.pg?.name ?? ''} />
@@ -143,6 +151,12 @@ function Summary({ view, amount, texts }: SummaryProps) {
           {amount}
         </span>
       </h1>
+      {view.registersOnly && view.amount > 0 && <p class="note">{texts.notCharged}</p>}
+      {view.period && (
+        <p class="note">
+          {texts.period} {view.period}
+        </p>
+      )}
       {view.pg && (
         <p class="pg">
           {texts.paidThrough} <b>{view.pg.name}</b> <code data-openimp="pg">{view.pg.code}</code>

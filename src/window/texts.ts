@@ -52,6 +52,10 @@ export type PageTexts = {
   readonly issueNumber: string;
   /** In place of `pay` when nothing is charged yet: a billing key for later payments. */
   readonly register: string;
+  /** Under the amount, when it is not charged while a way to pay is registered. */
+  readonly notCharged: string;
+  /** Before the time that what is paid for lasts. */
+  readonly period: string;
   readonly decline: string;
   readonly reason: string;
   readonly reasons: Readonly<Record<DeclineReason, string>>;

@@ -12,19 +12,20 @@ export type Card = {
   readonly cvc: string | undefined;
 };
 
+/** A way to pay that the PG keeps, to be charged without its buyer. What is no card has no card's facts. */
+export type PgKey = {
+  /** The PG's name for it. */
+  readonly pg_key: string;
+  readonly card_code: string | null;
+  readonly card_name: string | null;
+  /** Masked. */
+  readonly card_number: string | null;
+  /** 0 credit, 1 check; null where the PG does not say. */
+  readonly card_type: number | null;
+};
+
 export type PgKeyAnswer =
-  | {
-      readonly kind: 'issued';
-      /** The PG's name for the card. */
-      readonly pg_key: string;
-      readonly card_code: string | null;
-      readonly card_name: string | null;
-      /** Masked. */
-      readonly card_number: string;
-      /** 0 credit, 1 check; null where the PG does not say. */
-      readonly card_type: number | null;
-    }
-  | { readonly kind: 'declined'; readonly code: string; readonly text: string };
+  (PgKey & { readonly kind: 'issued' }) | { readonly kind: 'declined'; readonly code: string; readonly text: string };
 
 /** Charges without a buyer at hand. Throws when the outcome is not known; `conclude` then says what became of the order. */
 export type BillingDriver = {

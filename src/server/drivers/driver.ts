@@ -1,3 +1,5 @@
+import type { PgKey } from './billing';
+
 /** What a PG has to know of a payment. The amount is the stored one, whatever the page says later. */
 export type PgOrder = {
   readonly imp_uid: string;
@@ -16,6 +18,8 @@ export type PgOrder = {
   readonly pg_tid: string | null;
   /** ISO 4217: what the buyer was charged in, where the PG has said it and it may differ from `currency`. */
   readonly charged_currency: string | null;
+  /** Whether the buyer registers a way to pay for later; then nothing may be charged now (`amount_minor` 0). */
+  readonly registers: boolean;
   /** The whole parsed request, for what a PG wants beyond. */
   readonly request: Readonly<Record<string, unknown>>;
 };
@@ -37,6 +41,8 @@ export type PgAnswer =
       readonly card_name: string | null;
       readonly card_number: string | null;
       readonly card_quota: number;
+      /** What the buyer registered, if that was asked for. */
+      readonly key?: PgKey;
     }
   | {
       readonly kind: 'issued';

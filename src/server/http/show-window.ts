@@ -52,16 +52,38 @@ export function paymentView(opened: ShownPayment, form: OpenWindowInput): Window
 }
 
 /** What every page of a payment says of it. */
-export function describePayment({ payment, shopName }: OpenedPayment, locale: Locale) {
+export function describePayment({ payment, shopName, request }: OpenedPayment, locale: Locale) {
   const pg = findPg(payment.pg_provider);
   return {
     ...{ locale, shopName, assets: ASSETS },
     orderName: payment.name,
-    amount: fromMinorUnits(payment.amount_minor, payment.currency),
+    // What is registered without a charge keeps the price that its shop shows.
+    amount: registersOnly(payment) ? request.amount : fromMinorUnits(payment.amount_minor, payment.currency),
+    registersOnly: registersOnly(payment),
+    period: readPeriod(request),
     currency: payment.currency,
     pg: { code: payment.pg_provider, name: pg ? pg.name[locale === 'ko' ? 'ko' : 'en'] : payment.pg_provider },
     test: payment.sandbox,
   };
+}
+
+function registersOnly({ customer_uid_usage, amount_minor }: Payment): boolean {
+  return customer_uid_usage === 'issue' && amount_minor === 0;
+}
+
+/** How long the shop's service lasts that is paid for (request-params: `period`). */
+function readPeriod(request: PaymentRequest): string | null {
+  const { period } = request as { period?: unknown };
+  if (typeof period !== 'object' || period === null) return null;
+  const { from, to, interval, text } = period as Readonly<Record<string, unknown>>;
+  const dates = [from, to].map((date) => (typeof date === 'string' ? toDate(date) : ''));
+  const words = [dates.every(Boolean) ? dates.join(' ~ ') : '', interval, text];
+  return words.filter((word) => typeof word === 'string' && word).join(' · ') || null;
+}
+
+/** `20261231` as people write it; anything else as it is. */
+function toDate(text: string): string {
+  return text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 }
 
 /** The window of a request that was sent again after its payment ended shows the end. */
@@ -126,6 +148,7 @@ export function refusalView(response: PaymentFailure, form: OpenWindowInput): Wi
     orderName: typeof name === 'string' ? name : '',
     amount: 0,
     currency: 'KRW',
+    ...{ registersOnly: false, period: null },
     pg: null,
     test: false,
     frame: 'full',

@@ -15,6 +15,7 @@ export function describePg(pg: Pg | undefined): PgFacts {
     rules: [
       ...pg.requires.flatMap((requirement) => requiredRules(pg, requirement)),
       ...methodRules(pg),
+      ...billingRules(pg),
       ...currencyRules(pg),
       ...common,
       ...pg.limits.flatMap(limitRule),
@@ -66,6 +67,15 @@ function methodRules({ name, methods, billing }: Pg): ParamRule[] {
   return [
     rule({}, methods.codes),
     ...(billing?.methods ? [rule(toCondition({ customer_uid: ['*'] }), billing.methods)] : []),
+  ];
+}
+
+/** Some PGs register by charging. */
+function billingRules({ name, billing }: Pg): ParamRule[] {
+  if (billing?.charges !== 'always') return [];
+  const ko = `0보다 커야 합니다 (${name.ko}: 등록하면서 결제됩니다)`;
+  return [
+    [toCondition({ customer_uid: ['*'] }), 'amount', '[1-9]', ko, `more than 0 (${name.en} charges when registering)`],
   ];
 }
 

@@ -12,6 +12,7 @@ import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
 import type { OfferedChannel, Profile } from '../merchants/find-profile';
 import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment } from '../store/payments';
+import { chargedAmount, registersKey } from './charged-amount';
 import { choosePayMethod } from './choose-pay-method';
 import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
@@ -101,7 +102,7 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const draft = draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now: deps.clock.now() });
   const order = await findOrderState(deps.db, draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
-  if (!isAsPrepared(draft, order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
+  if (!isAsPrepared(toAsked(request, draft), order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
   return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
 }
 
@@ -128,6 +129,11 @@ function isOriginAllowed({ publicUrl }: PaymentDeps, { profile, channel, opening
   return sent !== undefined && allowed_origins.includes(sent);
 }
 
+/** What the page asked for: a PG that registers a way to pay may charge less. */
+function toAsked({ amount }: PaymentRequest, { currency }: NewPayment) {
+  return { amount_minor: toMinorUnits(amount, currency) ?? 0, currency };
+}
+
 type Draft = {
   readonly user_code: string;
   readonly request: PaymentRequest;
@@ -143,6 +149,9 @@ type Draft = {
 function draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now }: Draft): NewPayment {
   const currency = request.currency ?? 'KRW';
   const { custom_data } = request as { custom_data?: unknown };
+  const pg = findPg(channel.pg_provider);
+  // A MID that was issued for one method opens that one.
+  const pay_method = channel.pay_method ?? choosePayMethod(pg, request.pay_method);
   return {
     imp_uid: `imp_${randomInt(1e11, 1e12)}`,
     user_code,
@@ -158,12 +167,11 @@ function draftPayment({ user_code, request, channel, driver, isTest, form, userA
     claimed: false,
     claimed_at: null,
     // The request's schema has seen to it that the currency can express the amount.
-    amount_minor: toMinorUnits(request.amount, currency) ?? 0,
+    amount_minor: toMinorUnits(chargedAmount(pg, request, pay_method), currency) ?? 0,
     currency,
     name: request.name ?? '',
     channel: isMobile(userAgent) ? 'mobile' : 'pc',
-    // A MID that was issued for one method opens that one.
-    pay_method: channel.pay_method ?? choosePayMethod(findPg(channel.pg_provider), request.pay_method),
+    pay_method,
     request: JSON.stringify(request),
     buyer_name: request.buyer_name ?? null,
     buyer_email: request.buyer_email ?? null,
@@ -172,7 +180,7 @@ function draftPayment({ user_code, request, channel, driver, isTest, form, userA
     buyer_postcode: request.buyer_postcode ?? null,
     custom_data: toText(custom_data),
     customer_uid: request.customer_uid ?? null,
-    customer_uid_usage: request.customer_uid ? 'issue' : null,
+    customer_uid_usage: registersKey(pg, request) ? 'issue' : null,
     user_agent: userAgent,
     started_at: now,
     window_kind: form.window,

@@ -5,6 +5,7 @@ import type { PaymentRow } from '../store/schema';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
+import { keepKey } from './keep-key';
 
 /**
  * Writes what the PG answered, once, and the shop's webhook in the same transaction. Gives the payment as it stands.
@@ -16,6 +17,8 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
   const now = clock.now();
   const settled = await db.transaction().execute(async (transaction) => {
     const changed = await settleClaimed(transaction, imp_uid, endColumns(payment, answer, now));
+    if (changed && answer.kind === 'approved' && answer.key)
+      await keepKey(transaction, changed, { ...deps, key: answer.key });
     if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
       await enqueueWebhook(transaction, changed, { status: changed.status, now });
     }
@@ -30,7 +33,7 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
 function endColumns(payment: Payment, answer: PgAnswer, now: number): Updateable<PaymentRow> {
   switch (answer.kind) {
     case 'approved': {
-      const { kind: _, ...columns } = answer;
+      const { kind: _, key: __, ...columns } = answer;
       return { ...columns, status: 'paid', paid_at: now };
     }
     case 'issued': {

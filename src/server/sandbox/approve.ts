@@ -1,6 +1,8 @@
 import { findPg } from '../../catalog';
 import { BANKS } from '../../catalog/standard-codes';
+import type { PgKey } from '../drivers/billing';
 import type { PgAnswer, PgOrder } from '../drivers/driver';
+import { windowKey } from './window-key';
 import { BALANCE, offerChoices } from './offer-choices';
 import type { Method } from './read-method';
 import { readVbankDue } from './read-vbank-due';
@@ -48,7 +50,19 @@ export function approve(order: PgOrder, choice: BuyerChoice, now: number): PgAns
     card_name: card?.ko ?? null,
     // A test number with the middle digits masked, as PGs give it (gateway contract 4).
     card_number: card ? `940911******${digits.slice(-4)}` : null,
+    ...(order.registers && { key: keyOf(order, card) }),
     card_quota: card ? (quotas.find((months) => months === choice.quota) ?? quotas[0] ?? 0) : 0,
+  };
+}
+
+/** What the sandbox keeps for later: what was used, and for a card its issuer. */
+function keyOf({ pay_method, imp_uid }: PgOrder, card: Source | undefined): PgKey {
+  return {
+    pg_key: windowKey({ pay_method, code: card?.code ?? '', imp_uid }),
+    card_code: card?.code ?? null,
+    card_name: card?.ko ?? null,
+    card_number: card ? `940911******${imp_uid.slice(-4)}` : null,
+    card_type: card ? 0 : null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Card, PgKeyAnswer } from '../drivers/billing';
 import type { PgAnswer, PgOrder } from '../drivers/driver';
 import { declineAs } from './decline-reasons';
 import { CARD_ISSUERS } from './sources';
+import { readWindowKey, type WindowKey } from './window-key';
 
 /** What the last four digits of a test card make the sandbox do; any others pay. */
 const BEHAVIOURS: Readonly<Record<string, 'refused' | 'declined' | 'broken'>> = {
@@ -40,6 +41,8 @@ export function issueSandboxKey({ number, expiry }: Card, now: number): PgKeyAns
 
 /** What the card behind a key does when it is charged. Throws where the PG is to break. */
 export function chargeSandboxKey(order: PgOrder, pg_key: string, quota: number): PgAnswer {
+  const registered = readWindowKey(pg_key);
+  if (registered) return chargeRegistered(order, registered, quota);
   const [, code = '', first = '', last = ''] = KEY.exec(pg_key) ?? [];
   const behaviour = BEHAVIOURS[last];
   if (behaviour === 'broken') throw new Error('The sandbox plays a PG that breaks before it takes the money.');
@@ -50,6 +53,18 @@ export function chargeSandboxKey(order: PgOrder, pg_key: string, quota: number):
     ...{ kind: 'approved', pg_tid: `sandbox_${digits}`, pay_method: 'card', apply_num: digits.slice(-8) },
     ...{ emb_pg_provider: null, bank_code: null, bank_name: null, card_quota: quota },
     ...{ card_code: code, card_name: issuer?.ko ?? null, card_number: mask(first, last) },
+  };
+}
+
+/** What was registered in the window pays, always. */
+function chargeRegistered(order: PgOrder, { pay_method, code, imp_uid }: WindowKey, quota: number): PgAnswer {
+  const issuer = CARD_ISSUERS.find((each) => each.code === code);
+  const digits = order.imp_uid.replace(/\D/g, '');
+  return {
+    ...{ kind: 'approved', pg_tid: `sandbox_${digits}`, pay_method, apply_num: digits.slice(-8) },
+    ...{ emb_pg_provider: null, bank_code: null, bank_name: null, card_quota: issuer ? quota : 0 },
+    ...{ card_code: issuer?.code ?? null, card_name: issuer?.ko ?? null },
+    card_number: issuer ? mask('940911', imp_uid.slice(-4)) : null,
   };
 }
 

@@ -23,6 +23,8 @@ export const ENGLISH: WindowTexts = {
     issueAccount: 'Get an account number',
     issueNumber: 'Get a payment number',
     register: 'Register this method',
+    notCharged: 'Nothing is charged now. The shop charges later with what you register here.',
+    period: 'Period',
     decline: 'Decline',
     reason: 'Reason to decline',
     reasons: {

@@ -23,6 +23,8 @@ export const JAPANESE: WindowTexts = {
     issueAccount: '振込用口座を発行する',
     issueNumber: 'お支払い番号を発行する',
     register: '支払い方法を登録する',
+    notCharged: '今は請求されません。登録したお支払い方法で、後日お支払いとなります。',
+    period: '提供期間',
     decline: '承認を拒否',
     reason: '拒否の理由',
     reasons: {

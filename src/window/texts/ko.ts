@@ -23,6 +23,8 @@ export const KOREAN: WindowTexts = {
     issueAccount: '가상계좌 발급받기',
     issueNumber: '결제 번호 발급받기',
     register: '결제 수단 등록하기',
+    notCharged: '지금은 청구되지 않습니다. 등록한 결제 수단으로 나중에 결제됩니다.',
+    period: '제공 기간',
     decline: '승인 거절',
     reason: '거절 사유',
     reasons: {

@@ -23,6 +23,8 @@ export const CHINESE: WindowTexts = {
     issueAccount: '获取虚拟账号',
     issueNumber: '获取付款编号',
     register: '登记支付方式',
+    notCharged: '现在不会扣款。商店以后会用您登记的支付方式扣款。',
+    period: '服务期间',
     decline: '拒绝授权',
     reason: '拒绝原因',
     reasons: {

@@ -11,6 +11,7 @@ export function pgOrder(changes: Partial<PgOrder> = {}): PgOrder {
     pay_method: 'card',
     buyer_name: '홍길동',
     ...{ buyer_email: null, buyer_addr: null, buyer_postcode: null, pg_tid: null, charged_currency: null },
+    registers: false,
     request: {},
     ...changes,
   };
