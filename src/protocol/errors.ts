@@ -30,6 +30,8 @@ export const ERRORS = {
   PAYMENT_CANCELLED: 'buyer',
   PG_DECLINED: 'pg',
   PG_UNREACHABLE: 'pg',
+  /** A person could not prove who they are, or is too young. */
+  CERTIFICATION_REFUSED: 'buyer',
   PG_DRIVER_MISSING: 'gateway',
 } as const satisfies Record<string, ErrorParty>;
 

@@ -63,6 +63,8 @@ export type ParamRule = readonly [
 export type PgFacts = {
   /** The first that fits counts. */
   readonly windows: readonly WindowRule[];
+  /** Of identity verification, where the PG offers it. */
+  readonly identity?: readonly WindowRule[];
   readonly rules: readonly ParamRule[];
   /** ISO 4217: what an amount without a currency is in. */
   readonly currency: string;

@@ -1,4 +1,4 @@
-import type { PaymentResponse } from './payment-response';
+import type { WindowResponse } from './window-response';
 
 /**
  * The result of a payment as a query tells it (product.md 6.8): the answer of a window that took the page's place. What
@@ -24,7 +24,7 @@ const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg
  * Writes a result into a merchant's address. Its own query and hash stay as they are, letter by letter: older shops
  * write theirs in EUC-KR, which a round through `URLSearchParams` would destroy.
  */
-export function writeReturnUrl(url: string, response: PaymentResponse): string {
+export function writeReturnUrl(url: string, response: WindowResponse): string {
   const [, base = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(url) ?? [];
   const kept = query.split('&').filter((pair) => pair && !isOurs(pair));
   // Of these keys, no response has anything but texts and flags.

@@ -3,7 +3,7 @@
  * payment's `request_id` as the channel, so that a window of another payment is not heard.
  */
 import type { WindowKind } from './merchant-profile';
-import type { PaymentResponse } from './payment-response';
+import type { WindowResponse } from './window-response';
 
 /** What the page offers to the window. */
 export type PageMethods = {
@@ -18,7 +18,7 @@ export type PageMethods = {
 export type WindowResult = {
   /** The secret that the page made for this one payment; a result with another is not its own. */
   readonly request_id: string;
-  readonly response: PaymentResponse;
+  readonly response: WindowResponse;
 };
 
 /** Name of the form field that carries an `OpenWindowForm` as JSON in `POST /payments/ready/{user_code}`. */

@@ -1,5 +1,5 @@
 import { looseObject, readFlag, readStrictly, readText, optional, required } from './fields';
-import type { PaymentResponse } from './payment-response';
+import type { WindowResponse } from './window-response';
 
 /** The part of a response that is checked; the rest travels as the gateway sent it. */
 const responseSchema = looseObject({
@@ -15,7 +15,7 @@ const stateSchema = looseObject({ state: required('text', readText), returned: o
  * `returned`: the merchant has had the answer in its `m_redirect_url`.
  */
 export type WindowOutcome =
-  | { readonly state: 'done'; readonly response: PaymentResponse; readonly returned?: boolean | undefined }
+  | { readonly state: 'done'; readonly response: WindowResponse; readonly returned?: boolean | undefined }
   | { readonly state: 'pending' | 'none' };
 
 /** Reads the gateway's answer; throws on anything else. */
@@ -26,6 +26,6 @@ export function parseWindowOutcome(answer: unknown): WindowOutcome {
 }
 
 /** A response that crossed a wire. Throws when it is none. */
-export function parseResponse(value: unknown): PaymentResponse {
-  return readStrictly(responseSchema, value) as unknown as PaymentResponse;
+export function parseResponse(value: unknown): WindowResponse {
+  return readStrictly(responseSchema, value) as unknown as WindowResponse;
 }

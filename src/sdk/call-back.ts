@@ -1,9 +1,9 @@
-import type { PaymentResponse } from '../protocol/payment-response';
+import type { WindowResponse } from '../protocol/window-response';
 import { writeReturnUrl } from '../protocol/return-url';
 
 export type CallBackOptions = {
   readonly callback: unknown;
-  readonly response: PaymentResponse;
+  readonly response: WindowResponse;
   /** The merchant's own object. */
   readonly params: unknown;
   readonly device: 'pc' | 'mobile';

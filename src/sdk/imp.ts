@@ -3,7 +3,7 @@ import { type Account, createAccount } from './account';
 import { addDialogStyle } from './dialog-style';
 import { createEvents } from './events';
 import type { Imp, InitOptions } from './public-types';
-import { type ImpState, requestPay } from './request-pay';
+import { certify, type ImpState, requestPay } from './request-pay';
 import { VERSION } from './version';
 
 export type ImpOrigin = {
@@ -36,6 +36,10 @@ export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
     request_pay: (params, callback) => {
       addDialogStyle(nonce);
       return requestPay(state, params, callback);
+    },
+    certification: (params, callback) => {
+      addDialogStyle(nonce);
+      return certify(state, params, callback);
     },
     readRedirectResult: (url = location.href) => readReturnUrl(url),
     on: events.on,

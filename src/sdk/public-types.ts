@@ -1,12 +1,16 @@
+import type { CertificationResponse } from '../protocol/certification-response';
+import type { CertificationParams } from './params/certification-params';
 import type { PaymentFailure, PaymentResponse, PaymentSuccess } from '../protocol/payment-response';
 import type { RedirectResult } from '../protocol/return-url';
 import type { RequestPayParams } from './params/request-params';
 
 export type { PaymentFailure, PaymentResponse, PaymentSuccess, RedirectResult };
+export type { CertificationResponse };
 export type * from './params/bypass-gateways';
 export type * from './params/bypass-params';
 export type * from './params/bypass-paypal';
 export type * from './params/bypass-simple-pays';
+export type * from './params/certification-params';
 export type * from './params/method-params';
 export type * from './params/naverco-params';
 export type * from './params/naverpay-params';
@@ -52,6 +56,15 @@ export type Imp = {
    * });
    */
   request_pay: (params: RequestPayParams, callback?: RequestPayCallback) => Promise<PaymentResponse>;
+  /**
+   * Has a person prove who they are, on a channel for identity verification. Call it directly in a click. Answers as
+   * `request_pay` does; who it was is for your server to ask: `GET /certifications/{imp_uid}`.
+   * @example IMP.certification({ merchant_uid: 'check-1', min_age: 19 }, (response) => verify(response.imp_uid));
+   */
+  certification: (
+    params?: CertificationParams,
+    callback?: (response: CertificationResponse) => void,
+  ) => Promise<CertificationResponse>;
   /**
    * The result in the address that the buyer came back to (`m_redirect_url`, or the page's own); null when there is none.
    * Anyone can write an address: let your server ask `GET /payments/{imp_uid}`.

@@ -2,15 +2,17 @@ import { checkRequest } from '../channel/check-request';
 import { chooseWindow } from '../channel/choose-window';
 import { isMobile } from '../channel/is-mobile';
 import { resolveChannel } from '../channel/resolve-channel';
+import { parseCertificationRequest } from '../protocol/certification-request';
+import type { CertificationResponse } from '../protocol/certification-response';
 import { ImpError } from '../protocol/errors';
 import { readText } from '../protocol/fields';
 import { chooseLocale } from '../protocol/locale';
-import type { MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
+import type { ChannelType, MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
 import { noChannelOfType, say, unknownChannel } from '../protocol/messages';
 import { parsePaymentRequest } from '../protocol/parse-payment-request';
 import { paymentFailure } from '../protocol/payment-failure';
-import type { PaymentRequest } from '../protocol/payment-request';
 import type { PaymentResponse } from '../protocol/payment-response';
+import type { WindowResponse } from '../protocol/window-response';
 import type { OpenWindowForm } from '../protocol/window-bridge';
 import type { Account } from './account';
 import { callBack } from './call-back';
@@ -45,20 +47,32 @@ const ADAPTERS = { iframe: openIframe, popup: openPopup, redirect: openRedirect 
  * Opens the payment window inside the buyer's click, and answers once: by the callback, then by the promise, which is
  * never rejected. The dialog stays behind the callback and goes after it, as the original's did (sdk contract 5.4).
  */
-export async function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {
+export function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {
+  // The gateway answers each kind of window in its own words.
+  return request('payment', state, { params, callback }) as Promise<PaymentResponse>;
+}
+
+/** The same for an identity verification, on channels of that type (sdk contract 10.1). */
+export function certify(state: ImpState, params: unknown, callback: unknown): Promise<CertificationResponse> {
+  return request('certification', state, { params, callback }) as Promise<CertificationResponse>;
+}
+
+type Call = { readonly params: unknown; readonly callback: unknown };
+
+async function request(type: ChannelType, state: ImpState, { params, callback }: Call): Promise<WindowResponse> {
   const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
   const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined };
   if (state.busy) {
     const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
-    console.warn(`IMP.request_pay: ${refusal.error_msg}`);
+    console.warn(`IMP: ${refusal.error_msg}`);
     return refusal;
   }
   state.busy = true;
-  const response = await pay(state, params, payment).catch((error: unknown) => toFailure(error, payment));
+  const response = await open(type, state, { params, payment }).catch((error: unknown) => toFailure(error, payment));
   state.busy = false;
   payment.dialog?.release();
   if (response) {
-    state.events.emit(response.success ? 'result' : 'error', response);
+    if (type === 'payment') state.events.emit(response.success ? 'result' : 'error', response as PaymentResponse);
     callBack({ callback, response, params, device });
   }
   payment.dialog?.remove();
@@ -66,9 +80,11 @@ export async function requestPay(state: ImpState, params: unknown, callback: unk
   return response ?? new Promise(() => undefined);
 }
 
-async function pay({ account, events }: ImpState, params: unknown, payment: Payment): Promise<Answer> {
+type Opened = { readonly params: unknown; readonly payment: Payment };
+
+async function open(type: ChannelType, { account, events }: ImpState, { params, payment }: Opened): Promise<Answer> {
   if (!account) throw new ImpError('NOT_INITIALIZED', '');
-  const parsed = parsePaymentRequest(params);
+  const parsed = type === 'payment' ? parsePaymentRequest(params) : parseCertificationRequest(params);
   const languages = navigator.languages ?? [];
   const locale = chooseLocale(parsed.language, languages);
   const makeDialog = () => {
@@ -76,11 +92,12 @@ async function pay({ account, events }: ImpState, params: unknown, payment: Paym
     return (payment.dialog ??= createDialog(texts, payment.device));
   };
   const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
-  const channel = chooseChannel(profile, parsed, account.strictPg);
+  const channel = chooseChannel(type, profile, { ...parsed, strictPg: account.strictPg });
   const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
-  const request = checkRequest(parsed, facts);
+  const isPayment = 'amount' in parsed;
+  const request = isPayment ? checkRequest(parsed, facts) : parsed;
   const request_id = makeRequestId();
-  const size = chooseWindow(facts.windows, request, payment.device);
+  const size = chooseWindow((isPayment ? facts.windows : facts.identity) ?? [], request, payment.device);
   const { m_redirect_url } = request;
   const form: OpenWindowForm = {
     request,
@@ -98,7 +115,7 @@ async function pay({ account, events }: ImpState, params: unknown, payment: Paym
   const { merchant_uid } = payment;
   dialog.onRelease(() => events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid }));
   return ADAPTERS[size.kind]({
-    readyUrl: `${account.gateway}/payments/ready/${encodeURIComponent(account.userCode)}`,
+    readyUrl: `${account.gateway}/${isPayment ? 'payments' : 'certificates'}/ready/${encodeURIComponent(account.userCode)}`,
     request_id,
     form: JSON.stringify(form),
     channel,
@@ -122,11 +139,18 @@ function loadOrLeave(account: Account, dialog: Dialog): Promise<MerchantProfile>
   });
 }
 
-function chooseChannel(profile: MerchantProfile, request: PaymentRequest, strictPg: boolean): ProfileChannel {
-  if (!profile.data.length) throw new ImpError('NOT_READY', '');
-  const { channelKey, pg, language } = request;
-  const choice = resolveChannel(profile.data, { type: 'payment', channelKey, pg, strictPg });
-  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType('payment'), language));
+type Wish = {
+  channelKey?: string | undefined;
+  pg?: string | undefined;
+  language?: string | undefined;
+  strictPg: boolean;
+};
+
+function chooseChannel(type: ChannelType, { data }: MerchantProfile, wish: Wish): ProfileChannel {
+  if (!data.length) throw new ImpError('NOT_READY', '');
+  const { language } = wish;
+  const choice = resolveChannel(data, { ...wish, type });
+  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType(type), language));
   if (choice.kind === 'unknown') throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
   const { channel, unmatched } = choice;
   if (unmatched) console.warn(`IMP.request_pay: pg "${unmatched}" → "${channel.pg_provider}.${channel.pg_id}"`);

@@ -6,6 +6,7 @@ import { createRegistry, type PgOrigins } from './drivers/registry';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
 import { trustProxies } from './http/client-address';
+import { createCertificateRoutes } from './http/certificates';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
@@ -84,6 +85,7 @@ export function createApp({
   routes.route('/', createStaticRoutes(dist));
   routes.route('/', createProfileRoutes(db));
   routes.route('/', createReadyRoutes(payments));
+  routes.route('/', createCertificateRoutes(payments));
   routes.route('/', createNoticeRoutes(payments));
   routes.route(
     '/',

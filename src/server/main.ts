@@ -20,10 +20,13 @@ import { createSeal, type Seal } from './seal';
 import { loadSecret } from './secret';
 import { StartError } from './start-error';
 import { stopServer } from './stop';
+import { forgetUndone } from './store/certifications';
 import { openStore, type Store } from './store/open-store';
 import { rotateSecret } from './store/rotate-secret';
 import { verifySecret } from './store/verify-secret';
 
+/** An identity check that nobody has finished for so long is forgotten, with whoever began it. */
+const FORGET_MS = 30 * 86_400_000;
 /** How often payments are looked for whose gateway died while the PG had the money. */
 const RECONCILE_MS = 10_000;
 
@@ -119,6 +122,7 @@ async function tidyUp(payments: PaymentDeps): Promise<void> {
     await reconcileCancels(payments, { alone: false });
     await cancelAbandoned(payments);
     await askAwaited(payments);
+    await forgetUndone(payments.db, payments.clock.now() - FORGET_MS);
   } catch (error) {
     payments.log('error', 'tidy-up.failed', { error });
   }

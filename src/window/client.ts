@@ -3,6 +3,7 @@ import { followPg } from './client/follow-pg';
 import { handBack } from './client/hand-back';
 import { connectPage, type PageLink } from './client/page-link';
 import { showEnding } from './client/show-ending';
+import { startCertification } from './client/start-certification';
 import { startSandbox } from './client/start-sandbox';
 import { tellPresence } from './client/tell-presence';
 import { WINDOW_DATA_ID, type WindowData } from './window-data';
@@ -17,6 +18,7 @@ export function startWindow(data: WindowData, link: PageLink): void {
     if (key === 'Escape' && !defaultPrevented) link.askToLeave();
   });
   if (step.kind === 'sandbox') return startSandbox({ step, texts, link, bridge });
+  if (step.kind === 'certification') return startCertification({ step, texts, link, bridge });
   if (step.kind !== 'result') return followPg({ step, texts, link, bridge });
   showEnding({ result: step.result, texts, link, bridge });
 }

@@ -5,6 +5,8 @@
 import type { Locale } from '../protocol/locale';
 import type { WindowResult } from '../protocol/window-bridge';
 import { formatAmount } from './format-amount';
+import type { Claim } from './certification-answer';
+import { CertificationForm } from './steps/certification-form';
 import { EndingView } from './steps/ending-view';
 import { PgView } from './steps/pg-view';
 import { SandboxForm } from './steps/sandbox-form';
@@ -22,6 +24,8 @@ export type WindowView = {
   readonly currency: string;
   /** The buyer registers a way to pay, and is not charged now. */
   readonly registersOnly: boolean;
+  /** Nothing is paid: a person proves who they are. */
+  readonly isIdentity: boolean;
   /** How long what is paid for lasts, in the shop's words. */
   readonly period: string | null;
   /** Null when no channel was found. */
@@ -56,6 +60,18 @@ export type WindowStep =
   | (PgPage & { readonly kind: 'pg-page'; readonly imp_uid: string; readonly outcome: string })
   /** The buyer has paid there, as far as the PG's page knows. */
   | { readonly kind: 'awaiting'; readonly imp_uid: string; readonly outcome: string }
+  /** A person proves who they are. `action` is the address that takes what they enter and gives a `CertificationAnswer`. */
+  | {
+      readonly kind: 'certification';
+      readonly imp_uid: string;
+      readonly action: string;
+      readonly values: Claim;
+      /** Full years; null for any age. */
+      readonly minAge: number | null;
+      /** What the sandbox sends to every phone. */
+      readonly code: string;
+      readonly script: SandboxScript | null;
+    }
   /** The PG's page has sent the buyer's browser back into its frame. */
   | { readonly kind: 'handback' }
   /** The payment ended before anything could be shown. */
@@ -77,7 +93,7 @@ export function renderWindow(view: WindowView): string {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <title>{page.title(view.shopName)}</title>
+        <title>{view.isIdentity ? page.certification.title : page.title(view.shopName)}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={view.assets.style} />
         <script
@@ -90,6 +106,7 @@ export function renderWindow(view: WindowView): string {
       <body class={bodyClass(view)}>
         <main class="window">
           {view.step.kind === 'sandbox' && <TestNote text={page.testNote} problem={view.step.scriptProblem} />}
+          {view.step.kind === 'certification' && <TestNote text={page.certification.testNote} problem={null} />}
           {view.step.kind === 'pg-page' && view.test && <TestNote text={page.realTestNote} problem={null} />}
           <Summary view={view} amount={amount} texts={page} />
           {view.step.kind === 'sandbox' && (
@@ -102,6 +119,7 @@ export function renderWindow(view: WindowView): string {
           {(view.step.kind === 'pg-page' || view.step.kind === 'awaiting') && (
             <PgView step={view.step} texts={page} pgName={view.pg?.name ?? ''} />
           )}
+          {view.step.kind === 'certification' && <CertificationForm step={view.step} texts={page} />}
           <EndingView texts={client} result={view.step.kind === 'result' ? view.step.result : null} />
         </main>
       </body>
@@ -146,10 +164,12 @@ function Summary({ view, amount, texts }: SummaryProps) {
         )}
       </div>
       <h1>
-        <span class="order-name">{view.orderName}</span>
-        <span class="amount" data-openimp="amount">
-          {amount}
-        </span>
+        <span class="order-name">{view.isIdentity ? texts.certification.title : view.orderName}</span>
+        {!view.isIdentity && (
+          <span class="amount" data-openimp="amount">
+            {amount}
+          </span>
+        )}
       </h1>
       {view.registersOnly && view.amount > 0 && <p class="note">{texts.notCharged}</p>}
       {view.period && (
@@ -159,7 +179,8 @@ function Summary({ view, amount, texts }: SummaryProps) {
       )}
       {view.pg && (
         <p class="pg">
-          {texts.paidThrough} <b>{view.pg.name}</b> <code data-openimp="pg">{view.pg.code}</code>
+          {view.isIdentity ? texts.certification.through : texts.paidThrough} <b>{view.pg.name}</b>{' '}
+          <code data-openimp="pg">{view.pg.code}</code>
         </p>
       )}
     </header>
@@ -168,6 +189,10 @@ function Summary({ view, amount, texts }: SummaryProps) {
 
 function clientData({ bridge, locale, step }: WindowView): WindowData {
   const texts = WINDOW_TEXTS[locale].client;
+  if (step.kind === 'certification') {
+    const { kind, imp_uid, action, code, script } = step;
+    return { bridge, texts, step: { kind, imp_uid, action, code, script } };
+  }
   if (step.kind !== 'sandbox') return { bridge, texts, step };
   const { kind, imp_uid, action, script } = step;
   return { bridge, texts, step: { kind, imp_uid, action, script } };

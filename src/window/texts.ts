@@ -17,6 +17,11 @@ export type ClientTexts = {
   readonly lostSight: string;
   /** The buyer has paid on the PG's page, whose own word is on its way. */
   readonly awaiting: string;
+  /** While the person's data or code is looked at, and when that went wrong. */
+  readonly checking: string;
+  readonly lostCheck: string;
+  readonly wrongCode: string;
+  readonly badBirth: string;
   readonly closing: string;
   /** In place of `closing` when no shop's page is around the window. */
   readonly alone: string;
@@ -59,8 +64,28 @@ export type PageTexts = {
   readonly decline: string;
   readonly reason: string;
   readonly reasons: Readonly<Record<DeclineReason, string>>;
+  readonly certification: CertificationTexts;
   readonly cancel: string;
   readonly retry: string;
+};
+
+/** Of an identity check. */
+export type CertificationTexts = {
+  readonly title: string;
+  readonly through: string;
+  readonly testNote: string;
+  readonly note: string;
+  readonly minAge: (age: number) => string;
+  readonly name: string;
+  readonly birth: string;
+  readonly digit: string;
+  readonly carrier: string;
+  readonly phone: string;
+  readonly sent: (code: string) => string;
+  readonly code: string;
+  readonly ask: string;
+  readonly confirm: string;
+  readonly decline: string;
 };
 
 export type WindowTexts = { readonly page: PageTexts; readonly client: ClientTexts };

@@ -53,6 +53,13 @@ export type WindowData = {
       }
     | (PgPage & { readonly kind: 'pg-page'; readonly imp_uid: string; readonly outcome: string })
     | { readonly kind: 'awaiting'; readonly imp_uid: string; readonly outcome: string }
+    | {
+        readonly kind: 'certification';
+        readonly imp_uid: string;
+        readonly action: string;
+        readonly code: string;
+        readonly script: SandboxScript | null;
+      }
     | { readonly kind: 'handback' }
     | { readonly kind: 'result'; readonly result: WindowResult };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/launch/prepare.mjs';
 
-const LIMIT = 12_800;
+const LIMIT = 13_500;
 /** The original's script, without the jQuery that it needs beside it (bytes, gzip -9). */
 const ORIGINAL = 65_580;
 

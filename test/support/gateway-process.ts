@@ -10,6 +10,9 @@ export const USER_CODE = 'imp10000000';
 /** A shop with a channel of every PG in the catalogue. */
 export const EVERY_PG = 'imp20000000';
 export const EVERY_REST = { imp_key: 'every-key', imp_secret: 'every-secret-every-secret' };
+/** A shop that takes no payments. */
+export const IDENTITY_ONLY = 'imp10000001';
+export const IDENTITY_REST = { imp_key: 'identity-key', imp_secret: 'identity-secret-identity' };
 export const REST = { imp_key: 'e2e-key', imp_secret: 'e2e-secret-e2e-secret' };
 
 const channel = (pg_provider: string, pg_id: string, more = {}) => ({
@@ -44,7 +47,16 @@ const SET_UP = {
       rest_secret: EVERY_REST.imp_secret,
       channels: pgs.map(({ code, types }) => channel(code, 'MID', { type: types[0] ?? 'payment' })),
     },
-    { user_code: 'imp10000001', name: 'Identity only', channels: [channel('danal', 'D', { type: 'certification' })] },
+    {
+      user_code: IDENTITY_ONLY,
+      name: '확인만 하는 곳',
+      rest_key: IDENTITY_REST.imp_key,
+      rest_secret: IDENTITY_REST.imp_secret,
+      channels: [
+        channel('danal', 'D', { type: 'certification' }),
+        channel('inicis_unified', 'I', { type: 'certification' }),
+      ],
+    },
   ],
 };
 
@@ -144,7 +156,12 @@ export class GatewayProcess {
   }
 
   /** What a shop's server learns of a payment. */
-  async payment(imp_uid: string, rest = REST): Promise<Record<string, unknown>> {
+  payment(imp_uid: string, rest = REST): Promise<Record<string, unknown>> {
+    return this.read(`/payments/${imp_uid}?include_sandbox=true`, rest);
+  }
+
+  /** What a shop's server is told by REST. */
+  async read(path: string, rest = REST): Promise<Record<string, unknown>> {
     const origin = `http://127.0.0.1:${this.port}`;
     const token = await fetch(`${origin}/users/getToken`, {
       method: 'POST',
@@ -152,7 +169,7 @@ export class GatewayProcess {
       body: JSON.stringify(rest),
     });
     const { response } = (await token.json()) as { response: { access_token: string } };
-    const answer = await fetch(`${origin}/payments/${imp_uid}?include_sandbox=true`, {
+    const answer = await fetch(origin + path, {
       headers: { authorization: response.access_token },
     });
     return ((await answer.json()) as { response: Record<string, unknown> }).response;

@@ -1,7 +1,8 @@
 /* The types that merchants read are written by hand; here they are held to the schema that reads what merchants send. */
 import type { output } from 'zod/v4/core';
 import type { paymentRequestSchema } from '../../src/protocol/payment-request';
-import type { RequestPayParams, SandboxScript } from '../../src/sdk/public-types';
+import type { certificationRequestSchema } from '../../src/protocol/certification-request';
+import type { CertificationParams, RequestPayParams, SandboxScript } from '../../src/sdk/public-types';
 import type { SandboxDetails } from '../../src/window/sandbox-choice';
 import type { SandboxScript as SandboxScriptRead } from '../../src/window/window-data';
 
@@ -13,6 +14,10 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [missing: Exclude<
 export const everythingReadIsDocumented: Within<
   Known<output<typeof paymentRequestSchema>>,
   Known<RequestPayParams>
+> = true;
+export const everythingReadOfAPersonIsDocumented: Within<
+  Known<output<typeof certificationRequestSchema>>,
+  Known<CertificationParams>
 > = true;
 export const sameScript: Same<keyof SandboxScript, Exclude<keyof SandboxScriptRead, 'details'> | keyof SandboxDetails> =
   true;

@@ -15,6 +15,8 @@ void IMP.request_pay({ amount: 1, escrow: 1 });
 void IMP.request_pay({ amount: 1, bypass: { sandbox: { outcome: 'win' } } });
 // @ts-expect-error a callback is a function
 void IMP.request_pay({ amount: 1 }, 'callback');
+// @ts-expect-error an age is a number, or text that is one
+void IMP.certification({ min_age: true });
 // @ts-expect-error the version is not for writing
 IMP.version = '2';
 

@@ -46,3 +46,7 @@ void IMP.request_pay({
 });
 void IMP.request_pay({ pg: 'a_pg_of_tomorrow', pay_method: 'a_method_of_tomorrow', currency: 'CHF', amount: 1 });
 IMP.on('result', (response) => show(response));
+void IMP.certification({ pg: 'danal', min_age: 19, carrier: 'SKT', popup: true }, (response) => {
+  if (response.success) void response.pg_type;
+});
+void IMP.certification();

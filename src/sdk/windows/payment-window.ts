@@ -1,6 +1,6 @@
 import type { ChosenWindow } from '../../channel/choose-window';
 import type { ProfileChannel } from '../../protocol/merchant-profile';
-import type { PaymentResponse } from '../../protocol/payment-response';
+import type { WindowResponse } from '../../protocol/window-response';
 import type { Dialog } from '../dialog';
 
 /** What a window adapter needs to open one payment. */
@@ -19,7 +19,7 @@ export type Opening = {
 };
 
 /** The answer, or nothing when the merchant has had it already: in the address that the buyer came back to. */
-export type Answer = PaymentResponse | undefined;
+export type Answer = WindowResponse | undefined;
 
 /**
  * Opens a PG's window and answers with how the payment ended, once, whatever happens to the window. Rejects with an

@@ -33,7 +33,7 @@ export async function requestOtp(deps: PaymentDeps, asked: OtpRequest): Promise<
   const imp_uid = `imp_${randomInt(1e11, 1e12)}`;
   await insertCertification(db, {
     ...{ imp_uid, user_code, tier_code, merchant_uid, pg_provider, pg_tid: answer.pg_tid },
-    ...{ person_sealed: seal.seal(JSON.stringify(person)), certified_at: null, origin: null },
+    ...{ person_sealed: seal.seal(JSON.stringify(person)), started_at: deps.clock.now() },
   });
   return { kind: 'sent', imp_uid };
 }
@@ -53,6 +53,8 @@ export async function confirmOtp(
   const { db, seal, clock, sandbox } = deps;
   const asked = await findCertification(db, store, imp_uid);
   if (!asked) return { kind: 'none' };
+  // Nobody has been sent a code.
+  if (asked.person_sealed === null) return { kind: 'over' };
   // Counted before the code is looked at: guessing in parallel gets nobody more tries.
   if (!(await countTry(db, imp_uid, MOST_TRIES))) return { kind: 'over' };
   const person = JSON.parse(seal.open(asked.person_sealed)) as Person;

@@ -6,7 +6,8 @@ import type { Certification } from '../store/certifications';
 export function toRestCertification(certification: Certification, seal: Seal) {
   const { imp_uid, merchant_uid, pg_tid, pg_provider, certified_at, origin, person_sealed } = certification;
   const about = { imp_uid, merchant_uid, pg_tid, pg_provider, origin };
-  if (certified_at === null) return { ...about, ...UNKNOWN, certified: false, certified_at: 0 };
+  if (certified_at === null || person_sealed === null)
+    return { ...about, ...UNKNOWN, certified: false, certified_at: 0 };
   const person = JSON.parse(seal.open(person_sealed)) as Certified;
   const { name, gender, birthday, foreigner, unique_key, unique_in_site } = person;
   return {

@@ -15,7 +15,7 @@ import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
 
-const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
+export const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
 
 /** Answers with a page of the window. `ancestors` is who may frame it, as the header has it. */
 export function sendWindow(c: Context, view: WindowView, ancestors: string): Response {
@@ -60,7 +60,7 @@ export function describePayment({ payment, shopName, request }: OpenedPayment, l
     // What is registered without a charge keeps the price that its shop shows.
     amount: registersOnly(payment) ? request.amount : fromMinorUnits(payment.amount_minor, payment.currency),
     registersOnly: registersOnly(payment),
-    period: readPeriod(request),
+    ...{ period: readPeriod(request), isIdentity: false },
     currency: payment.currency,
     pg: { code: payment.pg_provider, name: pg ? pg.name[locale === 'ko' ? 'ko' : 'en'] : payment.pg_provider },
     test: payment.sandbox,
@@ -148,7 +148,7 @@ export function refusalView(response: PaymentFailure, form: OpenWindowInput): Wi
     orderName: typeof name === 'string' ? name : '',
     amount: 0,
     currency: 'KRW',
-    ...{ registersOnly: false, period: null },
+    ...{ registersOnly: false, period: null, isIdentity: false },
     pg: null,
     test: false,
     frame: 'full',

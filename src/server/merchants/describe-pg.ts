@@ -1,5 +1,5 @@
 import { commonLimits } from '../../catalog/common-limits';
-import type { Limit, Pg, PgWindow, Requirement, When } from '../../catalog/define-pg';
+import type { Limit, Pg, PgWindow, PgWindows, Requirement, When } from '../../catalog/define-pg';
 import type { Condition, ParamRule, PgFacts, WindowRule } from '../../protocol/merchant-profile';
 
 /**
@@ -11,7 +11,8 @@ export function describePg(pg: Pg | undefined): PgFacts {
   const common = commonLimits.flatMap(limitRule);
   if (!pg) return { windows: [], rules: common, currency: 'KRW' };
   return {
-    windows: windowRules(pg),
+    windows: windowRules(pg.window),
+    ...(pg.types.includes('certification') && { identity: windowRules(pg.certificationWindow ?? pg.window) }),
     rules: [
       ...pg.requires.flatMap((requirement) => requiredRules(pg, requirement)),
       ...methodRules(pg),
@@ -30,7 +31,7 @@ export function defaultCurrency({ currencies }: Pg): string {
   return currencies.default ?? (only && !others.length ? only : 'KRW');
 }
 
-function windowRules({ window: { pc, mobile, switches } }: Pg): WindowRule[] {
+function windowRules({ pc, mobile, switches }: PgWindows): WindowRule[] {
   const toRule = (when: When, { kind, size }: PgWindow): WindowRule => [
     toCondition(when),
     kind === 'layer' ? 'iframe' : kind,

@@ -2,18 +2,19 @@ import { randomInt } from 'node:crypto';
 import { isMobile } from '../../channel/is-mobile';
 import { checkRequest } from '../../channel/check-request';
 import { findPg } from '../../catalog';
-import { resolveChannel } from '../../channel/resolve-channel';
 import { ChannelIncomplete, type PgPage } from '../drivers/notifying';
 import { toMinorUnits } from '../../protocol/amount';
 import { ImpError } from '../../protocol/errors';
-import { type Message, noChannelOfType, say, unknownChannel } from '../../protocol/messages';
+import { type Message, say } from '../../protocol/messages';
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
-import type { OfferedChannel, Profile } from '../merchants/find-profile';
+import type { OfferedChannel } from '../merchants/find-profile';
 import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment } from '../store/payments';
 import { chargedAmount, registersKey } from './charged-amount';
+import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
+import { isOriginAllowed } from './is-origin-allowed';
 import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
 import {
@@ -86,7 +87,7 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
   const profile = await deps.readProfile(user_code, form.tier_code);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
-  const channel = chooseChannel(profile, parsed, form.strict_pg ?? false);
+  const channel = chooseOffered(profile, { ...parsed, type: 'payment', strictPg: form.strict_pg });
   const driver = channel.mode === 'test' && channel.test_against === 'sandbox' ? 'sandbox' : 'pg';
   if (driver === 'pg' && !deps.pgs.find(channel.pg_provider)) {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
@@ -104,29 +105,6 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   if (!isAsPrepared(toAsked(request, draft), order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
   return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
-}
-
-function chooseChannel({ channels }: Profile, request: PaymentRequest, strictPg: boolean): OfferedChannel {
-  const { channelKey, pg, language } = request;
-  const choice = resolveChannel(channels, { type: 'payment', channelKey, pg, strictPg });
-  if (choice.kind === 'found') return choice.channel;
-  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType('payment'), language));
-  throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
-}
-
-type Asking = { readonly profile: Profile; readonly channel: OfferedChannel; readonly opening: Opening };
-
-/**
- * Product.md 4: no registered origin means any for a test channel and none for a live one. A page that hides its origin
- * (`null`) counts as the one it claims only where any may come. Our own console may always test.
- */
-function isOriginAllowed({ publicUrl }: PaymentDeps, { profile, channel, opening }: Asking): boolean {
-  const { form, originHeader } = opening;
-  const { allowed_origins } = profile.merchant;
-  const sent = originHeader && originHeader !== 'null' ? originHeader : undefined;
-  if (sent && sent !== form.origin) return false;
-  if (channel.mode === 'test' && (!allowed_origins.length || sent === publicUrl)) return true;
-  return sent !== undefined && allowed_origins.includes(sent);
 }
 
 /** What the page asked for: a PG that registers a way to pay may charge less. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { CertificationDriver, Person } from '../drivers/services';
 
 /** What the sandbox's carrier sends to every phone. */
-const SANDBOX_OTP = '123456';
+export const SANDBOX_OTP = '123456';
 
 /** Plays a carrier: one person has the same keys on every visit, and nothing of them can be read out of the keys. */
 export const sandboxCertification: CertificationDriver = {

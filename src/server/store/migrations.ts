@@ -395,6 +395,29 @@ const NOTICES = [
     add column unsure boolean not null default false`,
 ];
 
+/** Identity checks in a window, from its opening on. */
+const CERTIFICATION_WINDOWS = [
+  `alter table certifications
+    alter column person_sealed drop not null,
+    add column request_id text,
+    add column channel_key text,
+    add column sandbox boolean not null default true,
+    add column company text,
+    add column min_age integer,
+    add column language text,
+    add column window_kind text not null default 'iframe' check (window_kind in ('iframe', 'popup', 'redirect')),
+    add column return_url text,
+    add column returned_at bigint,
+    add column unwatched boolean not null default false,
+    add column left_at bigint,
+    add column failed_at bigint,
+    add column fail_code text,
+    add column fail_reason text,
+    add column started_at bigint not null default 0`,
+  'create unique index certifications_by_request on certifications (user_code, request_id) where request_id is not null',
+  'create index certifications_begun on certifications (started_at) where certified_at is null',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -408,6 +431,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_cancels': { up: (db) => run(db, CANCELS) },
   '0011_shop_servers': { up: (db) => run(db, SHOP_SERVERS) },
   '0012_notices': { up: (db) => run(db, NOTICES) },
+  '0013_certification_windows': { up: (db) => run(db, CERTIFICATION_WINDOWS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -48,7 +48,7 @@ export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readon
         .execute();
     }
     for (const { imp_uid, person_sealed } of await transaction.selectFrom('certifications').selectAll().execute()) {
-      const row = { person_sealed: anew(person_sealed) };
+      const row = { person_sealed: person_sealed && anew(person_sealed) };
       await transaction.updateTable('certifications').set(row).where('imp_uid', '=', imp_uid).execute();
     }
     // Cancels that no PG has answered yet still know where a deposit goes back to.

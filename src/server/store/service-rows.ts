@@ -112,10 +112,30 @@ export type CertificationRow = {
   merchant_uid: string;
   pg_provider: string;
   pg_tid: string | null;
-  /** Name, birth, phone and the person's keys as JSON. */
-  person_sealed: string;
+  /** Name, birth, phone and the person's keys as JSON; null until somebody has said who they are. */
+  person_sealed: string | null;
   /** Wrong codes so far. */
   tries: Generated<number>;
   certified_at: number | null;
   origin: string | null;
+  /** The secret of the page that opened a window for it; null for one by the API. */
+  request_id: string | null;
+  channel_key: string | null;
+  sandbox: Generated<boolean>;
+  /** The service that asks, as the shop names it; null for the shop's own name. */
+  company: string | null;
+  /** Full years. */
+  min_age: number | null;
+  /** Of error sentences, as the page asked. */
+  language: string | null;
+  /** As those of a payment. */
+  window_kind: Generated<'iframe' | 'popup' | 'redirect'>;
+  return_url: string | null;
+  returned_at: number | null;
+  unwatched: Generated<boolean>;
+  left_at: number | null;
+  failed_at: number | null;
+  fail_code: string | null;
+  fail_reason: string | null;
+  started_at: Generated<number>;
 };

@@ -1,7 +1,7 @@
 import type { WindowAnswer } from '../window-answer';
 import { pause } from './pause';
+import { postJson } from './post-json';
 
-const TIMEOUT_MS = 15_000;
 /** Waits after the first, second, … loss in a row; the last one goes on for ever. */
 const BACKOFF_MS = [1_000, 2_000, 4_000, 5_000] as const;
 const LONGEST_MS = 5_000;
@@ -19,7 +19,9 @@ export type Asking = {
 /** Asks until the gateway knows how the payment ended. Never gives up. */
 export async function askGateway({ url, body, onPending, onLost }: Asking) {
   for (let losses = 0; ;) {
-    const answer = await post(url, body).catch(() => undefined);
+    const answer = await postJson(url, body)
+      .then((value) => readAnswer(value, body.request_id))
+      .catch(() => undefined);
     if (answer?.state === 'done') return answer.result;
     if (answer) {
       losses = 0;
@@ -30,24 +32,6 @@ export async function askGateway({ url, body, onPending, onLost }: Asking) {
     losses += 1;
     onLost(waiting.end);
     await waiting;
-  }
-}
-
-/** Rejects for everything that is not an answer: no network, no time left, an error page, a captive portal's page. */
-async function post(url: string, body: Asking['body']): Promise<WindowAnswer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: abort.signal,
-    });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return readAnswer(await response.json(), body.request_id);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

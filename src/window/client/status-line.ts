@@ -3,6 +3,8 @@ import { find } from './find';
 export type StatusLine = {
   /** The window works; nothing is asked of the buyer. */
   readonly say: (text: string) => void;
+  /** Something has to be put right. */
+  readonly warn: (text: string) => void;
   /** There is nothing to say. */
   readonly clear: () => void;
   /** The gateway is out of reach; `onRetry` asks at once. */
@@ -23,6 +25,10 @@ export function createStatusLine(step: HTMLElement): StatusLine {
     say: (text) => {
       write(text);
       step.dataset['state'] = 'busy';
+    },
+    warn: (text) => {
+      write(text);
+      step.dataset['state'] = 'wrong';
     },
     clear: () => {
       write('');

@@ -30,7 +30,7 @@ export function makeView(changes: Partial<WindowView> = {}): WindowView {
     orderName: '머그컵',
     amount: 12000,
     currency: 'KRW',
-    ...{ registersOnly: false, period: null },
+    ...{ registersOnly: false, period: null, isIdentity: false },
     pg: { code: 'html5_inicis', name: 'KG이니시스' },
     test: true,
     frame: 'full',

@@ -1,0 +1,32 @@
+import type { output } from 'zod/v4/core';
+import { looseObject, optional, read, readFlag, readNumber, readText } from './fields';
+
+const text = optional('text', readText);
+
+/**
+ * What a merchant hands to `IMP.certification`, parsed by the SDK inside the click and by the gateway once more. Keys
+ * not listed travel through (request-params: certification).
+ */
+export const certificationRequestSchema = looseObject({
+  channelKey: text,
+  pg: text,
+  merchant_uid: text,
+  language: text,
+  m_redirect_url: text,
+  popup: optional('flag', readFlag),
+  /** Full years; who is younger is refused. */
+  min_age: optional('number', readNumber),
+  /** Prefill the form. */
+  name: text,
+  phone: text,
+  carrier: text,
+  /** The service that asks, as its users know it. */
+  company: text,
+});
+
+export type CertificationRequest = output<typeof certificationRequestSchema>;
+
+/** Tolerant: a field that cannot be read counts as left out, as nothing of it costs money. */
+export function parseCertificationRequest(params: unknown): CertificationRequest {
+  return read(certificationRequestSchema, params ?? {}).value;
+}

@@ -1,0 +1,5 @@
+import type { CertificationResponse } from './certification-response';
+import type { PaymentResponse } from './payment-response';
+
+/** What a hosted window can end with. */
+export type WindowResponse = PaymentResponse | CertificationResponse;

@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { writeReturnUrl } from '../../protocol/return-url';
+import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+import type { WindowOutcome } from '../../protocol/window-outcome';
+import { beginCertification } from '../certifications/begin';
+import { certificationOutcome, closeCertification } from '../certifications/close';
+import { outcomeOf } from '../certifications/outcome';
+import type { PaymentDeps } from '../payments/deps';
+import { parseOpenWindowForm } from '../payments/open-window-form';
+import { refusalOf } from '../payments/refusal-of';
+import { writePresence, writeReturned } from '../store/certifications';
+import { createCertificateFormRoutes, findMeant } from './certificate-form';
+import { describeCaller } from './describe-caller';
+import { limitBody } from './limit-body';
+import { certificationView } from './show-certification';
+import { refusalView, showWindow } from './show-window';
+
+const LIMIT_BYTES = 64 * 1024;
+const closingSchema = z.object({ request_id: z.string(), unsure: z.optional(z.string()) });
+const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
+
+/**
+ * The window of an identity check (product.md 5, `/certificates/ready/…`): the same talk with the shop's page as a
+ * payment's, on the same guard, its `request_id`.
+ */
+export function createCertificateRoutes(deps: PaymentDeps): Hono {
+  const routes = new Hono();
+  routes.use('/certificates/ready/*', limitBody(LIMIT_BYTES));
+
+  routes.post('/certificates/ready/:user_code', async (c) => {
+    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    if (!form) return c.text('This address opens windows for IMP.certification.', 400);
+    try {
+      const begun = await beginCertification(deps, { user_code: c.req.param('user_code'), form, ...describeCaller(c) });
+      return showWindow(c, certificationView(begun, form), form);
+    } catch (error) {
+      return showWindow(c, refusalView(refusalOf(error, form, deps.log), form), form);
+    }
+  });
+
+  routes.post('/certificates/ready/:user_code/prepare', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-store');
+    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
+    const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
+    const outcome: WindowOutcome = await beginCertification(deps, opening).then(
+      ({ certification }) => certificationOutcome(certification),
+      (error: unknown) => ({ state: 'done', response: refusalOf(error, form, deps.log) }),
+    );
+    return c.json(outcome);
+  });
+
+  routes.post('/certificates/ready/:user_code/close', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-store');
+    const said = closingSchema.safeParse(await c.req.parseBody());
+    if (!said.success) return c.json({ error: 'expected request_id' }, 400);
+    const { request_id, unsure } = said.data;
+    const closing = { user_code: c.req.param('user_code'), request_id, unsure: unsure === 'true' };
+    return c.json(await closeCertification(deps, closing));
+  });
+
+  routes.post('/certificates/ready/:user_code/:imp_uid/presence', async (c) => {
+    const said = presenceSchema.safeParse(await c.req.parseBody());
+    const found = said.success ? await findMeant(c, deps, said.data.request_id) : undefined;
+    if (!found || !said.success) return c.json({ error: 'no such check' }, 404);
+    const isLeft = said.data.state === 'left';
+    const presence = isLeft ? { left_at: deps.clock.now() } : { unwatched: true, left_at: null };
+    await writePresence(deps.db, found.imp_uid, presence);
+    return c.body(null, 204);
+  });
+
+  routes.get('/certificates/ready/:user_code/:imp_uid/return', async (c) => {
+    const found = await findMeant(c, deps, c.req.query('request_id') ?? '');
+    const response = found && outcomeOf(found);
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    if (!response || !found.return_url) return c.text('This check has no end yet, or no address to go back to.', 404);
+    await writeReturned(deps.db, found.imp_uid, deps.clock.now());
+    return c.redirect(writeReturnUrl(found.return_url, response), 303);
+  });
+
+  routes.route('/', createCertificateFormRoutes(deps));
+  return routes;
+}

@@ -1,0 +1,54 @@
+import { findPg } from '../../catalog';
+import { chooseLocale } from '../../protocol/locale';
+import type { WindowStep, WindowView } from '../../window/page';
+import type { BegunCertification } from '../certifications/begin';
+import { outcomeOf } from '../certifications/outcome';
+import type { OpenWindowInput } from '../payments/open-window-form';
+import { SANDBOX_OTP } from '../sandbox/certify-person';
+import { readSandboxScript } from '../sandbox/read-sandbox-script';
+import { ASSETS } from './show-window';
+
+/** Whom the sandbox fills in: an adult, so that most checks pass with two clicks. */
+const SOMEBODY = { name: '홍길동', birth: '900101', gender_digit: '1', carrier: 'SKT', phone: '01012345678' };
+/** The original's word for one of the carriers (request-params: certification, `carrier`). */
+const CARRIERS: Readonly<Record<string, string>> = { KTF: 'KT', SKT: 'SKT', LGT: 'LGT', MVNO: 'MVNO' };
+
+/** The window of an identity check, or the end of one that is over. */
+export function certificationView({ certification, shopName }: BegunCertification, form: OpenWindowInput): WindowView {
+  const { user_code, imp_uid, pg_provider, sandbox, company, request_id, return_url } = certification;
+  const locale = chooseLocale(certification.language ?? undefined, form.languages);
+  const pg = findPg(pg_provider);
+  const address = `/certificates/ready/${user_code}/${imp_uid}`;
+  return {
+    ...{ locale, shopName: company ?? shopName, orderName: '', amount: 0, currency: 'KRW', assets: ASSETS },
+    ...{ registersOnly: false, period: null, isIdentity: true, test: sandbox },
+    pg: { code: pg_provider, name: pg?.name[locale === 'ko' ? 'ko' : 'en'] ?? pg_provider },
+    frame: form.window === 'iframe' ? 'full' : 'fixed',
+    bridge: {
+      ...{ request_id: request_id ?? '', origin: form.origin, kind: form.window },
+      presence: form.window === 'iframe' ? null : `${address}/presence`,
+      next: return_url ? `${address}/return?request_id=${request_id}` : null,
+    },
+    step: stepOf(certification, form, address),
+  };
+}
+
+function stepOf(certification: BegunCertification['certification'], form: OpenWindowInput, action: string): WindowStep {
+  const { imp_uid, request_id, min_age } = certification;
+  const response = outcomeOf(certification);
+  if (response) return { kind: 'result', result: { request_id: request_id ?? '', response } };
+  const { script } = readSandboxScript(form.request['bypass']);
+  return {
+    ...{ kind: 'certification', imp_uid, action, minAge: min_age, code: SANDBOX_OTP, script },
+    values: { ...SOMEBODY, ...prefilled(form.request) },
+  };
+}
+
+function prefilled({ name, phone, carrier }: OpenWindowInput['request']): Partial<typeof SOMEBODY> {
+  const known = typeof carrier === 'string' ? CARRIERS[carrier.toUpperCase()] : undefined;
+  return {
+    ...(typeof name === 'string' && name && { name: name.slice(0, 40) }),
+    ...(typeof phone === 'string' && phone && { phone: phone.replace(/\D/g, '').slice(0, 11) }),
+    ...(known && { carrier: known }),
+  };
+}

@@ -1,0 +1,149 @@
+/* `IMP.certification`: who somebody is, in a frame, a popup and in the page's place; one answer, and the record of it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { CertificationParams, CertificationResponse } from '../../src/sdk/public-types';
+import { IDENTITY_ONLY, IDENTITY_REST } from '../support/gateway-process';
+import { expect, type Shop, test } from '../support/shop';
+
+type ShopWindow = {
+  IMP: {
+    certification: (
+      params: CertificationParams,
+      callback: (response: CertificationResponse) => void,
+    ) => Promise<CertificationResponse>;
+  };
+  calls: CertificationResponse[];
+  answers: CertificationResponse[];
+};
+
+/** Clicks a button of the shop's that asks for a check. */
+async function certify(shop: Shop, params: CertificationParams): Promise<void> {
+  await shop.page.evaluate((given) => {
+    const page = window as unknown as ShopWindow;
+    const button = document.getElementById('pay');
+    if (!button) return;
+    button.onclick = () => {
+      void page.IMP.certification(given, (response) => page.calls.push(response)).then((response) =>
+        page.answers.push(response),
+      );
+    };
+  }, params);
+  await shop.page.click('#pay');
+}
+
+const answerOf = async (shop: Shop) => (await shop.answer()) as unknown as CertificationResponse;
+const record = (shop: Shop, imp_uid: string | null) => shop.gateway.read(`/certifications/${imp_uid}`, IDENTITY_REST);
+
+test('a person who enters the code is verified, and only the shop’s server learns who it was', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await certify(shop, { pg: 'danal', merchant_uid: 'check-1', name: '김하늘', phone: '010-1234-5678', min_age: 19 });
+  await expect(shop.window.getByLabel('이름')).toHaveValue('김하늘');
+  expect((await new AxeBuilder({ page: shop.page }).analyze()).violations).toEqual([]);
+  await shop.button('approve').click();
+  await expect(shop.window.getByText('123456')).toBeVisible();
+  await shop.window.locator('#otp').fill('000000');
+  await shop.window.locator('#otp').press('Enter');
+  await expect(shop.window.getByText('인증번호가 일치하지 않습니다')).toBeVisible();
+  await shop.window.locator('#otp').fill('123456');
+  await shop.button('approve').click();
+  const response = await answerOf(shop);
+  const { imp_uid } = response;
+  expect(response).toEqual({
+    ...{ success: true, imp_success: true, imp_uid, merchant_uid: 'check-1' },
+    ...{ pg_provider: 'danal', pg_type: 'certification' },
+  });
+  const stored = await record(shop, imp_uid);
+  expect(stored).toMatchObject({ name: '김하늘', birthday: '1990-01-01', gender: 'male', certified: true });
+  expect(String(stored['unique_key'])).toHaveLength(88);
+});
+
+test('who is too young, refused or leaves is not verified', async ({ shop }) => {
+  for (const [how, params, code] of [
+    ['young', { min_age: 100 }, 'CERTIFICATION_REFUSED'],
+    ['decline', {}, 'CERTIFICATION_REFUSED'],
+    ['cancel', {}, 'PAYMENT_CANCELLED'],
+    ['leave', {}, 'PAYMENT_CANCELLED'],
+  ] as const) {
+    await shop.open(IDENTITY_ONLY);
+    await certify(shop, { pg: 'danal', ...params });
+    await expect(shop.button('approve')).toBeEnabled();
+    if (how === 'young') {
+      await shop.button('approve').click();
+      await shop.window.locator('#otp').fill('123456');
+      await shop.button('approve').click();
+    } else if (how === 'leave') {
+      await shop.page.locator('.imp-close').click();
+      await shop.page.locator('.imp-leave-yes').click();
+    } else await shop.button(how).click();
+    const response = await answerOf(shop);
+    expect(response, how).toMatchObject({ success: false, error_code: code });
+    expect(await record(shop, response.imp_uid), how).toMatchObject({ certified: false, name: null, unique_key: null });
+  }
+});
+
+test('a script of the shop’s tests verifies without clicks', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await certify(shop, { pg: 'danal', bypass: { sandbox: { outcome: 'approve' } } });
+  expect(await answerOf(shop)).toMatchObject({ success: true });
+});
+
+test('Inicis opens a popup, and a blocked one costs a click', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  const opened = shop.page.waitForEvent('popup');
+  await certify(shop, { pg: 'inicis_unified' });
+  await verify(await opened);
+  expect(await answerOf(shop)).toMatchObject({ success: true, pg_provider: 'inicis_unified' });
+  await shop.forget();
+  await shop.page.evaluate(() => {
+    const open = window.open.bind(window);
+    window.open = () => {
+      window.open = open;
+      return null;
+    };
+  });
+  await certify(shop, { pg: 'inicis_unified' });
+  const second = shop.page.waitForEvent('popup');
+  await shop.page.locator('.imp-open').click();
+  await verify(await second);
+  expect(await answerOf(shop)).toMatchObject({ success: true });
+});
+
+test('a lost network is tried again, and nobody is verified twice', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await certify(shop, { pg: 'danal' });
+  await shop.button('approve').click();
+  await shop.window.locator('#otp').fill('123456');
+  // The gateway has done it, and its answer is lost.
+  await shop.page.route('**/confirm', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await shop.button('approve').click();
+  await expect(shop.window.locator('#retry')).toBeVisible();
+  await shop.page.unrouteAll();
+  await shop.window.locator('#retry').click();
+  expect(await answerOf(shop)).toMatchObject({ success: true });
+});
+
+test('a shop without such a channel is told, and so is one without parameters', async ({ shop }) => {
+  await shop.open();
+  await certify(shop, {});
+  expect(await answerOf(shop)).toMatchObject({ success: false, error_code: 'F1001', imp_uid: null });
+});
+
+test('a phone leaves the page for it and comes back with the result @phone', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await certify(shop, { pg: 'danal', merchant_uid: 'check-2', m_redirect_url: `/${IDENTITY_ONLY}?gateway=x` });
+  await verify(shop.page);
+  await shop.page.waitForURL(/imp_success=true/);
+  const imp_uid = /imp_uid=(imp_\d+)/.exec(shop.page.url())?.[1] ?? '';
+  expect(shop.page.url()).toContain('merchant_uid=check-2');
+  expect(await record(shop, imp_uid)).toMatchObject({ certified: true });
+});
+
+/** Two clicks with the person that the sandbox fills in. */
+async function verify(page: Page): Promise<void> {
+  await page.locator('[data-openimp="approve"]').click();
+  await page.locator('#otp').fill('123456');
+  await page.locator('[data-openimp="approve"]').click();
+}
