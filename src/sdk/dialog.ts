@@ -18,6 +18,8 @@ export type Dialog = {
   readonly showChecking: () => void;
   /** Asks the buyer whether to leave. */
   readonly askToLeave: () => void;
+  /** As if the buyer had chosen to leave. */
+  readonly leave: () => void;
   /** Runs once: the buyer chose to leave, or the page removed the dialog or its frame. */
   readonly onLeave: (run: () => void) => void;
   readonly onRelease: (run: () => void) => void;
@@ -79,8 +81,7 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
       busy.hidden = false;
       main.classList.remove('imp-frame-open');
     },
-    askToLeave: prompt.toggle,
-    onLeave: prompt.onLeave,
+    ...{ askToLeave: prompt.toggle, leave: prompt.leave, onLeave: prompt.onLeave },
     onRelease: (run) => undo.push(run),
     release: () => {
       for (const run of undo.splice(0)) run();

@@ -16,7 +16,7 @@ export type ImpOrigin = {
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
 export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
   const events = createEvents();
-  const state: ImpState = { account: undefined, busy: false, events };
+  const state: ImpState = { account: undefined, busy: false, close: undefined, events };
 
   function use(userCode: string, tierCode: string | undefined, options: InitOptions = {}): void {
     const { gateway: given = gateway, strictPg = false } = options;
@@ -40,6 +40,12 @@ export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
     certification: (params, callback) => {
       addDialogStyle(nonce);
       return certify(state, params, callback);
+    },
+    close: () => state.close?.(),
+    communicate: (message) => {
+      const to = state.account?.gateway;
+      for (const frame of document.querySelectorAll<HTMLIFrameElement>('.imp-frame-open'))
+        if (to) frame.contentWindow?.postMessage(message, to);
     },
     readRedirectResult: (url = location.href) => readReturnUrl(url),
     on: events.on,

@@ -66,6 +66,14 @@ export type Imp = {
     callback?: (response: CertificationResponse) => void,
   ) => Promise<CertificationResponse>;
   /**
+   * Takes away the window that is open. A frame goes without calling back, as the original's did; the promise still
+   * answers, once the gateway has said how the payment ended. A popup counts as closed by the buyer.
+   * @example IMP.close();
+   */
+  close: () => void;
+  /** Posts a message to the window in sight, for pages and windows that know of each other. */
+  communicate: (message: unknown) => void;
+  /**
    * The result in the address that the buyer came back to (`m_redirect_url`, or the page's own); null when there is none.
    * Anyone can write an address: let your server ask `GET /payments/{imp_uid}`.
    * @example const result = IMP.readRedirectResult();

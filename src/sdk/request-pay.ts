@@ -29,6 +29,8 @@ export type ImpState = {
   account: Account | undefined;
   /** True from a `request_pay` until its callback: the first call owns the window. */
   busy: boolean;
+  /** Takes the window away that is open; undefined while none is. */
+  close: (() => void) | undefined;
   readonly events: Events;
 };
 
@@ -39,6 +41,8 @@ type Payment = {
   readonly device: 'pc' | 'mobile';
   imp_uid: string | null;
   dialog: Dialog | undefined;
+  /** The page has closed the window itself: its callback is not called (sdk contract 10.5). */
+  silent: boolean;
 };
 
 const ADAPTERS = { iframe: openIframe, popup: openPopup, redirect: openRedirect };
@@ -61,7 +65,7 @@ type Call = { readonly params: unknown; readonly callback: unknown };
 
 async function request(type: ChannelType, state: ImpState, { params, callback }: Call): Promise<WindowResponse> {
   const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
-  const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined };
+  const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined, silent: false };
   if (state.busy) {
     const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
     console.warn(`IMP: ${refusal.error_msg}`);
@@ -70,10 +74,12 @@ async function request(type: ChannelType, state: ImpState, { params, callback }:
   state.busy = true;
   const response = await open(type, state, { params, payment }).catch((error: unknown) => toFailure(error, payment));
   state.busy = false;
+  state.close = undefined;
   payment.dialog?.release();
   if (response) {
     if (type === 'payment') state.events.emit(response.success ? 'result' : 'error', response as PaymentResponse);
-    callBack({ callback, response, params, device });
+    // Money that was taken is told, whoever took the window away.
+    if (response.success || !payment.silent) callBack({ callback, response, params, device });
   }
   payment.dialog?.remove();
   // A merchant that has had its answer by address gets no second one.
@@ -82,7 +88,8 @@ async function request(type: ChannelType, state: ImpState, { params, callback }:
 
 type Opened = { readonly params: unknown; readonly payment: Payment };
 
-async function open(type: ChannelType, { account, events }: ImpState, { params, payment }: Opened): Promise<Answer> {
+async function open(type: ChannelType, state: ImpState, { params, payment }: Opened): Promise<Answer> {
+  const { account, events } = state;
   if (!account) throw new ImpError('NOT_INITIALIZED', '');
   const parsed = type === 'payment' ? parsePaymentRequest(params) : parseCertificationRequest(params);
   const languages = navigator.languages ?? [];
@@ -112,6 +119,11 @@ async function open(type: ChannelType, { account, events }: ImpState, { params, 
   };
   const dialog = makeDialog();
   dialog.showChannel(channel);
+  state.close = () => {
+    // A popup of its own counts as closed by its buyer.
+    payment.silent = size.kind === 'iframe';
+    dialog.leave();
+  };
   const { merchant_uid } = payment;
   dialog.onRelease(() => events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid }));
   return ADAPTERS[size.kind]({

@@ -25,6 +25,8 @@ import type { PaymentDeps } from './payments/deps';
 import { createNoticeWriter } from './payments/notice-writer';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
+import { inBatches } from './store/in-batches';
+import { findOrderStates, insertPayments } from './store/payments';
 import { createRestReads } from './store/rest-reads';
 import type { Db } from './store/schema';
 import { deliverWebhooks } from './webhooks/deliver-webhooks';
@@ -130,6 +132,8 @@ function composePayments({ pgOrigins, ...given }: Composed, onWebhook: () => voi
     readProfile: createProfileReader(db),
     readAccess: createAccessReader(db, seal),
     readPayment: createRestReads(db).payment,
+    readOrder: inBatches((orders) => findOrderStates(db, orders)),
+    writePayment: inBatches((payments) => insertPayments(db, payments)),
     writeNotice: createNoticeWriter({ db, clock, log, onWebhook }),
   };
 }

@@ -22,6 +22,7 @@ const { benchConsole } = await import('./console.mjs');
 const { benchRest } = await import('./rest.mjs');
 const { benchWebhooks } = await import('./webhooks.mjs');
 const { benchNotices } = await import('./notices.mjs');
+const { benchSchedules } = await import('./schedules.mjs');
 const { benchPayments } = await import('./payments.mjs');
 
 const BENCHES = {
@@ -35,6 +36,7 @@ const BENCHES = {
   payments: benchPayments,
   webhooks: benchWebhooks,
   notices: benchNotices,
+  schedules: benchSchedules,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));

@@ -12,7 +12,8 @@ import { createAccessReader } from '../../src/server/merchants/access-reader';
 import { createRegistry } from '../../src/server/drivers/registry';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
-import { findPayment } from '../../src/server/store/payments';
+import { inBatches } from '../../src/server/store/in-batches';
+import { findOrderStates, findPayment, insertPayments } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
 
@@ -33,6 +34,8 @@ async function createGateway(db: Db, merchant: object = {}) {
     allowPrivate: true,
     readProfile: createProfileReader(db),
     readPayment: (imp_uid) => findPayment(db, imp_uid),
+    readOrder: inBatches((orders) => findOrderStates(db, orders)),
+    writePayment: inBatches((payments) => insertPayments(db, payments)),
     writeNotice: () => Promise.reject(new Error('No PG reports here.')),
     readAccess: createAccessReader(db, seal),
     pgs: createRegistry({ paymentwall: 'http://127.0.0.1:9' }),

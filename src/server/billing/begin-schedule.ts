@@ -6,7 +6,7 @@ import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import { failedColumns } from '../payments/fail';
 import { ORDER_TAKEN } from '../payments/messages';
 import { findBillingKey } from '../store/billing-keys';
-import { insertClaimed, insertPayment, type Payment, reread } from '../store/payments';
+import { insertClaimed, insertPayments, type Payment, reread } from '../store/payments';
 import { markExecuted } from '../store/schedules';
 import type { Db } from '../store/schema';
 import type { ScheduleRow } from '../store/service-rows';
@@ -37,7 +37,8 @@ export async function beginSchedule(
   await markExecuted(transaction, id, { imp_uid: draft.imp_uid, at: now });
   if (payment) return { payment, ask: askWithKey(deps, key, Number(request['card_quota'] ?? 0)) };
   const reason = key ? say(ORDER_TAKEN, 'ko') : KEY_GONE;
-  const ready = await insertPayment(transaction, draft);
+  const [ready] = await insertPayments(transaction, [draft]);
+  if (!ready) throw new Error(`The payment ${draft.imp_uid} was not written.`);
   const end = failedColumns(ready, { code: 'PG_DECLINED', message: [reason, reason], now });
   await transaction.updateTable('payments').set(end).where('imp_uid', '=', ready.imp_uid).execute();
   await enqueueWebhook(transaction, ready, { status: 'failed', now });

@@ -5,7 +5,7 @@ import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
 import type { Profile } from '../merchants/find-profile';
 import type { Seal } from '../seal';
-import type { Payment } from '../store/payments';
+import type { NewPayment, OrderOf, OrderState, Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import type { Noticed } from './write-notices';
 
@@ -23,6 +23,10 @@ export type PaymentDeps = {
   readonly readProfile: (user_code: string, tier_code: string | undefined) => Promise<Profile | undefined>;
   /** A payment, read once for all that are asked for at the same time. */
   readonly readPayment: (imp_uid: string) => Promise<Payment | undefined>;
+  /** What is known of an order before a window opens for it. */
+  readonly readOrder: (order: OrderOf) => Promise<OrderState>;
+  /** Writes a new payment, unless its page's request has one: then that one is given. */
+  readonly writePayment: (payment: NewPayment) => Promise<Payment>;
   /** Writes what a PG has told. */
   readonly writeNotice: (noticed: Noticed) => Promise<Payment>;
   readonly sandbox: SandboxDriver;

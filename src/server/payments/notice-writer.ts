@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import { batchWrite } from '../store/batch-write';
+import { inBatches } from '../store/in-batches';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import { type Noticed, writeNotices, type WrittenNotice } from './write-notices';
@@ -15,7 +15,7 @@ export type NoticeDeps = {
 
 /** Writes what PGs have told; what comes at the same time in one transaction. Gives the payment as it stands then. */
 export function createNoticeWriter({ db, clock, log, onWebhook }: NoticeDeps): (noticed: Noticed) => Promise<Payment> {
-  const write = batchWrite<Noticed, WrittenNotice>((items) =>
+  const write = inBatches<Noticed, WrittenNotice>((items) =>
     db.transaction().execute((transaction) => writeNotices(transaction, items, clock.now())),
   );
   return async (noticed) => {

@@ -10,7 +10,7 @@ import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
 import type { OfferedChannel } from '../merchants/find-profile';
-import { findBegun, findOrderState, insertPayment, type NewPayment, type Payment } from '../store/payments';
+import { findBegun, type NewPayment, type Payment } from '../store/payments';
 import { chargedAmount, registersKey } from './charged-amount';
 import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
@@ -101,10 +101,10 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
   const draft = draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now: deps.clock.now() });
-  const order = await findOrderState(deps.db, draft);
+  const order = await deps.readOrder(draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   if (!isAsPrepared(toAsked(request, draft), order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
-  return { payment: await insertPayment(deps.db, draft), shopName: profile.merchant.name, request };
+  return { payment: await deps.writePayment(draft), shopName: profile.merchant.name, request };
 }
 
 /** What the page asked for: a PG that registers a way to pay may charge less. */

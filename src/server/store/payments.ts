@@ -5,22 +5,22 @@ import type { PaymentRow } from './schema';
 export type Payment = Selectable<PaymentRow>;
 export type NewPayment = Insertable<PaymentRow>;
 
-/** Writes a new payment, unless this page's request already has one: then that one is given back. */
-export async function insertPayment(db: Db, payment: NewPayment): Promise<Payment> {
+/** Writes new payments; a page's request that already has one keeps it. Gives them in their order. */
+export async function insertPayments(db: Db, payments: readonly NewPayment[]): Promise<Payment[]> {
   const inserted = await db
     .insertInto('payments')
-    .values(payment)
+    .values([...payments])
     .onConflict((conflict) => conflict.columns(['user_code', 'request_id']).doNothing())
     .returningAll()
-    .executeTakeFirst();
-  if (inserted) return inserted;
-  const { user_code, request_id } = payment;
-  return db
-    .selectFrom('payments')
-    .selectAll()
-    .where('user_code', '=', user_code)
-    .where('request_id', '=', request_id)
-    .executeTakeFirstOrThrow();
+    .execute();
+  const written = new Map(inserted.map((payment) => [payment.imp_uid, payment]));
+  return Promise.all(
+    payments.map(async (payment) => {
+      const row = written.get(payment.imp_uid) ?? (await findByRequest(db, payment.user_code, payment.request_id));
+      if (!row) throw new Error(`The payment ${payment.imp_uid} was not written.`);
+      return row;
+    }),
+  );
 }
 
 /** Writes a payment that is charged at once, with its order reserved: `undefined` when another has that order. */
@@ -71,19 +71,29 @@ export type OrderState = {
   readonly currency: string | null;
 };
 
-/** What is known of an order before a window opens for it, in one query: its buyer waits. */
-export function findOrderState(
-  db: Db,
-  { user_code, tier_code, merchant_uid }: Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>,
-): Promise<OrderState> {
-  const order = sql`user_code = ${user_code} and tier_code = ${tier_code} and merchant_uid = ${merchant_uid}`;
-  return db
-    .selectNoFrom([
-      sql<boolean>`exists (select from payments where ${order} and claimed)`.as('isTaken'),
-      sql<string | null>`(select amount from prepared_amounts where ${order})`.as('amount'),
-      sql<string | null>`(select currency from prepared_amounts where ${order})`.as('currency'),
-    ])
-    .executeTakeFirstOrThrow();
+/** Names an order. */
+export type OrderOf = Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>;
+
+/**
+ * What is known of orders before a window opens for them, in one query: their buyers wait. Gives those of the orders in
+ * their order.
+ */
+export async function findOrderStates(db: Db, orders: readonly OrderOf[]): Promise<OrderState[]> {
+  const columns = [
+    orders.map(({ user_code }) => user_code),
+    orders.map(({ tier_code }) => tier_code),
+    orders.map(({ merchant_uid }) => merchant_uid),
+  ] as const;
+  const { rows } = await sql<OrderState>`
+    select
+      exists (select from payments where payments.user_code = asked.user_code and payments.tier_code = asked.tier_code
+        and payments.merchant_uid = asked.merchant_uid and claimed) as "isTaken",
+      prepared_amounts.amount, prepared_amounts.currency
+    from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[])
+      with ordinality as asked (user_code, tier_code, merchant_uid, number)
+    left join prepared_amounts using (user_code, tier_code, merchant_uid)
+    order by asked.number`.execute(db);
+  return rows;
 }
 
 /**

@@ -1,0 +1,57 @@
+/* `IMP.close` and `IMP.communicate`: the page takes its own window away, or speaks to it. */
+import { expect, test } from '../support/shop';
+
+type ImpWindow = { IMP: { close: () => void; communicate: (message: unknown) => void } };
+const close = () => (window as unknown as ImpWindow).IMP.close();
+
+test('a frame that the page closes calls nobody back, and the promise says how the payment ended', async ({ shop }) => {
+  await shop.open();
+  // Nothing is open: nothing happens.
+  await shop.page.evaluate(close);
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  await shop.page.evaluate(close);
+  await expect.poll(() => shop.read('answers')).toHaveLength(1);
+  const [answer] = await shop.read('answers');
+  expect(answer).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
+  expect(await shop.read('calls')).toEqual([]);
+  await expect(shop.page.locator('.imp-dialog')).toHaveCount(0);
+  await shop.expectUsable();
+  expect(await shop.gateway.payment(String(answer?.imp_uid))).toMatchObject({ status: 'failed' });
+  await shop.forget();
+  await shop.pay(shop.order());
+  await shop.button('approve').click();
+  expect(await shop.answer()).toMatchObject({ success: true });
+});
+
+test('a popup that the page closes counts as closed by its buyer', async ({ shop }) => {
+  await shop.open();
+  const opened = shop.page.waitForEvent('popup');
+  await shop.pay(shop.order({ pg: 'payco', buyer_tel: '01012345678' }));
+  const popup = await opened;
+  await popup.locator('[data-openimp="approve"]').waitFor();
+  await shop.page.evaluate(close);
+  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
+  expect(popup.isClosed()).toBe(true);
+});
+
+test('a message reaches the window in sight, and no other site', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  const frame = shop.page.frames().find((candidate) => candidate !== shop.page.mainFrame());
+  const heard = frame?.evaluate(
+    () =>
+      new Promise((resolve) =>
+        window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+          if ((data as { hello?: string }).hello) resolve(data);
+        }),
+      ),
+  );
+  await expect(async () => {
+    await shop.page.evaluate(() => (window as unknown as ImpWindow).IMP.communicate({ hello: 'window' }));
+    expect(await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 100))])).toEqual({
+      hello: 'window',
+    });
+  }).toPass();
+});
