@@ -96,7 +96,7 @@ describe('the size of the script tag', () => {
   it.each([
     ['penpal', 24_500],
     ['zod', 17_500],
-    ['openimp', 51_500],
+    ['openimp', 52_000],
   ])('leaves %s within its budget', (part, budget) => {
     const parts = JSON.parse(read('dist/sdk-parts.json')) as Record<string, number>;
     expect(parts[part]).toBeGreaterThan(0);
