@@ -1,3 +1,5 @@
+import type { PaymentFailure } from './payment-response';
+
 /**
  * The answer of `IMP.certification` (sdk contract 10.1). Who it was is for the shop's server to ask
  * (`GET /certifications/{imp_uid}`): no name ever reaches the page.
@@ -11,13 +13,4 @@ export type CertificationResponse =
       pg_provider: string;
       pg_type: 'certification';
     }
-  | {
-      success: false;
-      imp_success: false;
-      /** Null when nothing was begun. */
-      imp_uid: string | null;
-      merchant_uid: string;
-      /** A code of `ERRORS`. */
-      error_code: string;
-      error_msg: string;
-    };
+  | PaymentFailure;

@@ -5,12 +5,8 @@ import { askPg } from './ask-pg';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
 import { findOutcome } from './find-outcome';
+import { isAbandoned } from './is-abandoned';
 import { toResponse } from './to-response';
-
-/** A window that is really closed says so at once; one that is reloaded takes it back within this time. */
-const LEAVING_MS = 2_000;
-/** A window that is there says within this time that no page watches it, or greets the page. */
-const SILENT_MS = 10_000;
 
 export type Closing = {
   readonly user_code: string;
@@ -50,9 +46,4 @@ async function findKnown(deps: PaymentDeps, payment: Payment): Promise<WindowOut
   );
   const isOpen = current.status === 'ready' && current.awaited_at === null;
   return isOpen ? undefined : { state: 'done', response: toResponse(current) };
-}
-
-function isAbandoned({ unwatched, left_at, started_at }: Payment, now: number): boolean {
-  if (left_at !== null) return left_at <= now - LEAVING_MS;
-  return !unwatched && started_at <= now - SILENT_MS;
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Db, WebhookAttemptRow, WebhookDeliveryRow } from './schema';
+import type { Db } from './schema';
+import type { WebhookAttemptRow, WebhookDeliveryRow } from './webhook-rows';
 
 export type Delivery = Selectable<WebhookDeliveryRow> & { readonly webhook_secret_sealed: string | null };
 

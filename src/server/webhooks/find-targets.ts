@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { isWebUrl } from '../merchants/is-origin';
 import type { Payment } from '../store/payments';
-import type { Db, WebhookDeliveryRow } from '../store/schema';
+import type { Db } from '../store/schema';
+import type { WebhookDeliveryRow } from '../store/webhook-rows';
 
 /** An address, and how it is written to. */
 export type WebhookTarget = Pick<Selectable<WebhookDeliveryRow>, 'url' | 'type' | 'retries'>;

@@ -1,7 +1,7 @@
 import { writeAudit } from '../admins/write-audit';
 import type { Change } from '../merchants/change-channels';
 import type { Merchant } from '../merchants/find-profile';
-import type { WebhookDeliveryRow } from '../store/schema';
+import type { WebhookDeliveryRow } from '../store/webhook-rows';
 import { attemptDelivery, type DeliverDeps, type WebhookAttempt } from './deliver-webhooks';
 import { writeWebhookBody } from './write-webhook-body';
 

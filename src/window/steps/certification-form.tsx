@@ -1,5 +1,6 @@
 import type { WindowStep } from '../page';
 import type { PageTexts } from '../texts';
+import { StatusPanel } from './status-panel';
 
 export type CertificationFormProps = {
   readonly step: Extract<WindowStep, { kind: 'certification' }>;
@@ -42,12 +43,7 @@ export function CertificationForm({ step, texts }: CertificationFormProps) {
         <Field name="otp" label={words.code} value="" inputmode="numeric" pattern="\d{6}" />
       </fieldset>
       <div class="actions">
-        <div id="status-panel" class="status" tabindex={-1}>
-          <p id="status" role="status" />
-          <button type="button" id="retry" class="button plain" hidden>
-            {texts.retry}
-          </button>
-        </div>
+        <StatusPanel retry={texts.retry} />
         <button type="submit" class="button primary" data-openimp="approve" disabled>
           <span id="ask-code">{words.ask}</span>
           <span id="confirm-code" hidden>

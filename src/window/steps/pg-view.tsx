@@ -1,5 +1,6 @@
 import type { WindowStep } from '../page';
 import type { PageTexts } from '../texts';
+import { StatusPanel } from './status-panel';
 
 export type PgViewProps = {
   readonly step: Extract<WindowStep, { kind: 'pg-page' | 'awaiting' }>;
@@ -24,12 +25,7 @@ export function PgView({ step, texts, pgName }: PgViewProps) {
         />
       )}
       <div class="pg-status">
-        <div id="status-panel" class="status" tabindex={-1}>
-          <p id="status" role="status" />
-          <button type="button" id="retry" class="button plain" hidden>
-            {texts.retry}
-          </button>
-        </div>
+        <StatusPanel retry={texts.retry} />
         {step.kind === 'pg-page' && step.leaves && (
           <a class="button primary" href={step.address}>
             {texts.toPg(pgName)}

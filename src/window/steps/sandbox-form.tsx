@@ -1,6 +1,7 @@
 import type { Source, WindowStep } from '../page';
 import { DECLINE_REASONS } from '../sandbox-choice';
 import type { PageTexts } from '../texts';
+import { StatusPanel } from './status-panel';
 
 export type SandboxFormProps = {
   readonly step: Extract<WindowStep, { kind: 'sandbox' }>;
@@ -22,12 +23,7 @@ export function SandboxForm({ step, texts, amount }: SandboxFormProps) {
         <Reasons codes={step.reasons} texts={texts} />
       </fieldset>
       <div class="actions">
-        <div id="status-panel" class="status" tabindex={-1}>
-          <p id="status" role="status" />
-          <button type="button" id="retry" class="button plain" hidden>
-            {texts.retry}
-          </button>
-        </div>
+        <StatusPanel retry={texts.retry} />
         <button type="submit" class="button primary" data-openimp="approve" disabled>
           {approval(step.asks, texts, amount)}
         </button>
