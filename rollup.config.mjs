@@ -178,6 +178,12 @@ export default [
     plugins: [copy(['src/window/window.css'], 'dist/pages'), gatewayLicences()],
   }),
   script({
+    input: 'src/link/client.ts',
+    file: 'dist/pages/link.js',
+    format: 'iife',
+    plugins: [copy(['src/link/link.css'], 'dist/pages'), gatewayLicences()],
+  }),
+  script({
     input: 'src/demo/client.ts',
     file: 'dist/pages/demo.js',
     format: 'iife',

@@ -17,6 +17,8 @@ export const ERRORS = {
   NOT_INITIALIZED: 'merchant',
   REQUEST_INVALID: 'merchant',
   ORIGIN_NOT_ALLOWED: 'merchant',
+  /** The payment link has expired, was ended by its shop, or never was. */
+  LINK_CLOSED: 'merchant',
   /** The order was registered with another amount or currency. */
   AMOUNT_MISMATCH: 'merchant',
   /** The shop's `confirm_url` did not say yes. */

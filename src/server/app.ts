@@ -11,6 +11,7 @@ import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
 import { createNoticeRoutes } from './http/notice';
+import { createPayRoutes } from './http/pay';
 import { createProfileRoutes } from './http/profile';
 import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
@@ -89,6 +90,7 @@ export function createApp({
   routes.route('/', createReadyRoutes(payments));
   routes.route('/', createCertificateRoutes(payments));
   routes.route('/', createNoticeRoutes(payments));
+  routes.route('/', createPayRoutes(payments));
   routes.route(
     '/',
     createRestRoutes({ payments, tokens: { db, seal, clock }, advance: moveClock && moveOn, publicUrl }),

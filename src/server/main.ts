@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve, type ServerType } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve, type ServerType } from '@hono/node-server';
 import { pgs } from '../catalog';
 import { createFirstAdmin } from './admins/create-first-admin';
 import { createApp } from './app';
@@ -47,23 +47,26 @@ async function run(): Promise<void> {
   }
 }
 
-async function start(config: Config): Promise<void> {
-  const store = await openStore(config);
+async function start(asked: Config): Promise<void> {
+  const store = await openStore(asked);
   let server: ServerType | undefined;
   let stopping = false;
-  let port = config.port;
   try {
-    const seal = createSeal(await loadSecret(config));
-    if (config.previousSecret) await rotateSecret(store.db, { from: createSeal(config.previousSecret), to: seal });
+    const seal = createSeal(await loadSecret(asked));
+    if (asked.previousSecret) await rotateSecret(store.db, { from: createSeal(asked.previousSecret), to: seal });
     await verifySecret(store.db, seal);
-    await setUp(config, store, seal);
+    await setUp(asked, store, seal);
+    // Listens before it can answer, as only then its own address is known; who comes in between waits.
+    const { answer, open } = createDoor();
+    server = await listen(asked, answer);
+    const config = withListeningPort(asked, portOf(server) ?? asked.port);
     const { routes, payments, webhooks, schedules } = createApp({
       db: store.db,
       seal,
       clock,
       log,
       dist: join(dirname(fileURLToPath(import.meta.url)), '..'),
-      demoGateway: config.production ? undefined : () => `http://127.0.0.1:${port}`,
+      demoGateway: config.production ? undefined : () => `http://127.0.0.1:${config.port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
       pgOrigins: { paymentwall: config.paymentwallUrl },
@@ -74,17 +77,16 @@ async function start(config: Config): Promise<void> {
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });
     await reconcileCancels(payments, { alone: store.kind === 'pglite' });
-    server = await listen(config, routes.fetch);
-    const address = server.address();
-    if (typeof address === 'object' && address) port = address.port;
+    open(routes.fetch);
     const loops = [webhooks, schedules];
     for (const loop of loops) loop.start();
     const reconciler = setInterval(() => void tidyUp(payments), RECONCILE_MS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void stop({ server, reconciler, loops }));
     await nameFirstAdmin(config, store);
-    announce(withListeningPort(config, port));
+    announce(config);
   } catch (error) {
+    server?.close();
     await store.close();
     throw error;
   }
@@ -146,10 +148,21 @@ function codes(): readonly string[] {
   return pgs.map(({ code }) => code);
 }
 
-function listen(
-  { port, host }: Config,
-  fetch: (request: Request) => Response | Promise<Response>,
-): Promise<ServerType> {
+type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>;
+
+/** Requests that come before the gateway can answer them wait at the door. */
+function createDoor(): { readonly answer: Answer; readonly open: (answer: Answer) => void } {
+  let open: (answer: Answer) => void = () => undefined;
+  const opened = new Promise<Answer>((resolve) => (open = resolve));
+  return { answer: async (request, bindings) => (await opened)(request, bindings), open };
+}
+
+function portOf(server: ServerType): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : undefined;
+}
+
+function listen({ port, host }: Config, fetch: Answer): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: host }, () => resolve(server));
     server.once('error', (error) => {

@@ -149,6 +149,7 @@ describe.each(DATABASES)('access to the console on %s', (kind) => {
         'order',
       ],
       ...['cidr.0', 'memo.0', 'tier_code', 'login', 'password', 'amount', 'reason', 'holder', 'credential.site_key'],
+      ...['title', 'currency', 'merchant_uid', 'buyer_name', 'expires', 'uses', 'way.key-a.card'],
       ...['current', 'wanted', 'again', 'version', 'page', 'channel.key-a', 'one_click', 'checksum'],
     ];
     const form = { ...Object.fromEntries(fields.map((field) => [field, value])), csrf, pg_provider: 'kcp' };

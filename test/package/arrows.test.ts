@@ -26,6 +26,8 @@ const WRONG: readonly Import[] = [
   ['src/console/wrong-server.ts', '../server/config'],
   ['src/console/wrong-catalog.ts', '../catalog'],
   ['src/console/wrong-package.ts', 'kysely'],
+  ['src/link/wrong-window.ts', '../window/page'],
+  ['src/server/links/wrong-http.ts', '../http/pay'],
   ['src/demo/wrong-sdk.ts', '../sdk/imp'],
   ['src/demo/wrong-package.ts', 'penpal'],
   ['src/server/wrong-sdk.ts', '../sdk/imp'],

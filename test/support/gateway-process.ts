@@ -160,17 +160,20 @@ export class GatewayProcess {
     return this.read(`/payments/${imp_uid}?include_sandbox=true`, rest);
   }
 
-  /** What a shop's server is told by REST. */
-  async read(path: string, rest = REST): Promise<Record<string, unknown>> {
-    const origin = `http://127.0.0.1:${this.port}`;
-    const token = await fetch(`${origin}/users/getToken`, {
+  /** What a shop's server presents with its calls. */
+  async token(rest = REST): Promise<string> {
+    const answer = await fetch(`http://127.0.0.1:${this.port}/users/getToken`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(rest),
     });
-    const { response } = (await token.json()) as { response: { access_token: string } };
-    const answer = await fetch(origin + path, {
-      headers: { authorization: response.access_token },
+    return ((await answer.json()) as { response: { access_token: string } }).response.access_token;
+  }
+
+  /** What a shop's server is told by REST. */
+  async read(path: string, rest = REST): Promise<Record<string, unknown>> {
+    const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+      headers: { authorization: await this.token(rest) },
     });
     return ((await answer.json()) as { response: Record<string, unknown> }).response;
   }

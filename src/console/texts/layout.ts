@@ -8,6 +8,7 @@ const KO = {
   sections: {
     channels: '채널 관리',
     payments: '결제 내역',
+    links: '결제 링크',
     webhook: '결제알림(Webhook)',
     tiers: '하위 상점',
     settings: '추가 설정',
@@ -30,6 +31,7 @@ const EN: typeof KO = {
   sections: {
     channels: 'Channels',
     payments: 'Payments',
+    links: 'Payment links',
     webhook: 'Webhook',
     tiers: 'Sub-merchants',
     settings: 'Other settings',

@@ -35,6 +35,8 @@ export type AuditAction =
   | 'whitelist'
   | 'secret-reissue'
   | 'payment-cancel'
+  | 'link-add'
+  | 'link-end'
   | 'cancel-resolve';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */

@@ -5,7 +5,8 @@ import { askShop, CONFIRM_MS, findConfirmUrl } from './ask-shop';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
-import { confirmRefused, ORDER_TAKEN } from './messages';
+import { isLinkEnded } from './fix-by-link';
+import { confirmRefused, LINK_CLOSED, ORDER_TAKEN } from './messages';
 import { findOutcome } from './find-outcome';
 import { settle } from './settle';
 import { toPgOrder } from './to-pg-order';
@@ -22,6 +23,10 @@ export async function confirmPayment(
 ): Promise<WindowOutcome> {
   const { db, clock, log, sandbox } = deps;
   const { imp_uid } = payment;
+  if (await isLinkEnded(db, payment)) {
+    const end = failedColumns(payment, { code: 'LINK_CLOSED', message: LINK_CLOSED, now: clock.now() });
+    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
+  }
   const url = await findConfirmUrl(db, payment);
   // Nobody takes the claim for lost while the shop may still answer.
   const claim = await claimPayment(db, imp_uid, clock.now() + (url ? CONFIRM_MS : 0));

@@ -34,6 +34,12 @@ export const AMOUNT_MISMATCH: Message = [
   'The order was registered with another amount or currency. The payment window was not opened.',
 ];
 
+/** LINK_CLOSED. */
+export const LINK_CLOSED: Message = [
+  '기한이 지났거나 판매자가 닫은 결제 링크입니다. 판매자에게 문의하세요.',
+  'This payment link has expired or was closed by the shop. Ask the shop for a new one.',
+];
+
 /** CONFIRM_REFUSED: the original's sentence, which shops compare, with the shop's own reason (gateway contract 8). */
 export function confirmRefused(reason: string): Message {
   return [

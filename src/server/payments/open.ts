@@ -14,6 +14,7 @@ import { findBegun, type NewPayment, type Payment } from '../store/payments';
 import { chargedAmount, registersKey } from './charged-amount';
 import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
+import { type FixedOpening, fixByLink } from './fix-by-link';
 import { isOriginAllowed } from './is-origin-allowed';
 import { isAsPrepared } from './is-as-prepared';
 import type { PaymentDeps } from './deps';
@@ -81,8 +82,9 @@ async function findPage(deps: PaymentDeps, payment: Payment): Promise<PgPage | u
  * `ready` row whose amount is the one that counts. The same `request_id` gives the same payment. Throws an `ImpError`
  * that says why no window opens.
  */
-export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise<OpenedPayment> {
-  const { form, user_code, userAgent } = opening;
+export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<OpenedPayment> {
+  const opening = await fixByLink(deps, asked);
+  const { form, user_code } = opening;
   const parsed = parsePaymentRequest(form.request);
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
   const profile = await deps.readProfile(user_code, form.tier_code);
@@ -100,7 +102,7 @@ export async function beginPayment(deps: PaymentDeps, opening: Opening): Promise
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
-  const draft = draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now: deps.clock.now() });
+  const draft = draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() });
   const order = await deps.readOrder(draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   if (!isAsPrepared(toAsked(request, draft), order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
@@ -113,18 +115,17 @@ function toAsked({ amount }: PaymentRequest, { currency }: NewPayment) {
 }
 
 type Draft = {
-  readonly user_code: string;
+  readonly opening: FixedOpening;
   readonly request: PaymentRequest;
   readonly channel: OfferedChannel;
   readonly driver: 'sandbox' | 'pg';
   /** No money moves, or none that counts. */
   readonly isTest: boolean;
-  readonly form: OpenWindowInput;
-  readonly userAgent: string;
   readonly now: number;
 };
 
-function draftPayment({ user_code, request, channel, driver, isTest, form, userAgent, now }: Draft): NewPayment {
+function draftPayment({ opening, request, channel, driver, isTest, now }: Draft): NewPayment {
+  const { user_code, form, userAgent, link_code } = opening;
   const currency = request.currency ?? 'KRW';
   const { custom_data } = request as { custom_data?: unknown };
   const pg = findPg(channel.pg_provider);
@@ -160,6 +161,7 @@ function draftPayment({ user_code, request, channel, driver, isTest, form, userA
     customer_uid: request.customer_uid ?? null,
     customer_uid_usage: registersKey(pg, request) ? 'issue' : null,
     user_agent: userAgent,
+    link_code,
     started_at: now,
     window_kind: form.window,
     return_url: form.window === 'redirect' ? (form.return_url ?? null) : null,

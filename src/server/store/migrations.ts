@@ -418,6 +418,31 @@ const CERTIFICATION_WINDOWS = [
   'create index certifications_begun on certifications (started_at) where certified_at is null',
 ];
 
+/** Addresses that buyers pay at, without a shop's page. */
+const PAYMENT_LINKS = [
+  `create table payment_links (
+    code text primary key,
+    user_code text not null references merchants on delete cascade,
+    tier_code text not null,
+    merchant_uid text not null,
+    title text not null,
+    name text not null,
+    amount_minor bigint not null check (amount_minor > 0),
+    currency text not null,
+    request jsonb not null,
+    methods jsonb not null,
+    direct boolean not null,
+    once boolean not null,
+    display_language text check (display_language in ('ko', 'en')),
+    created_at bigint not null,
+    expires_at bigint,
+    disabled_at bigint
+  )`,
+  'create index payment_links_in_order on payment_links (user_code, created_at desc, code)',
+  'alter table payments add column link_code text',
+  'create index payments_of_link on payments (link_code) where link_code is not null',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -432,6 +457,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011_shop_servers': { up: (db) => run(db, SHOP_SERVERS) },
   '0012_notices': { up: (db) => run(db, NOTICES) },
   '0013_certification_windows': { up: (db) => run(db, CERTIFICATION_WINDOWS) },
+  '0014_payment_links': { up: (db) => run(db, PAYMENT_LINKS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -9,6 +9,7 @@ import type {
   CashReceiptRow,
   CertificationRow,
   EscrowShipmentRow,
+  PaymentLinkRow,
   PreparedAmountRow,
   ScheduleRow,
 } from './service-rows';
@@ -36,6 +37,7 @@ export type Database = {
   cash_receipts: CashReceiptRow;
   escrow_shipments: EscrowShipmentRow;
   certifications: CertificationRow;
+  payment_links: PaymentLinkRow;
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
 };
@@ -232,6 +234,8 @@ export type PaymentRow = {
   awaited_for: 'notice' | 'review' | null;
   /** When the PG is asked next, where it answers questions. */
   ask_at: number | null;
+  /** The payment link that it was made by. */
+  link_code: string | null;
 };
 
 /** What a PG has told of a payment, each event once. */

@@ -139,3 +139,39 @@ export type CertificationRow = {
   fail_reason: string | null;
   started_at: Generated<number>;
 };
+
+/** One of the ways to pay that a link offers: a channel and a method of it, under the name that buyers read. */
+export type LinkMethod = {
+  readonly channelKey?: string | undefined;
+  readonly pg?: string | undefined;
+  readonly pay_method: string;
+  readonly label: string;
+};
+
+/** An address that a shop sends to its buyers: the order is fixed, and a page of ours takes the payment. */
+export type PaymentLinkRow = {
+  /** 8 hex digits: the end of its address. */
+  code: string;
+  user_code: string;
+  /** Empty for the merchant itself. */
+  tier_code: string;
+  /** Of its order; where it may be paid many times, how each order's number begins. */
+  merchant_uid: string;
+  title: string;
+  name: string;
+  amount_minor: number;
+  currency: string;
+  /** What else its windows are opened with: buyer, `notice_url`, `custom_data`… */
+  request: Json<Readonly<Record<string, unknown>>>;
+  methods: Json<readonly LinkMethod[]>;
+  /** Whether its page opens the one way to pay by itself. */
+  direct: boolean;
+  /** Whether it is over once it was paid. */
+  once: boolean;
+  /** Of its page; null for the browser's. */
+  display_language: 'ko' | 'en' | null;
+  created_at: number;
+  /** No window opens from then on; null for never. */
+  expires_at: number | null;
+  disabled_at: number | null;
+};

@@ -18,6 +18,7 @@ import {
   showPage,
 } from './console-context';
 import { createHistoryRoutes } from './history';
+import { createLinkRoutes } from './links';
 import { createMerchantRoutes } from './merchants';
 import { createPaymentPages } from './payments';
 import { createSettingsRoutes } from './settings';
@@ -59,6 +60,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/webhook', createWebhookRoutes(deps));
   routes.route('/', createPaymentPages(deps));
   routes.route('/', createCancelRoutes(deps));
+  routes.route('/links', createLinkRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));
   routes.route('/settings', createSettingsRoutes(deps));
   routes.route('/users', createUsersRoutes(deps));

@@ -24,7 +24,7 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
   };
 }
 
-function describe({ method, path, summary, input, answer, isOpen }: Operation): Json {
+function describe({ method, path, summary, input, answer, isOpen, isBare }: Operation): Json {
   const { properties = {}, required = [] } = toJsonSchema(input, 'input') as {
     properties?: Record<string, Json>;
     required?: readonly string[];
@@ -54,8 +54,10 @@ function describe({ method, path, summary, input, answer, isOpen }: Operation): 
     }),
     responses: {
       200: {
-        description: 'The envelope',
-        content: { 'application/json': { schema: envelope(answer) } },
+        description: isBare ? 'The answer, without an envelope' : 'The envelope',
+        content: {
+          'application/json': { schema: isBare && answer ? toJsonSchema(answer, 'output') : envelope(answer) },
+        },
       },
     },
   };

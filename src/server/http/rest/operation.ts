@@ -19,6 +19,8 @@ export type Operation = {
   readonly answer: z.ZodMiniType | null;
   /** Whether it needs no token. */
   readonly isOpen: boolean;
+  /** Whether what it gives comes without the envelope. */
+  readonly isBare?: boolean;
   readonly run: (deps: RestDeps, c: Context) => Promise<Response>;
 };
 
@@ -84,6 +86,23 @@ export function defineOpenOperation<Input extends z.ZodMiniObject, Answer extend
     ...described,
     isOpen: true,
     run: async (deps, c) => reply(c, await run({ ...deps, input: await readInput(c), c })),
+  };
+}
+
+/** Declares a call that needs a token, whose answer is what `run` gives and nothing around it. */
+export function defineBareOperation<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType>(
+  facts: Facts<Input, Answer> & { readonly run: (call: Call<z.infer<Input>>) => Promise<z.infer<Answer>> },
+): Operation {
+  const { run, ...described } = facts;
+  const readInput = inputReader(described);
+  return {
+    ...described,
+    ...{ isOpen: false, isBare: true },
+    run: async (deps, c) => {
+      const store = await readStore(c, deps);
+      const answer: unknown = await run({ ...deps, store, input: await readInput(c), c });
+      return c.json(answer as object);
+    },
   };
 }
 

@@ -37,6 +37,8 @@ const REST_ERRORS = {
   },
   PREPARE_TAKEN: { http: 200, envelope: 1, ko: '결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).' },
   PREPARE_NOT_FOUND: { http: 404, envelope: -1, ko: '사전등록된 결제정보가 존재하지 않습니다.' },
+  LINK_REFUSED: { http: 400, envelope: 1, ko: '결제 링크를 만들 수 없습니다.' },
+  LINK_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 결제 링크입니다.' },
   CUSTOMER_NOT_FOUND: {
     http: 404,
     envelope: 1,

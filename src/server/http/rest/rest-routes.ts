@@ -8,6 +8,7 @@ import { customerOperations } from './customers';
 import { escrowOperations } from './escrows';
 import { describeApi } from './openapi';
 import { type Operation, type RestDeps, route } from './operation';
+import { paymentLinkOperations } from './payment-links';
 import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
 import { readPaymentOperations } from './read-payments';
@@ -49,7 +50,11 @@ export type RestOptions = Omit<RestDeps, 'reads'> & {
 export function createRestRoutes({ advance, publicUrl, ...given }: RestOptions): Hono {
   const deps = { ...given, reads: createRestReads(given.tokens.db) };
   const routes = new Hono();
-  const operations = [...OPERATIONS, ...(advance ? sandboxOperations(advance) : [])];
+  const operations = [
+    ...OPERATIONS,
+    ...paymentLinkOperations(publicUrl),
+    ...(advance ? sandboxOperations(advance) : []),
+  ];
   const description = JSON.stringify(describeApi(operations, publicUrl));
   routes.get('/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
   const limited = limitBody(LIMIT_BYTES);

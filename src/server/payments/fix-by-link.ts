@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { fromMinorUnits } from '../../protocol/amount';
+import { ImpError } from '../../protocol/errors';
+import { say } from '../../protocol/messages';
+import { findLink, type PaymentLink } from '../store/payment-links';
+import type { Payment } from '../store/payments';
+import type { Db } from '../store/schema';
+import type { PaymentDeps } from './deps';
+import { LINK_CLOSED } from './messages';
+import type { Opening } from './open';
+
+/** An opening whose order is no longer the page's to choose, where it names a payment link. */
+export type FixedOpening = Opening & { readonly link_code: string | null };
+
+/**
+ * What the page of a payment link asks for, with all that its shop has fixed put in place of what came: of the page's
+ * own words, only which of the offered ways to pay counts. Throws `LINK_CLOSED`. Any other request stays as it is.
+ */
+export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<FixedOpening> {
+  const { request } = opening.form;
+  const code = request['payment_link'];
+  if (code === undefined || code === null) return { ...opening, link_code: null };
+  const link = typeof code === 'string' ? await findLink(deps.db, code) : undefined;
+  const method = link?.methods.find(
+    ({ channelKey, pg, pay_method }) =>
+      request['channelKey'] === channelKey && request['pg'] === pg && request['pay_method'] === pay_method,
+  );
+  if (!link || !method || link.user_code !== opening.user_code || isOver(link, deps.clock.now())) {
+    throw new ImpError('LINK_CLOSED', say(LINK_CLOSED, request['language']));
+  }
+  const { label: _, ...way } = method;
+  const fixed = {
+    // What the seller has not said is the buyer's page's to say.
+    language: request['language'],
+    ...link.request,
+    ...way,
+    name: link.name,
+    amount: fromMinorUnits(link.amount_minor, link.currency),
+    currency: link.currency,
+    merchant_uid: orderOf(link, opening.form.request_id),
+  };
+  const form = { ...opening.form, tier_code: link.tier_code || undefined, strict_pg: true, request: fixed };
+  return { ...opening, form, link_code: link.code };
+}
+
+/** Whether nobody can begin to pay by a link any more. One that was paid is told by its order. */
+export function isOver({ expires_at, disabled_at }: PaymentLink, now: number): boolean {
+  return disabled_at !== null || (expires_at !== null && expires_at <= now);
+}
+
+/** Whether a payment's link was ended while its window was open: whoever ended it wants no more of its money. */
+export async function isLinkEnded(db: Db, { link_code }: Pick<Payment, 'link_code'>): Promise<boolean> {
+  return link_code !== null && (await findLink(db, link_code))?.disabled_at !== null;
+}
+
+/** An order of its own for each window of a link that is paid many times; the same for repeats of one window. */
+function orderOf({ once, merchant_uid }: PaymentLink, request_id: string): string {
+  // The window's own number is its secret, and an order's is everybody's.
+  return once ? merchant_uid : `${merchant_uid}-${createHash('sha256').update(request_id).digest('hex').slice(0, 12)}`;
+}
