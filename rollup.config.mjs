@@ -11,7 +11,7 @@ import { dts } from 'rollup-plugin-dts';
 
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const banner = `/*! openimp ${version} Apache-2.0; penpal, zod MIT */`;
+const banner = `/*! openimp ${version} Apache-2.0; penpal MIT */`;
 
 /**
  * A type error ends the build (noEmitOnError, onwarn). Each room is checked in the one bundle that asks for it, not again
@@ -58,16 +58,21 @@ const plainPrivates = () => ({
 const PENPAL_LOG = ['log', 'this.p$_log'];
 
 /**
- * Short names for what nobody outside the bundle touches: penpal's privates and zod's own bookkeeping. The two `unsafe`
+ * Short names for what nobody outside the bundle touches: penpal's privates. The two `unsafe`
  * options only harm functions called with `new`, and no bundle has one; a function inlined less often compresses better.
  */
+const compress = { passes: 3, inline: 1, unsafe_arrows: true, unsafe_methods: true, pure_funcs: PENPAL_LOG };
+const properties = { regex: /^p\$_/ };
 const minify = () =>
+  terser({ ecma: 2020, toplevel: true, compress, format: { preamble: banner }, mangle: { properties } });
+
+/** The same of those names only: an application's own build minifies the rest, and drops the members that it does not use. */
+const shorten = () =>
   terser({
     ecma: 2020,
-    toplevel: true,
-    compress: { passes: 3, inline: 1, unsafe_arrows: true, unsafe_methods: true, pure_funcs: PENPAL_LOG },
-    format: { preamble: banner },
-    mangle: { properties: { regex: /^p\$_|^_zod$|^onattach$|^innerType$|^traits$/ } },
+    compress: { defaults: false, pure_funcs: PENPAL_LOG, side_effects: true },
+    mangle: { properties, keep_fnames: true },
+    format: { preamble: banner, beautify: true, indent_level: 2, comments: false, preserve_annotations: true },
   });
 
 /** Writes how many bytes of the finished chunk came from where, for the size budget in the tests. */
@@ -156,13 +161,14 @@ export default [
     plugins: [report('dist/sdk-parts.json'), gatewayLicences()],
   }),
   script({ input: 'src/sdk/module.ts', file: 'dist/sdk/iamport.esm.js' }),
+  script({ input: 'src/sdk/modules/toss-brandpay.ts', file: 'dist/sdk/modules/toss-brandpay.js' }),
   {
     input: 'src/sdk/index.ts',
     onwarn,
     plugins: [...browser({ check: true }), licences('dist/sdk/THIRD-PARTY-LICENSES.txt')],
     output: [
-      { file: 'dist/sdk/index.js', format: 'es', banner, sourcemap: true, plugins: [lower()] },
-      { file: 'dist/sdk/index.cjs', format: 'cjs', exports: 'named', banner, sourcemap: true, plugins: [lower()] },
+      { file: 'dist/sdk/index.js', format: 'es', sourcemap: true, plugins: [lower(), shorten()] },
+      { file: 'dist/sdk/index.cjs', format: 'cjs', exports: 'named', sourcemap: true, plugins: [lower(), shorten()] },
     ],
   },
   {

@@ -58,6 +58,18 @@ export type Setting = {
   readonly choices: readonly { readonly value: string; readonly ko: string; readonly en: string }[] | null;
 };
 
+/** A button of the PG's that stands in the shop's own page: `IMP.loadUI` puts it there, and a click begins a payment. */
+export type PgButton = {
+  readonly label: { readonly ko: string; readonly en: string };
+  /** CSS colours, as the PG asks for. */
+  readonly background: string;
+  readonly color: string;
+  /** Whether it registers billing keys (`customer_uid` is needed) or pays (there must be none). */
+  readonly registers: boolean;
+  /** A selector of the shop's own element that is clicked instead; null where the SDK makes a button. */
+  readonly element: string | null;
+};
+
 export type TestMid = { readonly mid: string; readonly use: string };
 
 /** What is known of one payment gateway. */
@@ -92,6 +104,8 @@ export type Pg = {
   readonly credentials: readonly Credential[];
   /** Left out by PGs that have none. */
   readonly settings?: readonly Setting[];
+  /** By the first argument of `IMP.loadUI`. Left out by PGs that have none. */
+  readonly buttons?: Readonly<Record<string, PgButton>>;
   readonly test: {
     /** Whose test MID a test channel uses: `own` must be got from the PG by the shop itself. */
     readonly mids: 'shared' | 'own' | null;

@@ -38,6 +38,16 @@ export const paypalV2 = definePg({
       scope: null,
     },
   ],
+  buttons: {
+    'paypal-spb': {
+      label: { ko: 'PayPal로 결제', en: 'Pay with PayPal' },
+      ...{ background: '#ffc439', color: '#111820', registers: false, element: null },
+    },
+    'paypal-rt': {
+      label: { ko: 'PayPal 등록', en: 'Save PayPal' },
+      ...{ background: '#ffc439', color: '#111820', registers: true, element: null },
+    },
+  },
   test: {
     mids: 'shared',
     published: [

@@ -18,6 +18,13 @@ export const tossBrandpay = definePg({
   credentials: [
     { field: 'mid', label: { ko: '상점아이디(MID)', en: 'MID' }, secret: false, required: true, scope: null },
   ],
+  buttons: {
+    'toss-brandpay-widget': {
+      label: { ko: '토스페이먼츠 브랜드페이', en: 'Toss Payments BrandPay' },
+      ...{ background: '#f2f4f6', color: '#191f28', registers: false },
+      element: '#portone-toss-brandpay-widget-button',
+    },
+  },
   test: { mids: 'own', published: [], money: 'untouched' },
   billing: null,
   cancel: { full: true, partial: true, repeats: [] },

@@ -1,5 +1,4 @@
-import type { output } from 'zod/v4/core';
-import { looseObject, optional, read, readFlag, readNumber, readText } from './fields';
+import { looseObject, type Output, optional, read, readFlag, readNumber, readText } from './fields';
 
 const text = optional('text', readText);
 
@@ -24,7 +23,7 @@ export const certificationRequestSchema = looseObject({
   company: text,
 });
 
-export type CertificationRequest = output<typeof certificationRequestSchema>;
+export type CertificationRequest = Output<typeof certificationRequestSchema>;
 
 /** Tolerant: a field that cannot be read counts as left out, as nothing of it costs money. */
 export function parseCertificationRequest(params: unknown): CertificationRequest {

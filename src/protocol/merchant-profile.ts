@@ -1,11 +1,10 @@
-import type { output } from 'zod/v4/core';
 import type { DialogTexts } from './dialog-texts';
-import { type Field, looseObject, objectOf, readFlag, readStrictly, readText, required } from './fields';
+import { type Field, looseObject, type Output, readFlag, readStrictly, readText, required } from './fields';
 
 const text = required('text', readText);
 
 /** One channel as browsers may see it: never a credential. */
-const readChannel = objectOf({
+const readChannel = looseObject({
   channel_key: text,
   pg_provider: text,
   /** The MID; empty when the PG issues none. */
@@ -35,7 +34,7 @@ const merchantProfileSchema = looseObject({
 export type ChannelType = 'payment' | 'certification';
 export type ProfileChannel = ReturnType<typeof readChannel>;
 
-export type MerchantProfile = output<typeof merchantProfileSchema>;
+export type MerchantProfile = Output<typeof merchantProfileSchema>;
 
 /** How a window is shown: in a frame of our dialog, in a window of its own, or in place of the page. */
 export type WindowKind = 'iframe' | 'popup' | 'redirect';
@@ -59,6 +58,18 @@ export type ParamRule = readonly [
   wide?: number,
 ];
 
+/** A button that stands in the shop's own page, or the PG's panel above a button of the shop's (`element`). */
+export type UiRule = readonly [
+  ko: string,
+  en: string,
+  background: string,
+  color: string,
+  /** `customer_uid` is needed; else there must be none. */
+  registers: boolean,
+  /** Selector of the shop's own element to click; empty for a button that we make. */
+  element: string,
+];
+
 /** What the page has to know of a PG to open its window: data, so that a new PG needs no new SDK. */
 export type PgFacts = {
   /** The first that fits counts. */
@@ -66,6 +77,8 @@ export type PgFacts = {
   /** Of identity verification, where the PG offers it. */
   readonly identity?: readonly WindowRule[];
   readonly rules: readonly ParamRule[];
+  /** What `IMP.loadUI` renders, by type. */
+  readonly ui?: Readonly<Record<string, UiRule>>;
   /** ISO 4217: what an amount without a currency is in. */
   readonly currency: string;
 };

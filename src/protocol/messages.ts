@@ -2,8 +2,6 @@
  * The sentences that both the SDK and the gateway say to a merchant. Each is its own export, so that a bundle carries
  * only what it says. Korean unless the request's `language` asks for another: shops compare the Korean tokens.
  */
-import type { Expected } from './fields';
-
 /** A sentence in Korean and in English. */
 export type Message = readonly [ko: string, en: string];
 
@@ -28,7 +26,7 @@ export function unknownChannel(wanted: string): Message {
 export const TAX_FREE_TOO_LARGE: Message = ['tax_free: amount 이하여야 합니다', 'tax_free: at most the amount'];
 
 /** REQUEST_INVALID: names the field, what was expected and what came. */
-export function invalidField(path: string, expected: Expected, came: unknown): Message {
+export function invalidField(path: string, expected: string, came: unknown): Message {
   const wanted = EXPECTED[expected] ?? expected;
   return whatCame([`${path}: ${wanted} 형식이어야 합니다`, `${path}: expected ${wanted}`], came);
 }
@@ -39,7 +37,7 @@ export function whatCame([ko, en]: Message, came: unknown): Message {
 }
 
 /** By example where a word would need translating. */
-const EXPECTED: Readonly<Partial<Record<Expected, string>>> = {
+const EXPECTED: Readonly<Partial<Record<string, string>>> = {
   number: 'number >= 0 (12000)',
   amount: 'number > 0 (12000)',
   flag: 'true | false',

@@ -1,5 +1,5 @@
 import { ImpError } from './errors';
-import { type Expected, read } from './fields';
+import { read } from './fields';
 import { invalidField, say } from './messages';
 import { type PaymentRequest, paymentRequestSchema } from './payment-request';
 
@@ -13,8 +13,7 @@ export function parsePaymentRequest(params: unknown): PaymentRequest {
   const [issue] = issues;
   // Zero is for registering a billing key.
   if (!issue && (value.amount > 0 || value.customer_uid)) return value;
-  const key = issue ? String(issue.path?.[0] ?? '') : 'amount';
-  const expected: Expected = issue?.code === 'custom' ? issue.params?.['expected'] : key ? 'amount' : 'object';
-  const message = invalidField(key || 'params', expected, key ? given[key] : params);
+  const { path, expected } = issue ?? { path: 'amount', expected: 'amount' };
+  const message = invalidField(path ?? 'params', expected, path ? given[path] : params);
   throw new ImpError('REQUEST_INVALID', say(message, given['language']));
 }

@@ -1,5 +1,4 @@
-import type { output } from 'zod/v4/core';
-import { looseObject, optional, readFlag, readNumber, readText, required } from './fields';
+import { looseObject, type Output, optional, readFlag, readNumber, readText, required } from './fields';
 
 const text = optional('text', readText);
 const number = optional('number', readNumber);
@@ -40,7 +39,7 @@ export const paymentRequestSchema = looseObject({
   bypass: optional('object', readObject),
 });
 
-export type PaymentRequest = output<typeof paymentRequestSchema>;
+export type PaymentRequest = Output<typeof paymentRequestSchema>;
 
 function readCurrency(value: unknown): string | undefined {
   return typeof value === 'string' && /^[a-z]{3}$/i.test(value) ? value.toUpperCase() : undefined;

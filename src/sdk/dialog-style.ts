@@ -11,6 +11,8 @@ const CSS = `:where(.imp-dialog){position:fixed;inset:0;z-index:99999;background
 :where(.imp-leave){grid-area:1/1;z-index:1;background:#fff;color:#111;border-radius:12px;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}
 :where(.imp-leave button,.imp-open){font:inherit;min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:#fff;color:#111;cursor:pointer}
 :where(.imp-leave-no,.imp-open){border-color:#1749c9;background:#1749c9;color:#fff}
+:where(.imp-ui){display:block;box-sizing:border-box;width:100%;min-height:44px;padding:10px;border:0;border-radius:8px;font:600 16px system-ui,sans-serif;text-align:center}
+:where(button.imp-ui){cursor:pointer}
 :where(.imp-scroll-locked){overflow:hidden}`;
 
 /**

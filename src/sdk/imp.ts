@@ -1,46 +1,32 @@
 import { readReturnUrl } from '../protocol/return-url';
-import { type Account, createAccount } from './account';
-import { addDialogStyle } from './dialog-style';
-import { createEvents } from './events';
-import type { Imp, InitOptions } from './public-types';
-import { certify, type ImpState, requestPay } from './request-pay';
+import { certify } from './certify';
+import { loadModule } from './load-module';
+import { loadUi, updateUi } from './load-ui';
+import { openZzim } from './naver-zzim';
+import type { Imp } from './public-types';
+import { requestPay } from './request-pay';
+import { chooseMerchant, createState, type ImpState } from './state';
 import { VERSION } from './version';
 
 export type ImpOrigin = {
   /** Origin of the gateway that served the script; undefined for npm, where `init` names it. */
   readonly gateway?: string | undefined;
-  /** The script's nonce, for pages whose Content-Security-Policy asks for one. */
-  readonly nonce?: string | undefined;
+  /** What its members share. */
+  readonly state?: ImpState;
 };
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
-export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
-  const events = createEvents();
-  const state: ImpState = { account: undefined, busy: false, close: undefined, events };
-
-  function use(userCode: string, tierCode: string | undefined, options: InitOptions = {}): void {
-    const { gateway: given = gateway, strictPg = false } = options;
-    state.account =
-      given && userCode ? chooseAccount(state.account, { given, userCode, tierCode, strictPg }) : undefined;
-    // What it rejects with is told to whoever pays; nobody waits for it here.
-    state.account?.load().then(
-      () => events.emit('ready', { userCode }),
-      () => undefined,
-    );
-  }
-
+export function createImp({ gateway, state = createState() }: ImpOrigin = {}): Imp {
   return {
     version: VERSION,
-    init: (userCode, options) => use(userCode, undefined, options),
-    agency: (userCode, tierCode, options) => use(userCode, tierCode, options),
-    request_pay: (params, callback) => {
-      addDialogStyle(nonce);
-      return requestPay(state, params, callback);
-    },
-    certification: (params, callback) => {
-      addDialogStyle(nonce);
-      return certify(state, params, callback);
-    },
+    init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, gateway }),
+    agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, gateway }),
+    request_pay: (params, callback) => requestPay(state, params, callback),
+    certification: (params, callback) => certify(state, params, callback),
+    loadUI: (type, params, callback) => loadUi(state, type, { params, callback }),
+    updateLoadUIRequest: (type, params) => updateUi(state, type, params),
+    loadModule: (type, store, data) => loadModule(state.account?.gateway ?? gateway, type, { ...store, ...data }),
+    naver_zzim: (params) => openZzim(state, params),
     close: () => state.close?.(),
     communicate: (message) => {
       const to = state.account?.gateway;
@@ -48,24 +34,6 @@ export function createImp({ gateway, nonce }: ImpOrigin = {}): Imp {
         if (to) frame.contentWindow?.postMessage(message, to);
     },
     readRedirectResult: (url = location.href) => readReturnUrl(url),
-    on: events.on,
+    on: state.events.on,
   };
-}
-
-type Wish = { given: string; userCode: string; tierCode: string | undefined; strictPg: boolean };
-
-/** Keeps the account that is there when the same one is asked for again: `init` in every render costs one request. */
-function chooseAccount(current: Account | undefined, { given, userCode, tierCode, strictPg }: Wish): Account {
-  const options = {
-    gateway: given.replace(/\/+$/, ''),
-    userCode,
-    tierCode,
-    strictPg,
-  };
-  const same =
-    current?.gateway === options.gateway &&
-    current.userCode === options.userCode &&
-    current.tierCode === options.tierCode &&
-    current.strictPg === strictPg;
-  return same ? current : createAccount(options);
 }

@@ -1,14 +1,31 @@
 /* The npm entry. Importing it touches no `window`, so that it can be imported where pages are rendered on a server. */
 import { readReturnUrl } from '../protocol/return-url';
+import { certify } from './certify';
 import { createImp } from './imp';
 import type { Imp, RedirectResult } from './public-types';
+import { requestPay } from './request-pay';
+import { chooseMerchant, createState } from './state';
 
 export type { ErrorCode } from '../protocol/errors';
 export { loadIMP, type LoadOptions } from './load-imp';
 export type * from './public-types';
 
+const state = /* @__PURE__ */ createState();
+
 /** One `IMP` for the whole application. `init` needs `{ gateway }`, the origin of your gateway. */
-export const IMP: Imp = /* @__PURE__ */ createImp();
+export const IMP: Imp = /* @__PURE__ */ createImp({ state });
+
+/**
+ * The members of `IMP` that most pages need, each by itself: a bundler leaves out the others.
+ * @example
+ * import { init, request_pay } from 'openimp';
+ */
+export const init: Imp['init'] = (userCode, options) =>
+  chooseMerchant(state, { userCode, tierCode: undefined, options });
+export const agency: Imp['agency'] = (userCode, tierCode, options) =>
+  chooseMerchant(state, { userCode, tierCode, options });
+export const request_pay: Imp['request_pay'] = (params, callback) => requestPay(state, params, callback);
+export const certification: Imp['certification'] = (params, callback) => certify(state, params, callback);
 
 /** Another, independent `IMP`, for pages that take payments for several merchants. */
 export function createIMP(): Imp {

@@ -24,6 +24,53 @@ export type * from './params/shop-params';
 
 export type RequestPayCallback = (response: PaymentResponse) => void;
 
+/**
+ * What `loadUI` renders. `paypal-spb` pays and takes no `customer_uid`; `paypal-rt` registers a billing key and needs
+ * one; both are of `paypal_v2`. `toss-brandpay-widget` is of `toss_brandpay`: your own
+ * `#portone-toss-brandpay-widget-button` pays.
+ */
+export type UiType = 'paypal-spb' | 'paypal-rt' | 'toss-brandpay-widget';
+
+/** Of `loadModule`. Members may reject with `{ code: 'USER_CANCEL' }`. */
+export type BrandpayModule = {
+  /** Has the buyer choose the password of their payments anew. */
+  setupPassword: () => Promise<void>;
+  /** The cards and accounts that the buyer has registered. */
+  getPaymentMethods: () => Promise<BrandpayMethods>;
+  /** Has the buyer look after them. */
+  openSettings: () => Promise<void>;
+};
+
+export type BrandpayMethods = {
+  /** Whether the buyer has proved who they are. */
+  isIdentified: boolean;
+  cards: readonly { id: string; methodKey: string; cardName: string; cardNumber: string; alias: string }[];
+  accounts: readonly { id: string; methodKey: string; bank: string; accountNumber: string; alias: string }[];
+};
+
+/** What `loadModule` rejects with. */
+export type ModuleError = Error & { code: string; __portOneErrorType: 'ModuleError' };
+
+/** One product for `naver_zzim`. */
+export type ZzimProduct = {
+  /** The id that it has when it is ordered. */
+  id: string;
+  name: string;
+  desc: string;
+  /** The price of one, in won. */
+  uprice: number;
+  /** Addresses of its page and of its pictures. */
+  url: string;
+  thumb: string;
+  image: string;
+};
+
+export type NaverZzimParams = {
+  /** Default `naverco`; `naverco.{id}` where you have several. */
+  pg?: string;
+  naverProducts: readonly ZzimProduct[];
+};
+
 export type InitOptions = {
   /** Origin of the gateway. Needed with npm; a script tag uses the origin that served it. */
   gateway?: string;
@@ -65,6 +112,38 @@ export type Imp = {
     params?: CertificationParams,
     callback?: (response: CertificationResponse) => void,
   ) => Promise<CertificationResponse>;
+  /**
+   * Puts a PG's own button into the element with the class `portone-ui-container`; of several, into the one whose
+   * `data-portone-ui-type` is the type. Each click pays for the latest request and calls back as `request_pay` does; the
+   * promise answers the first click. What is wrong is called back at once, with `F500`. Call it again when your page has
+   * rendered the container anew.
+   * @example
+   * IMP.loadUI('paypal-spb', { pg: 'paypal_v2', pay_method: 'paypal', amount: 10, currency: 'USD' }, (response) => {});
+   */
+  loadUI: (type: UiType, params: RequestPayParams, callback?: RequestPayCallback) => Promise<PaymentResponse>;
+  /**
+   * Replaces the request of a button that `loadUI` has made, from the next click on. Throws at once what is wrong.
+   * @example IMP.updateLoadUIRequest('paypal-spb', { ...order, amount: 12 });
+   */
+  updateLoadUIRequest: (type: UiType, params: RequestPayParams) => void;
+  /**
+   * A PG's own module, which needs no `init`. So far there is Toss BrandPay's. Rejects with a `ModuleError`:
+   * `BadRequest` for what does not exist or lacks its `customerKey`.
+   * @example
+   * const brandpay = await IMP.loadModule('toss-brandpay', { userCode: 'imp00000000' }, { customerKey: 'buyer-1' });
+   * await brandpay.openSettings();
+   */
+  loadModule: (
+    type: 'toss-brandpay',
+    store: { userCode: string; tierCode?: string },
+    data: { customerKey: string; loadBrandpayOptions?: object },
+  ) => Promise<BrandpayModule>;
+  /**
+   * Puts products into the buyer's wish list at Naver, on a `naverco` channel. There is no callback: neither the page nor
+   * your server hears what the buyer did.
+   * @example IMP.naver_zzim({ naverProducts: [mug] });
+   */
+  naver_zzim: (params: NaverZzimParams) => void;
   /**
    * Takes away the window that is open. A frame goes without calling back, as the original's did; the promise still
    * answers, once the gateway has said how the payment ended. A popup counts as closed by the buyer.

@@ -6,6 +6,7 @@ import { createRegistry, type PgOrigins } from './drivers/registry';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
 import { trustProxies } from './http/client-address';
+import { createBrandpayRoutes } from './http/brandpay';
 import { createCertificateRoutes } from './http/certificates';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
@@ -18,6 +19,7 @@ import { requestLog } from './http/request-log';
 import { answerRestError, RestError } from './http/rest/rest-error';
 import { createRestRoutes } from './http/rest/rest-routes';
 import { createStaticRoutes } from './http/static-files';
+import { createZzimRoutes } from './http/zzim';
 import type { Log } from './log';
 import { createLoop, type Loop } from './loop';
 import { createAccessReader } from './merchants/access-reader';
@@ -91,6 +93,8 @@ export function createApp({
   routes.route('/', createCertificateRoutes(payments));
   routes.route('/', createNoticeRoutes(payments));
   routes.route('/', createPayRoutes(payments));
+  routes.route('/', createZzimRoutes(payments));
+  routes.route('/', createBrandpayRoutes(payments));
   routes.route(
     '/',
     createRestRoutes({ payments, tokens: { db, seal, clock }, advance: moveClock && moveOn, publicUrl }),

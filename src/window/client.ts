@@ -5,6 +5,7 @@ import { connectPage, type PageLink } from './client/page-link';
 import { showEnding } from './client/show-ending';
 import { startCertification } from './client/start-certification';
 import { startSandbox } from './client/start-sandbox';
+import { startService } from './client/start-service';
 import { tellPresence } from './client/tell-presence';
 import { WINDOW_DATA_ID, type WindowData } from './window-data';
 
@@ -12,6 +13,7 @@ import { WINDOW_DATA_ID, type WindowData } from './window-data';
 export function startWindow(data: WindowData, link: PageLink): void {
   const { step, texts, bridge } = data;
   if (step.kind === 'handback') return handBack();
+  if (step.kind === 'service') return startService(bridge);
   tellPresence(bridge, link);
   link.opened(step.kind === 'result' ? step.result.response.imp_uid : step.imp_uid);
   document.addEventListener('keydown', ({ key, defaultPrevented }) => {

@@ -86,6 +86,7 @@ export type CertificationTexts = {
   readonly ask: string;
   readonly confirm: string;
   readonly decline: string;
+  readonly cancel: string;
 };
 
 export type WindowTexts = { readonly page: PageTexts; readonly client: ClientTexts };

@@ -60,6 +60,8 @@ export type WindowData = {
         readonly code: string;
         readonly script: SandboxScript | null;
       }
+    /** A page on which nothing is paid. */
+    | { readonly kind: 'service' }
     | { readonly kind: 'handback' }
     | { readonly kind: 'result'; readonly result: WindowResult };
 };

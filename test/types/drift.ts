@@ -1,5 +1,5 @@
 /* The types that merchants read are written by hand; here they are held to the schema that reads what merchants send. */
-import type { output } from 'zod/v4/core';
+import type { Output } from '../../src/protocol/fields';
 import type { paymentRequestSchema } from '../../src/protocol/payment-request';
 import type { certificationRequestSchema } from '../../src/protocol/certification-request';
 import type { CertificationParams, RequestPayParams, SandboxScript } from '../../src/sdk/public-types';
@@ -12,11 +12,11 @@ type Within<A, B> = [A] extends [B] ? true : [undocumented: Exclude<A, B>];
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [missing: Exclude<B, A>]) : [extra: Exclude<A, B>];
 
 export const everythingReadIsDocumented: Within<
-  Known<output<typeof paymentRequestSchema>>,
+  Known<Output<typeof paymentRequestSchema>>,
   Known<RequestPayParams>
 > = true;
 export const everythingReadOfAPersonIsDocumented: Within<
-  Known<output<typeof certificationRequestSchema>>,
+  Known<Output<typeof certificationRequestSchema>>,
   Known<CertificationParams>
 > = true;
 export const sameScript: Same<keyof SandboxScript, Exclude<keyof SandboxScriptRead, 'details'> | keyof SandboxDetails> =

@@ -80,3 +80,11 @@ IMP.on('window:closed', () => undefined);
 IMP.readRedirectResult(new URL('https://shop.example'));
 // @ts-expect-error the gateway is missing
 void loadIMP({});
+// @ts-expect-error no such button
+void IMP.loadUI('paypal', { amount: 1 });
+// @ts-expect-error a wish list has products
+IMP.naver_zzim({ pg: 'naverco' });
+// @ts-expect-error nothing comes back from Naver
+IMP.naver_zzim({ naverProducts: [] }, () => undefined);
+// @ts-expect-error BrandPay has to know the buyer
+void IMP.loadModule('toss-brandpay', { userCode: 'imp00000000' }, {});

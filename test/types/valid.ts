@@ -1,5 +1,5 @@
 /* Calls that have to compile. Nothing here runs. */
-import { createIMP, IMP, type PaymentResponse, type RequestPayParams } from '../../src/sdk/index';
+import { createIMP, IMP, init, type PaymentResponse, request_pay, type RequestPayParams } from '../../src/sdk/index';
 
 IMP.init('imp00000000');
 IMP.init('imp00000000', { gateway: 'https://pay.example', strictPg: true });
@@ -50,3 +50,13 @@ void IMP.certification({ pg: 'danal', min_age: 19, carrier: 'SKT', popup: true }
   if (response.success) void response.pg_type;
 });
 void IMP.certification();
+
+// The other members.
+init('imp00000000', { gateway: 'https://pay.example' });
+void request_pay({ amount: 1000 });
+void IMP.loadUI('paypal-spb', { pg: 'paypal_v2', amount: 10, currency: 'USD' }, (response) => show(response));
+IMP.updateLoadUIRequest('paypal-rt', { pg: 'paypal_v2', amount: 0, customer_uid: 'buyer' });
+IMP.naver_zzim({ naverProducts: [{ id: '1', name: 'A', desc: '', uprice: 1, url: '', thumb: '', image: '' }] });
+void IMP.loadModule('toss-brandpay', { userCode: 'imp00000000' }, { customerKey: 'buyer' }).then(
+  async (brandpay) => (await brandpay.getPaymentMethods()).cards[0]?.cardNumber,
+);

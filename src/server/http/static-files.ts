@@ -14,6 +14,12 @@ const TYPES: Readonly<Record<string, string>> = {
   map: 'application/json; charset=utf-8',
 };
 
+/** What `IMP.loadModule` finds, and what it finds for any other name (sdk contract 10.3). */
+const MODULES = ['toss-brandpay.js'];
+const NO_MODULE = `export const open = () => Promise.reject(Object.assign(
+  new Error('IMP.loadModule: expected "toss-brandpay"'), { code: 'BadRequest', __portOneErrorType: 'ModuleError' }));
+`;
+
 type StaticFile = {
   readonly etag: string;
   readonly type: string;
@@ -42,6 +48,16 @@ export function createStaticRoutes(dist: string): Hono {
   routes.get('/v1/:file{iamport(\\.esm)?\\.js(\\.map)?}', async (c) =>
     serve(c, await load(join(sdk, c.req.param('file')))),
   );
+  routes.get('/v1/modules/:type{[\\w-]+\\.js}', async (c) => {
+    const file = c.req.param('type');
+    if (MODULES.includes(file)) return serve(c, await load(join(sdk, 'modules', file)));
+    // A script as well, as a page that imports it cannot read the answer to a wrong address.
+    c.header('Access-Control-Allow-Origin', '*');
+    return c.body(NO_MODULE, 200, {
+      'Content-Type': TYPES['js'] ?? '',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+  });
   routes.get('/js/:file', async (c) => {
     if (!SDK_VERSIONS.test(c.req.param('file'))) return c.notFound();
     return serve(c, await load(join(sdk, 'iamport.js')));

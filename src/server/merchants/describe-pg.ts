@@ -1,6 +1,6 @@
 import { commonLimits } from '../../catalog/common-limits';
-import type { Limit, Pg, PgWindow, PgWindows, Requirement, When } from '../../catalog/define-pg';
-import type { Condition, ParamRule, PgFacts, WindowRule } from '../../protocol/merchant-profile';
+import type { Limit, Pg, PgButton, PgWindow, PgWindows, Requirement, When } from '../../catalog/define-pg';
+import type { Condition, ParamRule, PgFacts, UiRule, WindowRule } from '../../protocol/merchant-profile';
 
 /**
  * What a browser has to know of a PG before it opens the window, from the catalogue: which window, and which parameters
@@ -22,7 +22,17 @@ export function describePg(pg: Pg | undefined): PgFacts {
       ...pg.limits.flatMap(limitRule),
     ],
     currency: defaultCurrency(pg),
+    ...(pg.buttons && { ui: mapButtons(pg.buttons) }),
   };
+}
+
+function mapButtons(buttons: Readonly<Record<string, PgButton>>): Readonly<Record<string, UiRule>> {
+  return Object.fromEntries(
+    Object.entries(buttons).map(([type, { label, background, color, registers, element }]) => [
+      type,
+      [label.ko, label.en, background, color, registers, element ?? ''] as const,
+    ]),
+  );
 }
 
 /** What an amount without a currency is in: the PG's own default, else the only one that it takes, else won. */

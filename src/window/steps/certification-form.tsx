@@ -55,7 +55,7 @@ export function CertificationForm({ step, texts }: CertificationFormProps) {
             {words.decline}
           </button>
           <button type="button" class="button plain" data-openimp="cancel" disabled>
-            {texts.cancel}
+            {words.cancel}
           </button>
         </div>
       </div>

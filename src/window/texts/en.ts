@@ -50,6 +50,7 @@ export const ENGLISH: WindowTexts = {
       ask: 'Send me a code',
       confirm: 'Confirm',
       decline: 'Refuse',
+      cancel: 'Cancel',
     },
     cancel: 'Cancel',
     retry: 'Try again now',

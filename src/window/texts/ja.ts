@@ -50,6 +50,7 @@ export const JAPANESE: WindowTexts = {
       ask: '認証番号を受け取る',
       confirm: '確認',
       decline: '拒否する',
+      cancel: 'キャンセル',
     },
     cancel: 'キャンセル',
     retry: '今すぐ再試行',

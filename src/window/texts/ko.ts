@@ -50,6 +50,7 @@ export const KOREAN: WindowTexts = {
       ask: '인증번호 받기',
       confirm: '확인',
       decline: '인증 거절',
+      cancel: '취소',
     },
     cancel: '결제 취소',
     retry: '지금 다시 시도',

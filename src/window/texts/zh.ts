@@ -50,6 +50,7 @@ export const CHINESE: WindowTexts = {
       ask: '获取验证码',
       confirm: '确认',
       decline: '拒绝',
+      cancel: '取消',
     },
     cancel: '取消支付',
     retry: '立即重试',

@@ -1,0 +1,199 @@
+import { checkRequest } from '../channel/check-request';
+import { chooseWindow } from '../channel/choose-window';
+import { isMobile } from '../channel/is-mobile';
+import { resolveChannel } from '../channel/resolve-channel';
+import type { CertificationRequest } from '../protocol/certification-request';
+import { ImpError } from '../protocol/errors';
+import { readText } from '../protocol/fields';
+import { chooseLocale } from '../protocol/locale';
+import type { ChannelType, MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
+import { noChannelOfType, say, unknownChannel } from '../protocol/messages';
+import { paymentFailure } from '../protocol/payment-failure';
+import type { PaymentRequest } from '../protocol/payment-request';
+import type { PaymentResponse } from '../protocol/payment-response';
+import type { WindowResponse } from '../protocol/window-response';
+import type { OpenWindowForm } from '../protocol/window-bridge';
+import { callBack } from './call-back';
+import { addDialogStyle } from './dialog-style';
+import { createDialog, type Dialog } from './dialog';
+import { DIALOG_TEXTS } from './dialog-texts';
+import { SDK_MESSAGES } from './messages';
+import type { ImpState } from './state';
+import { openIframe } from './windows/iframe';
+import type { Answer } from './windows/payment-window';
+import { openPopup } from './windows/popup';
+import { openRedirect } from './windows/redirect';
+
+/** What is known of the running payment when something fails. */
+type Payment = {
+  readonly merchant_uid: string;
+  readonly language: unknown;
+  readonly device: 'pc' | 'mobile';
+  imp_uid: string | null;
+  dialog: Dialog | undefined;
+  /** The page has closed the window itself: its callback is not called (sdk contract 10.5). */
+  silent: boolean;
+};
+
+const ADAPTERS = { iframe: openIframe, popup: openPopup, redirect: openRedirect };
+
+/** What a call is for: channels of one type, and its own parameters. */
+export type CallKind = {
+  readonly type: ChannelType;
+  /** Throws an `ImpError` that says what is wrong with them. */
+  readonly parse: (params: unknown) => PaymentRequest | CertificationRequest;
+};
+
+export type Call = { readonly params: unknown; readonly callback: unknown };
+
+/**
+ * Opens the window of a call inside the buyer's click, and answers once: by the callback, then by the promise, which is
+ * never rejected. The dialog stays behind the callback and goes after it, as the original's did (sdk contract 5.4).
+ */
+export async function answerCall(
+  { type, parse }: CallKind,
+  state: ImpState,
+  { params, callback }: Call,
+): Promise<WindowResponse> {
+  const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
+  const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined, silent: false };
+  if (state.busy) {
+    const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
+    console.warn(`IMP: ${refusal.error_msg}`);
+    return refusal;
+  }
+  state.busy = true;
+  const response = await open({ type, parse }, state, { params, payment }).catch((error: unknown) =>
+    toFailure(error, payment),
+  );
+  state.busy = false;
+  state.close = undefined;
+  payment.dialog?.release();
+  if (response) {
+    if (type === 'payment') state.events.emit(response.success ? 'result' : 'error', response as PaymentResponse);
+    // Money that was taken is told, whoever took the window away.
+    if (response.success || !payment.silent) callBack({ callback, response, params, device });
+  }
+  payment.dialog?.remove();
+  // A merchant that has had its answer by address gets no second one.
+  return response ?? new Promise(() => undefined);
+}
+
+type Opened = { readonly params: unknown; readonly payment: Payment };
+
+async function open({ type, parse }: CallKind, state: ImpState, { params, payment }: Opened): Promise<Answer> {
+  const { account, events } = state;
+  if (!account) throw new ImpError('NOT_INITIALIZED', '');
+  const parsed = parse(params);
+  const languages = navigator.languages ?? [];
+  const locale = chooseLocale(parsed.language, languages);
+  const makeDialog = () => {
+    addDialogStyle(state.nonce);
+    const texts = account.profile()?.texts[locale] ?? DIALOG_TEXTS[locale === 'ko' ? 'ko' : 'en'];
+    return (payment.dialog ??= createDialog(texts, payment.device));
+  };
+  const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
+  const channel = chooseChannel(type, profile, { ...parsed, strictPg: account.strictPg });
+  const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
+  const isPayment = 'amount' in parsed;
+  const request = isPayment ? checkRequest(parsed, facts) : parsed;
+  const request_id = makeRequestId();
+  const size = chooseWindow((isPayment ? facts.windows : facts.identity) ?? [], request, payment.device);
+  const { m_redirect_url } = request;
+  const form: OpenWindowForm = {
+    request,
+    request_id,
+    tier_code: account.tierCode,
+    strict_pg: account.strictPg,
+    window: size.kind,
+    return_url: m_redirect_url ? new URL(m_redirect_url, location.href).href : location.href,
+    origin: location.origin,
+    ancestors: Array.from(location.ancestorOrigins ?? []),
+    languages,
+  };
+  const dialog = makeDialog();
+  dialog.showChannel(channel);
+  state.close = () => {
+    // A popup of its own counts as closed by its buyer.
+    payment.silent = size.kind === 'iframe';
+    dialog.leave();
+  };
+  const { merchant_uid } = payment;
+  dialog.onRelease(() => events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid }));
+  return ADAPTERS[size.kind]({
+    readyUrl: `${account.gateway}/${isPayment ? 'payments' : 'certificates'}/ready/${encodeURIComponent(account.userCode)}`,
+    request_id,
+    form: JSON.stringify(form),
+    channel,
+    size,
+    dialog,
+    onOpened: (imp_uid) => {
+      payment.imp_uid = imp_uid;
+      events.emit('window:open', { merchant_uid, imp_uid });
+    },
+  });
+}
+
+/** The channels, unless the buyer loses patience first. */
+function loadOrLeave(account: NonNullable<ImpState['account']>, dialog: Dialog): Promise<MerchantProfile> {
+  return new Promise((resolve, reject) => {
+    dialog.onLeave(() => reject(new ImpError('PAYMENT_CANCELLED', '')));
+    account
+      .load()
+      .then(() => account.profile() ?? Promise.reject(new ImpError('GATEWAY_UNREACHABLE', '')))
+      .then(resolve, reject);
+  });
+}
+
+export type Wish = {
+  channelKey?: string | undefined;
+  pg?: string | undefined;
+  language?: string | undefined;
+  strictPg: boolean;
+};
+
+/** The channel that a call opens. Throws `NOT_READY`, `F1001` and `F500`. */
+export function chooseChannel(type: ChannelType, { data }: MerchantProfile, wish: Wish): ProfileChannel {
+  if (!data.length) throw new ImpError('NOT_READY', '');
+  const { language } = wish;
+  const choice = resolveChannel(data, { ...wish, type });
+  if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType(type), language));
+  if (choice.kind === 'unknown') throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
+  const { channel, unmatched } = choice;
+  if (unmatched) console.warn(`IMP.request_pay: pg "${unmatched}" → "${channel.pg_provider}.${channel.pg_id}"`);
+  return channel;
+}
+
+/**
+ * Writes the original's defaults into the merchant's own object, which shops read afterwards (sdk contract 5.2), and
+ * reads what an answer needs. Whatever the object does to that, an answer there will be.
+ */
+function writeDefaults(params: unknown): Pick<Payment, 'merchant_uid' | 'language'> {
+  const made = `nobody_${Date.now()}`;
+  try {
+    const target = params as Record<string, unknown>;
+    if (!Object.isFrozen(target)) {
+      target['merchant_uid'] ||= made;
+      target['pay_method'] ||= 'card';
+    }
+    const { merchant_uid, language } = target;
+    return { merchant_uid: readText(merchant_uid) ?? made, language };
+  } catch {
+    return { merchant_uid: made, language: undefined };
+  }
+}
+
+function toFailure(error: unknown, { merchant_uid, language, imp_uid }: Payment) {
+  // Besides ours there is one way to fail: parameters that JSON cannot carry (circular, BigInt).
+  const known =
+    error instanceof ImpError
+      ? error
+      : new ImpError('REQUEST_INVALID', `params: ${error instanceof Error ? error.message : '?'}`);
+  const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], language);
+  return paymentFailure({ code: known.code, message, merchant_uid, imp_uid });
+}
+
+/** 128 random bits in hex: whoever knows it may ask how this payment ended. */
+function makeRequestId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

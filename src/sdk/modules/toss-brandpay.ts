@@ -1,0 +1,80 @@
+/*
+ * `IMP.loadModule('toss-brandpay')`: a file of its own, which only pages load that ask for it (sdk contract 10.3). The
+ * sandbox plays it; a live channel is refused until BrandPay's driver is there.
+ */
+import { isMobile } from '../../channel/is-mobile';
+import { chooseLocale } from '../../protocol/locale';
+import { addDialogStyle } from '../dialog-style';
+import { createDialog } from '../dialog';
+import { DIALOG_TEXTS } from '../dialog-texts';
+import { fetchText } from '../fetch-text';
+import type { BrandpayMethods, BrandpayModule } from '../public-types';
+import { postForm } from '../windows/post-form';
+
+type Options = {
+  readonly userCode?: string;
+  readonly tierCode?: string;
+  /** As the original's documents write it. */
+  readonly tier_code?: string;
+  readonly customerKey?: string;
+};
+
+const TIMEOUT_MS = 10_000;
+
+/** The module of one buyer. Rejects with a `ModuleError` when there is no such shop, channel or buyer. */
+export async function open(gateway: string, options: Options): Promise<BrandpayModule> {
+  const { userCode = '', customerKey = '', tierCode, tier_code = tierCode ?? '' } = options;
+  const address = `${gateway}/modules/toss-brandpay/${encodeURIComponent(userCode)}`;
+  const buyer = { customerKey, tier_code };
+
+  async function readMethods(): Promise<BrandpayMethods> {
+    const text = await fetchText(`${address}/methods`, TIMEOUT_MS, buyer).catch((cause: unknown) => {
+      throw moduleError('UnknownError', cause instanceof Error ? cause.message : String(cause));
+    });
+    // Our own gateway's answer.
+    const { code, message, methods } = JSON.parse(text) as {
+      code: string | null;
+      message?: string;
+      methods: BrandpayMethods;
+    };
+    if (code !== null) throw moduleError(code, message ?? '');
+    return methods;
+  }
+
+  // What can be wrong is found now, not at the first click.
+  await readMethods();
+  return {
+    getPaymentMethods: readMethods,
+    openSettings: () => show(address, { ...buyer, page: 'settings' }),
+    setupPassword: () => show(address, { ...buyer, page: 'password' }),
+  };
+}
+
+/** Shows a page in a frame until the buyer is done. Rejects with `USER_CANCEL` when they leave. */
+function show(address: string, form: object): Promise<void> {
+  addDialogStyle(undefined);
+  const texts = DIALOG_TEXTS[chooseLocale(undefined, navigator.languages) === 'ko' ? 'ko' : 'en'];
+  const dialog = createDialog(texts, isMobile(navigator.userAgent) ? 'mobile' : 'pc');
+  const request_id = crypto.randomUUID();
+  return new Promise<void>((resolve, reject) => {
+    const cancel = () => reject(moduleError('USER_CANCEL', 'The buyer has left.'));
+    const listen = ({ origin, data }: MessageEvent<{ openimp?: unknown; state?: unknown } | null>) => {
+      if (origin !== new URL(address).origin || data?.openimp !== request_id) return;
+      if (data.state === 'done') resolve();
+      else cancel();
+    };
+    window.addEventListener('message', listen);
+    dialog.onRelease(() => window.removeEventListener('message', listen));
+    dialog.onLeave(cancel);
+    const frame = dialog.addFrame({ width: 0, height: 0 });
+    frame.onload = dialog.showWindow;
+    postForm(`${address}/window`, frame.name, JSON.stringify({ ...form, request_id, origin: location.origin }));
+  }).finally(() => {
+    dialog.release();
+    dialog.remove();
+  });
+}
+
+function moduleError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code, __portOneErrorType: 'ModuleError' });
+}

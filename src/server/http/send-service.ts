@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import { renderService, type ServiceView } from '../../window/service-page';
+import { ASSETS } from './show-window';
+
+/** Answers with a hosted page on which nothing is paid. `ancestors` is who may frame it, as the header has it. */
+export function sendService(c: Context, view: Omit<ServiceView, 'assets'>, ancestors = "'none'"): Response {
+  c.header(
+    'Content-Security-Policy',
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; ` +
+      `frame-ancestors ${ancestors}`,
+  );
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('X-Content-Type-Options', 'nosniff');
+  return c.html(renderService({ ...view, assets: ASSETS }));
+}
