@@ -5,7 +5,8 @@ import { find } from './client/find';
 import { readCall } from './client/read-call';
 import { showResponse } from './client/show-response';
 import { verify } from './client/verify';
-import { DEMO_DATA_ID, type DemoData } from './demo-data';
+import { type MembersImp, startMembers } from './client/start-members';
+import { DEMO_DATA_ID, type DemoData, type MembersData } from './demo-data';
 
 /** As much of a response as the demo looks at; the whole is shown as it came. */
 export type DemoResponse = { readonly success: boolean; readonly imp_uid: string | null };
@@ -73,6 +74,8 @@ function makeOrderNumber(): string {
 const element = document.getElementById(DEMO_DATA_ID);
 if (element) {
   // Our own gateway wrote it into our own page.
-  const data = JSON.parse(element.textContent ?? '') as DemoData;
-  startDemo(data, (window as { IMP?: DemoImp }).IMP);
+  const data = JSON.parse(element.textContent ?? '') as DemoData | MembersData;
+  const { IMP } = window as { IMP?: DemoImp & MembersImp };
+  if (data.page === 'members') startMembers(data, IMP);
+  else startDemo(data, IMP);
 }

@@ -4,6 +4,7 @@ import { DEMO_DATA_ID, type DemoData } from './demo-data';
 import { CallPanel } from './parts/call-panel';
 import { Mug } from './parts/mug';
 import { ResultPanels } from './parts/result-panels';
+import { TopBar } from './parts/top-bar';
 import { DEMO_TEXTS, type DemoLocale, type DemoTexts } from './texts';
 
 export type DemoView = {
@@ -21,7 +22,7 @@ export type DemoView = {
 export function renderDemo(view: DemoView): string {
   const locale: DemoLocale = view.locale === 'ko' ? 'ko' : 'en';
   const texts = DEMO_TEXTS[locale];
-  const data: DemoData = { locale, userCode: view.userCode, sdk: view.sdk, texts: texts.client };
+  const data: DemoData = { page: 'store', locale, userCode: view.userCode, sdk: view.sdk, texts: texts.client };
   const document = (
     <html lang={locale}>
       <head>
@@ -36,7 +37,9 @@ export function renderDemo(view: DemoView): string {
         <script src={view.script} defer />
       </head>
       <body>
-        <TopBar texts={texts} locale={locale} console={view.console} />
+        <TopBar
+          {...{ title: texts.title, tagline: texts.tagline, texts, locale, console: view.console, here: 'store' }}
+        />
         <main>
           <div class="columns">
             <Shop texts={texts} locale={locale} />
@@ -49,28 +52,6 @@ export function renderDemo(view: DemoView): string {
   );
   // oxlint-disable-next-line typescript/no-base-to-string -- an element of hono/jsx turns into its HTML
   return `<!doctype html>${String(document)}`;
-}
-
-type TopBarProps = { readonly texts: DemoTexts; readonly locale: DemoLocale; readonly console: string };
-
-function TopBar({ texts, locale, console }: TopBarProps) {
-  return (
-    <header class="top">
-      <div>
-        <h1>{texts.title}</h1>
-        <p>{texts.tagline}</p>
-      </div>
-      <nav aria-label={texts.language}>
-        <a href="?lang=ko" hreflang="ko" lang="ko" aria-current={locale === 'ko' ? 'true' : undefined}>
-          한국어
-        </a>
-        <a href="?lang=en" hreflang="en" lang="en" aria-current={locale === 'en' ? 'true' : undefined}>
-          English
-        </a>
-        <a href={console}>{texts.console}</a>
-      </nav>
-    </header>
-  );
 }
 
 function Shop({ texts, locale }: { readonly texts: DemoTexts; readonly locale: DemoLocale }) {

@@ -29,6 +29,10 @@ export type DemoTexts = {
   readonly title: string;
   readonly tagline: string;
   readonly console: string;
+  /** The demo's own pages, and what they are together. */
+  readonly store: string;
+  readonly members: string;
+  readonly pages: string;
   readonly language: string;
   readonly testNote: string;
   readonly product: string;
@@ -73,6 +77,9 @@ export const DEMO_TEXTS: Readonly<Record<DemoLocale, DemoTexts>> = {
     title: 'openimp 데모 스토어',
     tagline: '결제창을 여는 호출과 그 결과를 한 화면에서 확인하세요.',
     console: '관리자 콘솔',
+    store: '결제',
+    members: '다른 기능',
+    pages: '데모 페이지',
     language: '언어',
     testNote: '테스트 상점입니다. 실제 돈은 움직이지 않습니다.',
     product: '손으로 빚은 350 ml 머그컵. 새벽하늘처럼 번지는 푸른 유약을 두 번 입혔습니다.',
@@ -124,6 +131,9 @@ export const DEMO_TEXTS: Readonly<Record<DemoLocale, DemoTexts>> = {
     title: 'openimp demo store',
     tagline: 'See the call that opens a payment window, and all that comes of it, on one page.',
     console: 'Admin console',
+    store: 'Payments',
+    members: 'More',
+    pages: 'Demo pages',
     language: 'Language',
     testNote: 'This is a test shop. No money moves.',
     product: 'A hand-thrown 350 ml mug, glazed twice in blues that run into each other like the sky at dawn.',

@@ -11,7 +11,7 @@ const MODES = ['test', 'live'] as const;
 
 /** What the filters say, as it was typed in. */
 export type PaymentFilters = Readonly<
-  Record<'from' | 'until' | 'status' | 'mode' | 'channel' | 'merchant_uid' | 'imp_uid', string>
+  Record<'from' | 'until' | 'status' | 'mode' | 'channel' | 'tier' | 'merchant_uid' | 'imp_uid', string>
 >;
 
 export type PaymentLine = {
@@ -24,6 +24,8 @@ export type PaymentLine = {
   readonly amount: string;
   readonly pay_method: string;
   readonly channel: string;
+  /** Empty for the merchant itself. */
+  readonly tier_code: string;
   readonly buyer_name: string | null;
   readonly started_at: number;
   readonly vbank_num: string | null;
@@ -36,6 +38,7 @@ export type PaymentsView = {
   readonly merchant: MerchantFrame;
   readonly filters: PaymentFilters;
   readonly channels: readonly { readonly channel_key: string; readonly name: string }[];
+  readonly tiers: readonly { readonly tier_code: string; readonly name: string }[];
   readonly payments: readonly PaymentLine[];
   readonly problems: readonly string[];
   /** Query of the same list without a page, and of its next page; null when this is the last. */
@@ -80,7 +83,7 @@ export function renderPayments(view: PaymentsView): string {
 
 type PartProps = { readonly view: PaymentsView; readonly path: string };
 
-function Filters({ view: { frame, filters, channels }, path }: PartProps) {
+function Filters({ view: { frame, filters, channels, tiers }, path }: PartProps) {
   const texts = PAYMENTS_TEXTS[frame.locale];
   return (
     <form method="get" action={path} class="card filters">
@@ -101,6 +104,11 @@ function Filters({ view: { frame, filters, channels }, path }: PartProps) {
       <Select label={texts.channel} name="channel" value={filters.channel} any={texts.any}>
         {channels.map(({ channel_key, name }) => [channel_key, name])}
       </Select>
+      {tiers.length > 0 && (
+        <Select label={texts.tier} name="tier" value={filters.tier} any={texts.any}>
+          {[['-', texts.noTier], ...tiers.map(({ tier_code, name }) => [tier_code, `${tier_code} ${name}`] as const)]}
+        </Select>
+      )}
       <label>
         <span>{texts.merchantUid}</span>
         <input name="merchant_uid" value={filters.merchant_uid} maxlength={200} />
@@ -175,7 +183,9 @@ function Lines({ view: { frame, payments }, path }: PartProps) {
                 <code>{payment.merchant_uid}</code>
               </td>
               <td>{payment.pay_method}</td>
-              <td>{payment.channel}</td>
+              <td>
+                {payment.channel} {payment.tier_code && <code>{payment.tier_code}</code>}
+              </td>
               <td>{payment.buyer_name}</td>
             </tr>
           ))}

@@ -5,7 +5,17 @@ export type MerchantFrame = { readonly user_code: string; readonly name: string 
 
 export type Section = (typeof SECTIONS)[number];
 
-const SECTIONS = ['channels', 'payments', 'links', 'webhook', 'tiers', 'settings', 'users', 'history'] as const;
+const SECTIONS = [
+  'channels',
+  'payments',
+  'links',
+  'identity',
+  'webhook',
+  'tiers',
+  'settings',
+  'users',
+  'history',
+] as const;
 
 export type MerchantNavProps = {
   readonly merchant: MerchantFrame;

@@ -1,4 +1,4 @@
-import { type Exchange, VERIFY_PATH, type VerifyAnswer } from '../demo-data';
+import { type Exchange, VERIFY_PATH, type VerifyAnswer, type VerifyQuestion } from '../demo-data';
 import type { DemoClientTexts } from '../texts';
 import { find } from './find';
 
@@ -10,8 +10,22 @@ export type VerifyOptions = {
 };
 
 /** Lets the shop's server look the payment up, and shows what passed between it and the gateway. */
-export async function verify(options: VerifyOptions): Promise<void> {
-  const { imp_uid, amount, texts } = options;
+export function verify({ amount, ...question }: VerifyOptions): Promise<void> {
+  return look({
+    ...question,
+    judge: (answer) => (isPaidInFull(answer, amount) ? 'good' : 'bad'),
+  });
+}
+
+export type LookOptions = Omit<VerifyOptions, 'amount'> &
+  Omit<VerifyQuestion, 'imp_uid'> & {
+    /** Whether it is as ordered; left out where there is nothing to compare with. */
+    readonly judge?: (answer: VerifyAnswer) => 'good' | 'bad';
+  };
+
+/** The same for whatever a call has made. */
+export async function look(options: LookOptions): Promise<void> {
+  const { imp_uid, texts, judge, record, tier } = options;
   const round = (latest += 1);
   const pane = find('#server');
   const again = find('#ask-again');
@@ -19,26 +33,26 @@ export async function verify(options: VerifyOptions): Promise<void> {
   again.hidden = true;
   if (imp_uid === null) return say(texts.noPayment, 'quiet');
   say(texts.asking, 'busy');
-  const answer = await ask(imp_uid).catch(() => undefined);
+  const answer = await ask({ imp_uid, ...(record && { record }), ...(tier && { tier }) }).catch(() => undefined);
   // A later payment's answer must not be overwritten by an earlier one's.
   if (round !== latest) return;
   if (!answer) {
     again.hidden = false;
-    again.onclick = () => void verify(options);
+    again.onclick = () => void look(options);
     return say(texts.askFailed, 'bad');
   }
   pane.replaceChildren(...answer.exchanges.map((exchange) => showExchange(exchange, texts)));
-  const matches = isPaidInFull(answer, amount);
-  say(matches ? texts.amountMatches : texts.amountDiffers, matches ? 'good' : 'bad');
+  const mood = judge?.(answer) ?? 'quiet';
+  say({ good: texts.amountMatches, bad: texts.amountDiffers, quiet: '' }[mood], mood);
 }
 
 let latest = 0;
 
-async function ask(imp_uid: string): Promise<VerifyAnswer> {
+async function ask(question: VerifyQuestion): Promise<VerifyAnswer> {
   const response = await fetch(VERIFY_PATH, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ imp_uid }),
+    body: JSON.stringify(question),
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as VerifyAnswer;

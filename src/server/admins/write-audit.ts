@@ -37,6 +37,7 @@ export type AuditAction =
   | 'payment-cancel'
   | 'link-add'
   | 'link-end'
+  | 'identity-forget'
   | 'cancel-resolve';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { renderMembers } from '../../demo/members-page';
 import { renderDemo } from '../../demo/page';
 import { chooseLocale } from '../../protocol/locale';
 import { DEMO_USER_CODE } from '../merchants/create-demo-merchant';
@@ -23,8 +24,35 @@ type Exchange = {
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const verifySchema = z.object({ imp_uid: z.string().check(z.regex(/^imps?_\d+$/)) });
+const verifySchema = z.object({
+  imp_uid: z.string().check(z.regex(/^imps?_\d+$/)),
+  record: z._default(z.enum(['payments', 'certifications']), 'payments'),
+  tier: z._default(z.string().check(z.regex(/^([A-Z0-9]{3})?$/)), ''),
+});
+type Question = z.infer<typeof verifySchema>;
 const tokenSchema = z.object({ response: z.object({ access_token: z.string() }) });
+const VIEW = {
+  userCode: DEMO_USER_CODE,
+  sdk: '/v1/iamport.js',
+  script: '/assets/demo.js',
+  style: '/assets/demo.css',
+  console: '/console/',
+} as const;
+const LINK = {
+  ...{
+    title: 'Mug',
+    name: 'Mug',
+    amount: 12_000,
+    currency: 'KRW',
+    user_code: DEMO_USER_CODE,
+    merchant_uid: 'demo-link',
+  },
+  buyer_tel: '01000000000',
+  pay_methods: [
+    { pg: 'html5_inicis.MID-a', pay_method: 'card', label: '신용카드' },
+    { pg: 'kakaopay.MID-c', pay_method: 'card', label: '카카오페이' },
+  ],
+};
 const MASK = '••••••••';
 
 /** The demo store: a shop's page, and the two REST calls that a shop's server makes. */
@@ -32,52 +60,67 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
   const routes = new Hono();
   routes.get('/demo', (c) => c.redirect('/demo/'));
 
-  routes.get('/demo/', (c) => {
-    const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
-    c.header('Content-Security-Policy', CSP);
-    return c.html(
-      renderDemo({
-        locale: chooseLocale(c.req.query('lang'), accepted),
-        userCode: DEMO_USER_CODE,
-        sdk: '/v1/iamport.js',
-        script: '/assets/demo.js',
-        style: '/assets/demo.css',
-        console: '/console/',
-      }),
-    );
+  for (const [path, render] of [
+    ['/demo/', renderDemo],
+    ['/demo/members', renderMembers],
+  ] as const) {
+    routes.get(path, (c) => {
+      const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
+      c.header('Content-Security-Policy', CSP);
+      return c.html(render({ ...VIEW, locale: chooseLocale(c.req.query('lang'), accepted) }));
+    });
+  }
+
+  routes.post('/demo/link', async (c) => {
+    const { token } = await signIn(deps);
+    const made = await fetch(`${deps.gateway()}/api/supplements/v1/link/payment`, {
+      method: 'POST',
+      headers: { authorization: token ?? '', 'content-type': 'application/json' },
+      body: JSON.stringify({ payment_info: JSON.stringify(LINK), reusable: true }),
+    });
+    return c.json((await made.json()) as object);
   });
 
   routes.post('/demo/verify', async (c) => {
     const input = verifySchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
     if (!input.success) return c.json({ error: 'expected {imp_uid}' }, 400);
-    return c.json({ exchanges: await askGateway(deps, input.data.imp_uid) });
+    return c.json({ exchanges: await askGateway(deps, input.data) });
   });
   return routes;
 }
 
-/** `POST /users/getToken`, then `GET /payments/{imp_uid}`: never the page's word for it. */
-async function askGateway({ db, seal, gateway }: DemoDeps, imp_uid: string): Promise<Exchange[]> {
-  const shop = await db.selectFrom('merchants').selectAll().where('user_code', '=', DEMO_USER_CODE).executeTakeFirst();
-  if (!shop) return [];
-  const tokenPath = '/users/getToken';
-  const answer = await fetch(gateway() + tokenPath, {
+/** `POST /users/getToken`, then the record itself: never the page's word for it. */
+async function askGateway(deps: DemoDeps, { imp_uid, record, tier }: Question): Promise<Exchange[]> {
+  const { exchange, token } = await signIn(deps);
+  if (token === undefined) return [exchange];
+  const path = `/${record}/${imp_uid}${record === 'payments' ? '?include_sandbox=true' : ''}`;
+  const found = await fetch(deps.gateway() + path, {
+    headers: { authorization: `Bearer ${token}`, ...(tier && { tier }) },
+  });
+  return [exchange, { request: { method: 'GET', path }, status: found.status, body: await found.json() }];
+}
+
+/** The first call of any shop's server. */
+async function signIn({ db, seal, gateway }: DemoDeps): Promise<{ exchange: Exchange; token: string | undefined }> {
+  const shop = await db
+    .selectFrom('merchants')
+    .selectAll()
+    .where('user_code', '=', DEMO_USER_CODE)
+    .executeTakeFirstOrThrow();
+  const path = '/users/getToken';
+  const answer = await fetch(gateway() + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ imp_key: shop.rest_key, imp_secret: seal.open(shop.rest_secret_sealed) }),
   });
   const body: unknown = await answer.json();
   const token = tokenSchema.safeParse(body);
-  const first: Exchange = {
-    request: { method: 'POST', path: tokenPath, body: { imp_key: shop.rest_key, imp_secret: MASK } },
+  const exchange = {
+    request: { method: 'POST', path, body: { imp_key: shop.rest_key, imp_secret: MASK } },
     status: answer.status,
     body: token.success ? maskToken(body) : body,
   };
-  if (!token.success) return [first];
-  const path = `/payments/${imp_uid}?include_sandbox=true`;
-  const found = await fetch(gateway() + path, {
-    headers: { authorization: `Bearer ${token.data.response.access_token}` },
-  });
-  return [first, { request: { method: 'GET', path }, status: found.status, body: await found.json() }];
+  return { exchange, token: token.data?.response.access_token };
 }
 
 function maskToken(body: unknown): unknown {

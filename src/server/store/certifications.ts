@@ -108,6 +108,45 @@ export function deleteCertification(db: Db, store: StoreOf, imp_uid: string): Pr
     .executeTakeFirst();
 }
 
+/** Forgets one of a merchant's checks, whichever of its sub-merchants it was for: `false` when there is none. */
+export async function forgetCertification(db: Db, user_code: string, imp_uid: string): Promise<boolean> {
+  if (!/^imp_\d{1,20}$/.test(imp_uid)) return false;
+  const { numDeletedRows } = await db
+    .deleteFrom('certifications')
+    .where('imp_uid', '=', imp_uid)
+    .where('user_code', '=', user_code)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+export type CertificationPosition = Pick<Certification, 'started_at' | 'imp_uid'>;
+
+export type CertificationList = Pick<Certification, 'user_code'> & {
+  /** Only what comes after this one in the list. */
+  readonly after: CertificationPosition | undefined;
+  readonly limit: number;
+};
+
+/** A merchant's checks, the last one first. */
+export function listCertifications(db: Db, { user_code, after, limit }: CertificationList): Promise<Certification[]> {
+  let query = db
+    .selectFrom('certifications')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .orderBy('started_at', 'desc')
+    .orderBy('imp_uid', 'desc')
+    .limit(limit);
+  if (after) {
+    query = query.where((where) =>
+      where.or([
+        where('started_at', '<', after.started_at),
+        where.and([where('started_at', '=', after.started_at), where('imp_uid', '<', after.imp_uid)]),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
 /** Counts a try of a verification that is not done: `false` when there have been enough. */
 export async function countTry(db: Db, imp_uid: string, most: number): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -443,6 +443,11 @@ const PAYMENT_LINKS = [
   'create index payments_of_link on payments (link_code) where link_code is not null',
 ];
 
+/** The console lists them. */
+const IDENTITY_LIST = [
+  'create index certifications_in_order on certifications (user_code, started_at desc, imp_uid desc)',
+];
+
 /** By name, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: (db) => run(db, FIRST_TABLES) },
@@ -458,6 +463,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_notices': { up: (db) => run(db, NOTICES) },
   '0013_certification_windows': { up: (db) => run(db, CERTIFICATION_WINDOWS) },
   '0014_payment_links': { up: (db) => run(db, PAYMENT_LINKS) },
+  '0015_identity_list': { up: (db) => run(db, IDENTITY_LIST) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -11,6 +11,8 @@ export type PaymentSearch = {
   readonly status?: Payment['status'] | undefined;
   readonly mode?: 'test' | 'live' | undefined;
   readonly channel_key?: string | undefined;
+  /** Of one sub-merchant; the empty text is the merchant itself. */
+  readonly tier_code?: string | undefined;
   /** How the order's or the payment's number begins. */
   readonly merchant_uid?: string | undefined;
   readonly imp_uid?: string | undefined;
@@ -35,7 +37,7 @@ const COLUMNS = [
 
 /** A merchant's payments, the last one first. */
 export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPayment[]> {
-  const { from, until, status, mode, channel_key, merchant_uid, imp_uid, after } = wanted;
+  const { from, until, status, mode, channel_key, tier_code, merchant_uid, imp_uid, after } = wanted;
   let query = db
     .selectFrom('payments')
     .select(COLUMNS)
@@ -52,6 +54,7 @@ export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPay
   if (status !== undefined) query = query.where('status', '=', status);
   if (mode !== undefined) query = query.where('sandbox', '=', mode === 'test');
   if (channel_key !== undefined) query = query.where('channel_key', '=', channel_key);
+  if (tier_code !== undefined) query = query.where('tier_code', '=', tier_code);
   if (merchant_uid !== undefined) query = query.where('merchant_uid', 'like', startingWith(merchant_uid));
   if (imp_uid !== undefined) query = query.where('imp_uid', 'like', startingWith(imp_uid));
   if (after !== undefined) {

@@ -46,7 +46,7 @@ describe('renderDemo', () => {
     ] as const) {
       const page = open({ locale });
       expect(page.documentElement.lang).toBe(lang);
-      expect(page.querySelector('nav [aria-current]')?.getAttribute('href')).toBe(`?lang=${lang}`);
+      expect(page.querySelector('nav [hreflang][aria-current]')?.getAttribute('href')).toBe(`?lang=${lang}`);
       expect(page.querySelector('#pay')?.textContent).toBe(DEMO_TEXTS[lang].pay);
     }
   });

@@ -18,6 +18,7 @@ import {
   showPage,
 } from './console-context';
 import { createHistoryRoutes } from './history';
+import { createIdentityRoutes } from './identity';
 import { createLinkRoutes } from './links';
 import { createMerchantRoutes } from './merchants';
 import { createPaymentPages } from './payments';
@@ -61,6 +62,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/', createPaymentPages(deps));
   routes.route('/', createCancelRoutes(deps));
   routes.route('/links', createLinkRoutes(deps));
+  routes.route('/identity', createIdentityRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));
   routes.route('/settings', createSettingsRoutes(deps));
   routes.route('/users', createUsersRoutes(deps));

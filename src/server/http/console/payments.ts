@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { renderPayments } from '../../../console/pages/payments';
+import { listTiers } from '../../merchants/change-tiers';
 import { hasLiveChannel, listChannelNames } from '../../merchants/list-channels';
 import { findPayment } from '../../store/payments';
 import { searchPayments } from '../../store/search-payments';
@@ -28,6 +29,7 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
     const html = renderPayments({
+      tiers: await listTiers(deps.db, user_code),
       ...{ frame, merchant, channels, filters: read.filters, problems: read.problems, query: read.query },
       payments: shown.map((payment) => describeLine(payment, { channels, locale: frame.locale })),
       next: last ? `${read.query}&after=${last.started_at}.${last.imp_uid}` : null,

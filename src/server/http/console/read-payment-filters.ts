@@ -7,7 +7,16 @@ import type { PaymentSearch } from '../../store/search-payments';
 const DAY_MS = 86_400_000;
 const text = z._default(z.string().check(z.trim()), '');
 const filtersSchema = z.object({
-  ...{ from: text, until: text, status: text, mode: text, channel: text, merchant_uid: text, imp_uid: text },
+  ...{
+    from: text,
+    until: text,
+    status: text,
+    mode: text,
+    channel: text,
+    tier: text,
+    merchant_uid: text,
+    imp_uid: text,
+  },
 });
 const statusSchema = z.catch(z.optional(z.enum(['ready', 'paid', 'failed', 'cancelled'])), undefined);
 const modeSchema = z.catch(z.optional(z.enum(['test', 'live'])), undefined);
@@ -40,11 +49,18 @@ export function readPaymentFilters(query: Readonly<Record<string, string>>, loca
       status: statusSchema.parse(filters.status || undefined),
       mode: modeSchema.parse(filters.mode || undefined),
       channel_key: filters.channel || undefined,
+      tier_code: readTier(filters.tier),
       merchant_uid: filters.merchant_uid || undefined,
       imp_uid: filters.imp_uid || undefined,
       after: readAfter(clean['after']),
     },
   };
+}
+
+/** `-` asks for the merchant itself. */
+function readTier(tier: string): string | undefined {
+  if (!tier) return undefined;
+  return tier === '-' ? '' : tier;
 }
 
 function readDay(day: string): number | undefined {

@@ -1,0 +1,26 @@
+import type { Person } from '../drivers/services';
+import type { Seal } from '../seal';
+import type { Certification } from '../store/certifications';
+
+/** Who somebody is, as far as an operator needs it to find a check: never enough to know them by. */
+export type MaskedPerson = {
+  /** First and last letter: `홍*동`. */
+  readonly name: string;
+  /** The year alone. */
+  readonly birthday: string;
+  /** The last four digits. */
+  readonly phone: string;
+};
+
+/** Nobody before a check is done, nor after it failed. */
+export function maskPerson({ certified_at, person_sealed }: Certification, seal: Seal): MaskedPerson | undefined {
+  if (certified_at === null || person_sealed === null) return undefined;
+  const { name, birthday, phone } = JSON.parse(seal.open(person_sealed)) as Person;
+  return { name: maskName(name), birthday: `${birthday.slice(0, 4)}-**-**`, phone: `***-****-${phone.slice(-4)}` };
+}
+
+function maskName(name: string): string {
+  const letters = Array.from(name);
+  const hidden = Math.max(letters.length - 2, 1);
+  return `${letters[0] ?? ''}${'*'.repeat(hidden)}${letters.length > 2 ? (letters.at(-1) ?? '') : ''}`;
+}
