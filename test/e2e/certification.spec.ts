@@ -141,6 +141,98 @@ test('a phone leaves the page for it and comes back with the result @phone', asy
   expect(await record(shop, imp_uid)).toMatchObject({ certified: true });
 });
 
+test.describe('every end of a check in a popup', () => {
+  const params = { pg: 'inicis_unified', popup: true };
+
+  async function openPopup(shop: Shop): Promise<Page> {
+    const opening = shop.page.waitForEvent('popup');
+    await certify(shop, params);
+    const popup = await opening;
+    await expect(popup.locator('[data-openimp="approve"]')).toBeEnabled();
+    return popup;
+  }
+
+  /** One answer, and the record says the same. */
+  async function expectEnd(shop: Shop, error_code: string | undefined): Promise<void> {
+    const response = await answerOf(shop);
+    if (error_code === undefined) expect(response).toMatchObject({ success: true });
+    else expect(response).toMatchObject({ success: false, error_code });
+    const stored = response.imp_uid ? await record(shop, response.imp_uid) : { certified: false };
+    expect(stored['certified']).toBe(error_code === undefined);
+  }
+
+  for (const [name, act, code] of [
+    ['success', verify, undefined],
+    ['refused', (popup) => popup.locator('[data-openimp="decline"]').click(), 'CERTIFICATION_REFUSED'],
+    ['cancelled', (popup) => popup.locator('[data-openimp="cancel"]').click(), 'PAYMENT_CANCELLED'],
+    ['closed', (popup) => popup.close(), 'PAYMENT_CANCELLED'],
+  ] as const satisfies readonly (readonly [string, (popup: Page) => Promise<void>, string | undefined])[]) {
+    test(`${name} @both`, async ({ shop }) => {
+      await shop.open(IDENTITY_ONLY);
+      await act(await openPopup(shop));
+      await expectEnd(shop, code);
+    });
+  }
+
+  test('blocked @both', async ({ shop }) => {
+    await shop.open(IDENTITY_ONLY);
+    await shop.page.evaluate(() => {
+      const open = window.open.bind(window);
+      window.open = () => {
+        window.open = open;
+        return null;
+      };
+    });
+    await certify(shop, params);
+    const opening = shop.page.waitForEvent('popup');
+    await shop.page.locator('.imp-open').click();
+    await verify(await opening);
+    await expectEnd(shop, undefined);
+  });
+
+  test('lost network @both', async ({ shop, context }) => {
+    await shop.open(IDENTITY_ONLY);
+    await context.setOffline(true);
+    const opening = shop.page.waitForEvent('popup');
+    await certify(shop, params);
+    await (await opening).close();
+    await context.setOffline(false);
+    await expectEnd(shop, 'PAYMENT_CANCELLED');
+  });
+});
+
+for (const [name, button, code] of [
+  ['refused', 'decline', 'CERTIFICATION_REFUSED'],
+  ['cancelled', 'cancel', 'PAYMENT_CANCELLED'],
+] as const) {
+  test(`a check that was ${name} in the page’s place comes back with its reason @phone`, async ({ shop }) => {
+    await shop.open(IDENTITY_ONLY);
+    await certify(shop, { pg: 'danal', m_redirect_url: `/${IDENTITY_ONLY}?gateway=x` });
+    await shop.page.locator(`[data-openimp="${button}"]`).click();
+    await shop.page.waitForURL(/imp_success=false/);
+    expect(shop.page.url()).toContain(`error_code=${code}`);
+    const imp_uid = /imp_uid=(imp_\d+)/.exec(shop.page.url())?.[1] ?? '';
+    expect(await record(shop, imp_uid)).toMatchObject({ certified: false, name: null });
+  });
+}
+
+test('who goes back by the browser’s own button has cancelled @phone', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await certify(shop, { pg: 'danal', m_redirect_url: `/${IDENTITY_ONLY}?gateway=x`, merchant_uid: 'back-1' });
+  await expect(shop.page.locator('[data-openimp="approve"]')).toBeEnabled();
+  const [, imp_uid = ''] = /(imp_\d+)/.exec((await shop.page.locator('#openimp-data').textContent()) ?? '') ?? [];
+  await shop.page.goBack();
+  await shop.expectUsable();
+  expect(await record(shop, imp_uid)).toMatchObject({ certified: false });
+});
+
+test('a phone without a network stays in the shop, and is told @phone', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await shop.page.route('**/prepare', (route) => route.abort());
+  await certify(shop, { pg: 'danal' });
+  expect(await answerOf(shop)).toMatchObject({ error_code: 'GATEWAY_UNREACHABLE', imp_uid: null });
+});
+
 /** Two clicks with the person that the sandbox fills in. */
 async function verify(page: Page): Promise<void> {
   await page.locator('[data-openimp="approve"]').click();

@@ -68,6 +68,33 @@ test('mobile redirect: the buyer comes back to a page that knows the end @phone'
   shop.stop();
 });
 
+test('subscription: an adult registers a card and is charged, and somebody else pays by a link @both', async ({
+  page,
+  exampleGateway,
+}) => {
+  const shop = await startShop('subscription', exampleGateway, 'examples/subscription/server.mjs');
+  await page.goto(shop.origin);
+  const checking = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '성인 인증' }).click();
+  const check = await checking;
+  await check.locator('[data-openimp="approve"]').click();
+  await check.locator('#otp').fill('123456');
+  await check.locator('[data-openimp="approve"]').click();
+  await expect(page.locator('#status')).toHaveText('성인 인증을 마쳤습니다.');
+
+  await expect(page.locator('button.imp-ui')).toBeVisible();
+  const registering = page.waitForEvent('popup');
+  await page.locator('button.imp-ui').click();
+  await (await registering).locator('[data-openimp="approve"]').click();
+  await expect(page.locator('#status')).toContainText('첫 달이 결제되었습니다.');
+
+  await page.getByRole('button', { name: '선물 링크 만들기' }).click();
+  const link = await page.locator('#status a').getAttribute('href');
+  await page.goto(link ?? '');
+  await expect(page.getByRole('heading', { name: '구독 선물하기' })).toBeVisible();
+  shop.stop();
+});
+
 test('React in StrictMode: frame, popup and redirect pay, once each', async ({ page, exampleGateway }) => {
   const shop = await startShop('script-tag', exampleGateway);
   process.env['SHOP'] = shop.origin;
@@ -127,12 +154,11 @@ async function payBy(page: Page, method: (typeof METHODS)[number]): Promise<void
   await pgWindow.locator('[data-openimp="approve"]').click();
 }
 
-async function startShop(example: string, gateway: GatewayProcess) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--env-file=examples/shop.env', 'examples/shop-server.mjs', example],
-    { env: { ...process.env, PORT: '0', GATEWAY: gateway.origin }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+async function startShop(example: string, gateway: GatewayProcess, server = 'examples/shop-server.mjs') {
+  const child: ChildProcess = spawn(process.execPath, ['--env-file=examples/shop.env', server, example], {
+    env: { ...process.env, PORT: '0', GATEWAY: gateway.origin },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const origin = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       const [, address] = /ready at (\S+)/.exec(chunk.toString()) ?? [];

@@ -82,6 +82,60 @@ describe.each(DATABASES)('billing on %s', (kind) => {
     expect(await approved()).toBe(30);
   });
 
+  it('keeps to the second over month ends, a leap day and daylight saving, wherever the gateway runs', async () => {
+    const zone = process.env['TZ'];
+    // The night of 14 March 2027 has no half past two in New York, that of 7 November has two.
+    process.env['TZ'] = 'America/New_York';
+    const moments = [
+      ...['2027-01-31T23:59:59+09:00', '2027-02-28T23:59:59+09:00', '2027-03-01T00:00:00+09:00'],
+      ...['2027-03-14T06:59:59Z', '2027-03-14T07:00:00Z', '2027-11-07T05:30:00Z', '2027-11-07T06:30:00Z'],
+      ...['2028-02-29T00:00:00+09:00', '2028-12-31T23:59:59+09:00'],
+    ].map((text) => Date.parse(text) / 1000);
+    try {
+      await issue(CARD);
+      for (const [number, at] of moments.entries()) await plan(`S-${number}`, at - Math.floor(gateway.now() / 1000));
+      for (const [number, at] of moments.entries()) {
+        await move(at - 1 - Math.floor(gateway.now() / 1000));
+        expect(await approved()).toBe(number);
+        await move(1);
+        expect(await approved()).toBe(number + 1);
+        expect(await schedule(`S-${number}`)).toMatchObject({ executed_at: at, payment_status: 'paid' });
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
+  it('charges once when the clock is put back, and when it jumps ahead', async () => {
+    await issue(CARD);
+    await plan('S-1', 60);
+    await plan('S-2', 3_600);
+    await move(60);
+    // As a clock that is set right does.
+    gateway.advanceSeconds(-7_200);
+    await gateway.schedules.run();
+    expect(await approved()).toBe(1);
+    expect(await schedule('S-2')).toMatchObject({ schedule_status: 'scheduled' });
+    gateway.advanceSeconds(86_400);
+    await gateway.schedules.run();
+    await gateway.schedules.run();
+    expect(await approved()).toBe(2);
+  });
+
+  it('charges a card that failed and then works, once', async () => {
+    await issue(DECLINING);
+    await plan('S-1', 10);
+    await move(10);
+    expect(await schedule('S-1')).toMatchObject({ schedule_status: 'executed', payment_status: 'failed' });
+    await issue(CARD);
+    const retry = () => call('POST', '/subscribe/payments/schedule/S-1/retry');
+    const answers = await Promise.all([retry(), retry(), retry()]);
+    expect(answers.filter(({ code, response }) => code === 0 && response?.['status'] === 'paid')).toHaveLength(1);
+    await move(86_400);
+    expect(await approved()).toBe(1);
+  });
+
   it('tries again while the PG is broken, as another order of the PG’s, and gives up in the end', async () => {
     await issue(BREAKING);
     await plan('S-1', 10);
