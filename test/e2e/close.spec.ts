@@ -4,7 +4,9 @@ import { expect, test } from '../support/shop';
 type ImpWindow = { IMP: { close: () => void; communicate: (message: unknown) => void } };
 const close = () => (window as unknown as ImpWindow).IMP.close();
 
-test('a frame that the page closes calls nobody back, and the promise says how the payment ended', async ({ shop }) => {
+test('a frame that the page closes calls nobody back, and the promise says how the payment ended @both', async ({
+  shop,
+}) => {
   await shop.open();
   // Nothing is open: nothing happens.
   await shop.page.evaluate(close);
@@ -35,7 +37,7 @@ test('a popup that the page closes counts as closed by its buyer', async ({ shop
   expect(popup.isClosed()).toBe(true);
 });
 
-test('a message reaches the window in sight, and no other site', async ({ shop }) => {
+test('a message reaches the window in sight, and no other site @both', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
   await shop.expectWindow();
@@ -47,4 +49,27 @@ test('a message reaches the window in sight, and no other site', async ({ shop }
   });
   await shop.page.evaluate(() => (window as unknown as ImpWindow).IMP.communicate({ hello: 'window' }));
   await expect.poll(() => frame?.evaluate(() => document.title)).toBe('heard');
+});
+
+test('money that is being taken while the page closes its window is told, once @both', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let isTaken = false;
+  await shop.page.route('**/sandbox', async (route) => {
+    const answer = await route.fetch();
+    isTaken = true;
+    await released;
+    // The window that asked may be gone by then.
+    await route.fulfill({ response: answer }).catch(() => undefined);
+  });
+  await shop.button('approve').click();
+  await expect.poll(() => isTaken).toBe(true);
+  await shop.page.evaluate(close);
+  const response = await shop.answer();
+  release();
+  expect(response).toMatchObject({ success: true });
+  await shop.expectAgreement(response);
 });

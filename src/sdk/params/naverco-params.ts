@@ -1,8 +1,9 @@
 import type { NumberParam, NumberText, Optional, TextParam } from './param-values';
 
 /**
- * Naver Pay's order type, `naverco`: the buyer orders at Naver's. Neither the callback nor `m_redirect_url` hears of the
- * end; only what fails before the start is called back.
+ * Naver Pay's order type, `naverco`: the buyer orders at Naver's, and Naver tells your server of it. Neither the callback
+ * nor `m_redirect_url` hears of the end of a live order; only what fails before the start is called back. The sandbox
+ * answers all the same, so that a test can go on.
  */
 export type NavercoParams = {
   /** Where the buyer came from, for Naver's analysis. */
