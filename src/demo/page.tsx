@@ -1,57 +1,27 @@
-import type { Locale } from '../protocol/locale';
 import { DEMO_PGS, formatWon, PRICE } from './call';
-import { DEMO_DATA_ID, type DemoData } from './demo-data';
+import { type DemoView, renderLayout } from './layout';
 import { CallPanel } from './parts/call-panel';
 import { Mug } from './parts/mug';
 import { ResultPanels } from './parts/result-panels';
-import { TopBar } from './parts/top-bar';
 import { DEMO_TEXTS, type DemoLocale, type DemoTexts } from './texts';
 
-export type DemoView = {
-  /** Japanese and Chinese readers get English. */
-  readonly locale: Locale;
-  readonly userCode: string;
-  /** Addresses of the SDK, of the built `client.ts` and `demo.css`, and of the admin console. */
-  readonly sdk: string;
-  readonly script: string;
-  readonly style: string;
-  readonly console: string;
-};
-
-/** The demo store's one page, as a whole HTML document (product.md 5). It loads the SDK as any shop would. */
+/** The demo store's first page: a payment, its code, and all that comes of it (product.md 5). */
 export function renderDemo(view: DemoView): string {
   const locale: DemoLocale = view.locale === 'ko' ? 'ko' : 'en';
   const texts = DEMO_TEXTS[locale];
-  const data: DemoData = { page: 'store', locale, userCode: view.userCode, sdk: view.sdk, texts: texts.client };
-  const document = (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{texts.title}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={view.style} />
-        <script type="application/json" id={DEMO_DATA_ID} dangerouslySetInnerHTML={{ __html: toScriptJson(data) }} />
-        <script src={view.sdk} />
-        <script src={view.script} defer />
-      </head>
-      <body>
-        <TopBar
-          {...{ title: texts.title, tagline: texts.tagline, texts, locale, console: view.console, here: 'store' }}
-        />
-        <main>
-          <div class="columns">
-            <Shop texts={texts} locale={locale} />
-            <CallPanel texts={texts} />
-          </div>
-          <ResultPanels texts={texts} />
-        </main>
-      </body>
-    </html>
-  );
-  // oxlint-disable-next-line typescript/no-base-to-string -- an element of hono/jsx turns into its HTML
-  return `<!doctype html>${String(document)}`;
+  return renderLayout({
+    ...{ view, locale, title: texts.title, tagline: texts.tagline },
+    data: { page: 'store', locale, userCode: view.userCode, sdk: view.sdk, texts: texts.client },
+    children: (
+      <>
+        <div class="columns">
+          <Shop texts={texts} locale={locale} />
+          <CallPanel texts={texts} />
+        </div>
+        <ResultPanels texts={texts} />
+      </>
+    ),
+  });
 }
 
 function Shop({ texts, locale }: { readonly texts: DemoTexts; readonly locale: DemoLocale }) {
@@ -96,9 +66,4 @@ function Shop({ texts, locale }: { readonly texts: DemoTexts; readonly locale: D
       <p class="test-note">{texts.testNote}</p>
     </form>
   );
-}
-
-/** JSON that cannot end the script element around it. */
-function toScriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c');
 }

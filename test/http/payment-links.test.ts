@@ -291,6 +291,18 @@ describe.each(DATABASES)('payment links on %s', (kind) => {
     expect((await shop.create()).status).toBe(400);
   });
 
+  it('is made as the documents write the call, also for a PG that has no driver yet', async () => {
+    const live = { name: 'C1', pg_provider: 'html5_inicis', pg_id: 'MID-A', mode: 'live', channel_key: 'C1' };
+    await shop.setUp({ user_code: SHOP, name: '상점', rest_key: 'K', rest_secret: 'S', channels: [live] });
+    const way = { channelKey: 'C1', pay_method: 'card' };
+    const code = await shop.make({
+      ...{ title: 't', amount: 10_000, merchant_uid: 'L-9', name: 'n', buyer_tel: '010' },
+      pay_methods: [{ ...way, label: '카드' }],
+    });
+    expect((await shop.look(code)).html).not.toContain('TEST');
+    expect((await shop.open({ payment_link: code, ...way })).error_code).toBe('PG_DRIVER_MISSING');
+  });
+
   it('opens its one way at once where the call says `direct`', async () => {
     const code = await shop.make({ pay_methods: undefined, direct: { channelKey: 'card', pay_method: 'card' } });
     expect((await shop.look(code)).html).toContain('"direct":true');

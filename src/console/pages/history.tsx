@@ -1,5 +1,6 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import type { MerchantFrame } from '../parts/merchant-nav';
+import { Table } from '../parts/table';
 import { Time } from '../parts/time';
 import { HISTORY_TEXTS } from '../texts/history';
 import { LAYOUT_TEXTS } from '../texts/layout';
@@ -27,30 +28,18 @@ export function renderHistory({ frame, merchant, lines, older }: HistoryView): s
     title: layout.sections.history,
     children: lines.length ? (
       <>
-        <div class="table" tabindex={0} role="region" aria-label={layout.sections.history}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.time}</th>
-                <th scope="col">{texts.login}</th>
-                <th scope="col">{texts.action}</th>
-                <th scope="col">{texts.detail}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ at, login, action, detail }) => (
-                <tr>
-                  <td>
-                    <Time at={at} />
-                  </td>
-                  <td>{login}</td>
-                  <td>{names[action] ?? action}</td>
-                  <td>{describe(detail)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={layout.sections.history} heads={[texts.time, texts.login, texts.action, texts.detail]}>
+          {lines.map(({ at, login, action, detail }) => (
+            <tr>
+              <td>
+                <Time at={at} />
+              </td>
+              <td>{login}</td>
+              <td>{names[action] ?? action}</td>
+              <td>{describe(detail)}</td>
+            </tr>
+          ))}
+        </Table>
         {older !== null && (
           <a class="plain" href={`/console/merchants/${merchant.user_code}/history?before=${older}`}>
             {texts.older}

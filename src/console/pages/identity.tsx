@@ -2,6 +2,7 @@ import { type ConsoleFrame, renderConsole } from '../layout';
 import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Notices } from '../parts/notices';
+import { Table } from '../parts/table';
 import { Time } from '../parts/time';
 import { IDENTITY_TEXTS } from '../texts/identity';
 import { LAYOUT_TEXTS } from '../texts/layout';
@@ -44,22 +45,11 @@ export function renderIdentity(view: IdentityView): string {
         <Notices sentences={forgotten ? [texts.forgotten] : []} />
         <p class="advice">{texts.advice}</p>
         {lines.length ? (
-          <div class="table" tabindex={0} role="region" aria-label={layout.sections.identity}>
-            <table>
-              <thead>
-                <tr>
-                  {heads.map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map((line) => (
-                  <Line line={line} view={view} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table label={layout.sections.identity} heads={heads}>
+            {lines.map((line) => (
+              <Line line={line} view={view} />
+            ))}
+          </Table>
         ) : (
           <p class="card">{texts.empty}</p>
         )}

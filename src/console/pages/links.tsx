@@ -3,6 +3,7 @@ import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Notices } from '../parts/notices';
 import { Problems } from '../parts/problems';
+import { Table } from '../parts/table';
 import { Time } from '../parts/time';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { LINKS_TEXTS } from '../texts/links';
@@ -108,22 +109,11 @@ function Lines({ view }: PartProps) {
   const [texts, layout] = [LINKS_TEXTS[frame.locale], LAYOUT_TEXTS[frame.locale]];
   const heads = [texts.order, texts.amount, texts.state, texts.paid, texts.until, texts.address, texts.action];
   return (
-    <div class="table" tabindex={0} role="region" aria-label={layout.sections.links}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line line={line} view={view} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={layout.sections.links} heads={heads}>
+      {lines.map((line) => (
+        <Line line={line} view={view} />
+      ))}
+    </Table>
   );
 }
 

@@ -2,6 +2,7 @@ import { type ConsoleFrame, renderConsole } from '../layout';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Problems } from '../parts/problems';
 import { StatusBadge } from '../parts/status-badge';
+import { Table } from '../parts/table';
 import { Time } from '../parts/time';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { PAYMENTS_TEXTS } from '../texts/payments';
@@ -156,41 +157,30 @@ function Lines({ view: { frame, payments }, path }: PartProps) {
   const texts = PAYMENTS_TEXTS[frame.locale];
   const heads = [texts.time, texts.status, texts.amount, texts.name, texts.method, texts.channel, texts.buyer];
   return (
-    <div class="table" tabindex={0} role="region" aria-label={LAYOUT_TEXTS[frame.locale].sections.payments}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {payments.map((payment) => (
-            <tr data-payment={payment.imp_uid}>
-              <td>
-                <Time at={payment.started_at} />
-                <br />
-                <a href={`${path}/${payment.imp_uid}`}>{payment.imp_uid}</a>
-              </td>
-              <td>
-                <StatusBadge payment={payment} locale={frame.locale} />
-              </td>
-              <td class="number">{payment.amount}</td>
-              <td>
-                {payment.name}
-                <br />
-                <code>{payment.merchant_uid}</code>
-              </td>
-              <td>{payment.pay_method}</td>
-              <td>
-                {payment.channel} {payment.tier_code && <code>{payment.tier_code}</code>}
-              </td>
-              <td>{payment.buyer_name}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={LAYOUT_TEXTS[frame.locale].sections.payments} heads={heads}>
+      {payments.map((payment) => (
+        <tr data-payment={payment.imp_uid}>
+          <td>
+            <Time at={payment.started_at} />
+            <br />
+            <a href={`${path}/${payment.imp_uid}`}>{payment.imp_uid}</a>
+          </td>
+          <td>
+            <StatusBadge payment={payment} locale={frame.locale} />
+          </td>
+          <td class="number">{payment.amount}</td>
+          <td>
+            {payment.name}
+            <br />
+            <code>{payment.merchant_uid}</code>
+          </td>
+          <td>{payment.pay_method}</td>
+          <td>
+            {payment.channel} {payment.tier_code && <code>{payment.tier_code}</code>}
+          </td>
+          <td>{payment.buyer_name}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

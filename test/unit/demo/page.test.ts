@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { DEMO_PGS } from '../../../src/demo/call';
-import { type DemoView, renderDemo } from '../../../src/demo/page';
+import type { DemoView } from '../../../src/demo/layout';
+import { renderDemo } from '../../../src/demo/page';
 import { DEMO_TEXTS } from '../../../src/demo/texts';
 
 const view: DemoView = {
