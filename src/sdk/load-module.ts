@@ -3,11 +3,15 @@ type ModuleSource = { readonly open: (gateway: string, options: object) => unkno
 
 /**
  * A module of a PG's, by its name (sdk contract 10.3). Most pages need none, so the gateway serves each as a file of its
- * own. Rejects with a `ModuleError`.
+ * own. Rejects with a `ModuleError`; the next call asks again.
  */
 export async function loadModule(gateway: string | undefined, type: string, options: object): Promise<never> {
-  const source = (await import(`${gateway}/v1/modules/${type}.js`).catch((cause: Error) => {
+  const source = (await import(`${gateway}/v1/modules/${type}.js?${losses}`).catch((cause: Error) => {
+    losses += 1;
     throw Object.assign(cause, { code: 'UnknownError', __portOneErrorType: 'ModuleError' });
   })) as ModuleSource;
   return source.open(gateway ?? '', options) as never;
 }
+
+/** Browsers keep a failure under its address until the page is loaded again. */
+let losses = 0;

@@ -139,5 +139,15 @@ test.describe('loadModule', () => {
     expect(await load(shop, 'toss-brandpay', EVERY_PG, '')).toEqual(wrong);
     await shop.page.route('**/modules/**', (route) => route.abort());
     expect(await load(shop)).toEqual({ ...wrong, code: 'UnknownError' });
+    await shop.page.unroute('**/modules/**');
+    expect(await load(shop)).toMatchObject({ isIdentified: true });
+  });
+
+  test('a module whose file did not load is asked for again', async ({ shop }) => {
+    await shop.open(USER_CODE);
+    await shop.page.route('**/v1/modules/**', (route) => route.abort());
+    expect(await load(shop)).toMatchObject({ code: 'UnknownError', __portOneErrorType: 'ModuleError' });
+    await shop.page.unroute('**/v1/modules/**');
+    expect(await load(shop)).toMatchObject({ isIdentified: true });
   });
 });

@@ -105,7 +105,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     // By keyboard alone: the window's own Esc asks in the shop's page.
     await popup.locator('[data-openimp="approve"]').focus();
-    await popup.keyboard.press('Enter');
+    // The window may be gone before the key is let go.
+    await popup.keyboard.press('Enter').catch(() => undefined);
     expect(await shop.answer()).toMatchObject({ success: true });
   });
 
