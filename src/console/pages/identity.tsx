@@ -12,6 +12,7 @@ export type IdentityLine = {
   readonly merchant_uid: string;
   /** Empty for the merchant itself. */
   readonly tier_code: string;
+  /** Its code. */
   readonly pg: string;
   readonly sandbox: boolean;
   readonly state: 'begun' | 'certified' | 'failed';
@@ -98,7 +99,7 @@ function Line({ line, view }: { readonly line: IdentityLine; readonly view: Iden
         <code>{merchant_uid}</code>
       </td>
       <td>
-        {pg} {sandbox && <small>({texts.test})</small>}
+        <code>{pg}</code> {sandbox && <small>({texts.test})</small>}
       </td>
       <td>
         <form method="post" action={`/console/merchants/${merchant.user_code}/identity/${imp_uid}/forget`}>

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { findPg } from '../../../catalog';
 import { type IdentityLine, renderIdentity } from '../../../console/pages/identity';
 import { writeAudit } from '../../admins/write-audit';
 import { maskPerson } from '../../certifications/mask-person';
@@ -26,7 +25,7 @@ export function createIdentityRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const last = found.length > PAGE ? shown.at(-1) : undefined;
     const html = renderIdentity({
       ...{ frame, merchant, forgotten: c.req.query('notice') === 'forgotten' },
-      lines: shown.map((certification) => describe(certification, { seal: deps.seal, locale: frame.locale })),
+      lines: shown.map((certification) => describe(certification, deps.seal)),
       older: last ? `${last.started_at}.${last.imp_uid}` : null,
     });
     return showPage(c, html);
@@ -49,15 +48,13 @@ export function createIdentityRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   return routes;
 }
 
-type Surroundings = { readonly seal: Seal; readonly locale: 'ko' | 'en' };
-
-function describe(certification: Certification, { seal, locale }: Surroundings): IdentityLine {
+function describe(certification: Certification, seal: Seal): IdentityLine {
   const { imp_uid, merchant_uid, tier_code, pg_provider, sandbox, started_at } = certification;
   const { certified_at, fail_code, fail_reason } = certification;
   const ended = fail_code === null ? 'begun' : 'failed';
   return {
     ...{ imp_uid, merchant_uid, tier_code, sandbox, started_at, fail_reason },
-    pg: findPg(pg_provider)?.name[locale] ?? pg_provider,
+    pg: pg_provider,
     state: certified_at === null ? ended : 'certified',
     person: maskPerson(certification, seal),
   };
