@@ -11,7 +11,7 @@ import { WINDOW_DATA_ID, type WindowBridge, type WindowData } from './window-dat
 export type ServiceView = {
   readonly locale: Locale;
   readonly shopName: string;
-  /** Where an answer goes; null where the page only says why it shows nothing. */
+  /** Where the buyer's answer goes: to the page around, or back to `next`; a popup only closes. */
   readonly bridge: WindowBridge;
   readonly assets: { readonly script: string; readonly style: string };
   readonly step:
