@@ -11,7 +11,11 @@ const [, , example = 'script-tag'] = process.argv;
 if (!IMP_KEY || !IMP_SECRET) throw new Error('IMP_KEY, IMP_SECRET: expected the merchant’s REST key and secret.');
 
 const FILES = { '/': 'index.html', '/done.html': 'done.html', '/shop.css': '../shop.css' };
-const PRODUCTS = new Map([['mug', { name: '파란 머그컵', amount: 60_000 }]]);
+/** `seller`: the sub-merchant whose money it is; null for the shop's own. */
+const PRODUCTS = new Map([
+  ['mug', { name: '파란 머그컵', amount: 60_000, seller: null }],
+  ['tangerines', { name: '제주 감귤 5kg', amount: 24_000, seller: 'JEJ' }],
+]);
 /** By merchant_uid. A database in a real shop. */
 const orders = new Map();
 
@@ -50,7 +54,7 @@ async function showFile(file) {
   return new Response(text.replaceAll('http://127.0.0.1:4100', GATEWAY), { headers });
 }
 
-/** The page names a product; what it costs is said here. */
+/** The page names a product; what it costs and who sells it is said here. */
 function createOrder(product) {
   const found = PRODUCTS.get(product);
   if (!found) return Response.json({ message: '없는 상품입니다.' }, { status: 400 });
@@ -62,7 +66,7 @@ function createOrder(product) {
 
 /** Marks the order paid if the gateway says so. Asking twice does no harm: pages are reloaded, phones open new tabs. */
 async function verify(order, imp_uid) {
-  const payment = await findPayment(imp_uid);
+  const payment = await findPayment(imp_uid, order.seller);
   // Somebody else's payment, or that of a cheaper order, does not pay this one.
   if (payment?.merchant_uid !== order.merchant_uid) return unpaid('이 주문의 결제를 찾을 수 없습니다.');
   if (payment.status !== 'paid') return unpaid(payment.fail_reason ?? '아직 결제되지 않았습니다.');
@@ -78,8 +82,8 @@ function unpaid(message) {
   return { status: 'unpaid', message };
 }
 
-/** What the gateway knows of a payment; undefined when this merchant has none of that number. */
-async function findPayment(imp_uid) {
+/** What the gateway knows of a payment; undefined when this merchant, or its sub-merchant, has none of that number. */
+async function findPayment(imp_uid, seller) {
   const { access_token } = await ask('/users/getToken', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -88,7 +92,7 @@ async function findPayment(imp_uid) {
   // Payments of test channels are hidden without `include_sandbox`. Your live shop leaves it out: else a page could open
   // a test channel and "pay" with it.
   return ask(`/payments/${encodeURIComponent(imp_uid)}?include_sandbox=true`, {
-    headers: { authorization: `Bearer ${access_token}` },
+    headers: { authorization: `Bearer ${access_token}`, ...(seller && { tier: seller }) },
   });
 }
 

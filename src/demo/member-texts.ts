@@ -27,6 +27,10 @@ export const MEMBER_TEXTS: Readonly<Record<DemoLocale, MemberTexts>> = {
       billing: { name: '빌링키 등록', what: '지금은 청구하지 않고 결제 수단만 등록합니다.' },
       paypal: { name: 'PayPal 버튼', what: 'PG사의 버튼을 페이지 안에 그립니다.' },
       agency: { name: '하위 상점 결제', what: '하위 상점에 배정된 채널로 결제합니다.' },
+      close: {
+        name: '페이지가 닫는 결제창',
+        what: '5초 뒤에 페이지가 결제창을 닫고 결과를 확인합니다. 휴대폰에서는 결제창이 페이지를 대신하므로 닫히지 않습니다.',
+      },
       brandpay: { name: '브랜드페이 모듈', what: '등록한 결제 수단을 관리하는 화면을 엽니다.' },
       zzim: { name: '네이버 찜하기', what: '구매자가 무엇을 했는지는 아무에게도 알려지지 않습니다.' },
     },
@@ -52,6 +56,10 @@ export const MEMBER_TEXTS: Readonly<Record<DemoLocale, MemberTexts>> = {
       billing: { name: 'Billing key', what: 'Registers a way to pay, and charges nothing now.' },
       paypal: { name: 'PayPal’s button', what: 'The PG’s own button, in the shop’s page.' },
       agency: { name: 'A sub-merchant', what: 'Pays on the channels that are assigned to it.' },
+      close: {
+        name: 'Closed by the page',
+        what: 'After 5 seconds the page closes the window and asks how it ended. On a phone this window takes the page’s place.',
+      },
       brandpay: { name: 'BrandPay’s module', what: 'Opens the page where a buyer looks after what is registered.' },
       zzim: { name: 'Naver’s wish list', what: 'Nobody is told what the buyer did.' },
     },

@@ -61,6 +61,10 @@ test('the second page runs every other member, and shows what browser and server
     return;
   }
 
+  await run('close');
+  await expect(page.locator('#response')).toContainText('PAYMENT_CANCELLED');
+  await expect(page.locator('#server')).toContainText('"status": "failed"');
+
   await run('certification');
   await button('approve').click();
   await page.frameLocator('iframe.imp-frame').locator('#otp').fill('123456');

@@ -95,6 +95,39 @@ test('subscription: an adult registers a card and is charged, and somebody else 
   shop.stop();
 });
 
+test('marketplace: each seller is paid on its own channel, and goods are held for a time', async ({
+  page,
+  exampleGateway,
+}) => {
+  const shop = await startShop('marketplace', exampleGateway);
+  await page.clock.install();
+  await page.goto(shop.origin);
+  const approve = page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]');
+  for (const product of ['제주 감귤', '파란 머그컵']) {
+    await page.getByLabel(product).check();
+    await page.getByRole('button', { name: '결제하기' }).click();
+    await approve.click();
+    await expect(page.locator('#status'), product).toHaveText(DONE);
+    await page.locator('#status').evaluate((status) => status.replaceChildren());
+  }
+
+  await page.getByLabel('제주 감귤').check();
+  await page.getByRole('button', { name: '결제하기' }).click();
+  await approve.waitFor();
+  await page.clock.runFor(180_000);
+  await expect(page.locator('#status')).toContainText('[결제포기]');
+  await expect(page.locator('.imp-dialog')).toHaveCount(0);
+
+  const wishing = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '네이버에 찜하기' }).click();
+  await expect((await wishing).getByText('파란 머그컵')).toBeVisible();
+
+  await page.getByRole('button', { name: '내 카드 관리' }).click();
+  await page.frameLocator('iframe.imp-frame').getByRole('button', { name: '완료' }).click();
+  await expect(page.locator('#status')).toHaveText('등록한 카드 1장');
+  shop.stop();
+});
+
 test('React in StrictMode: frame, popup and redirect pay, once each', async ({ page, exampleGateway }) => {
   const shop = await startShop('script-tag', exampleGateway);
   process.env['SHOP'] = shop.origin;

@@ -25,7 +25,7 @@ export function startMembers({ userCode, texts, words }: MembersData, imp: Membe
   }
 
   function run(sdk: MembersImp, call: MemberCall): void {
-    const { first, member, args, answers, record } = call;
+    const { first, later = [], member, args, answers, record } = call;
     // The last one to say who takes payments holds.
     sdk['init']?.(userCode);
     if (first) sdk[first.member]?.(...first.args);
@@ -37,9 +37,15 @@ export function startMembers({ userCode, texts, words }: MembersData, imp: Membe
       showResponse(response);
       if (record) void look({ ...(response as Response), record, tier: first ? String(first.args[1]) : '', texts });
     };
-    if (answers) return void sdk[member]?.(...given, finish);
+    const timers = later.map((one) => setTimeout(() => sdk[one.member]?.(...one.args), one.afterMs));
+    if (answers === 'callback') return void sdk[member]?.(...given, finish);
     const result = sdk[member]?.(...given);
     if (member === 'loadModule') void openSettings(result, finish);
+    if (answers !== 'promise') return;
+    void Promise.resolve(result).then((response) => {
+      timers.forEach(clearTimeout);
+      finish(response);
+    });
   }
 
   async function makeLink(): Promise<void> {
