@@ -1,6 +1,6 @@
 /* Billing keys and schedules when things go wrong (gateway contract 6.3 to 6.5), and the clock that tests move. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reconcilePayments } from '../../src/server/payments/reconcile';
+import { reconcileCancels, reconcilePayments } from '../../src/server/payments/reconcile';
 import { DATABASES, useDatabase } from '../support/databases';
 import { M } from './fixtures';
 import { type Answer, createGateway } from './gateway';
@@ -255,6 +255,39 @@ describe.each(DATABASES)('billing on %s', (kind) => {
     expect(await call('POST', '/subscribe/payments/schedule', { ...checked, ...CARD })).toMatchObject({ code: 0 });
     const payments = await db().selectFrom('payments').selectAll().where('status', '=', 'cancelled').execute();
     expect(payments).toMatchObject([{ amount_minor: 100, cancelled_minor: 100 }]);
+  });
+
+  it('gives the amount of a check back though the PG was away, or the gateway died, after it had the money', async () => {
+    await issue(CARD);
+    const { sandbox } = gateway.payments;
+    const away = () => Promise.reject(new Error('away'));
+    const real = { ...sandbox };
+    const chargeKey = async (...asked: Parameters<typeof real.chargeKey>) => {
+      await real.chargeKey(...asked);
+      return away();
+    };
+    // The answer to the charge is lost, then that to the cancel.
+    for (const broken of [{ chargeKey, conclude: away }, { cancel: away }]) {
+      Object.assign(sandbox, broken);
+      const schedule_at = Math.floor(gateway.now() / 1000) + 100_000;
+      const schedules = [{ merchant_uid: `S-${Object.keys(broken).length}`, schedule_at, ...ORDER }];
+      await call('POST', '/subscribe/payments/schedule', { customer_uid: 'cust-1', checking_amount: 100, schedules });
+      Object.assign(sandbox, real);
+      gateway.advanceSeconds(11);
+      await reconcilePayments(gateway.payments, { alone: false });
+      gateway.advanceSeconds(11);
+      await reconcileCancels(gateway.payments, { alone: false });
+      await reconcileCancels(gateway.payments, { alone: false });
+    }
+    const checks = await db().selectFrom('payments').selectAll().where('name', '=', '카드 확인').execute();
+    const returned = { status: 'cancelled', amount_minor: 100, cancelled_minor: 100 };
+    expect(checks).toMatchObject([returned, returned]);
+    expect((await call('GET', `/payments/${checks[0]?.imp_uid}?include_sandbox=true`)).response).toMatchObject({
+      customer_uid_usage: 'payment',
+      cancel_amount: 100,
+    });
+    expect(await approved()).toBe(2);
+    expect(await db().selectFrom('sandbox_cancels').selectAll().execute()).toHaveLength(2);
   });
 
   it('takes a deposit after its due date only as a slow bank’s', async () => {

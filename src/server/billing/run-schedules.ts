@@ -3,8 +3,10 @@ import type { PaymentDeps } from '../payments/deps';
 import { lockDue } from '../store/schedules';
 import { beginSchedule, type BegunSchedule } from './begin-schedule';
 
-/** How many are charged at once from this process. */
-const AT_ONCE = 20;
+/** How many are begun in one transaction. */
+const TOGETHER = 20;
+/** How many such lots are under way in this process: one is written while others wait for the PG. */
+const LOTS = 3;
 
 /**
  * Charges the schedules that are due, until none is. A schedule becomes `executed` in the transaction that writes its
@@ -12,10 +14,16 @@ const AT_ONCE = 20;
  * other, and its schedule is due again if nothing was charged.
  */
 export async function runSchedules(deps: PaymentDeps): Promise<void> {
+  const lots = await Promise.allSettled(Array.from({ length: LOTS }, () => chargeDue(deps)));
+  // Only once none is under way any more.
+  for (const lot of lots) if (lot.status === 'rejected') throw lot.reason;
+}
+
+async function chargeDue(deps: PaymentDeps): Promise<void> {
   for (;;) {
     const begun = await deps.db.transaction().execute(async (transaction) => {
       const started: BegunSchedule[] = [];
-      for (const schedule of await lockDue(transaction, deps.clock.now(), AT_ONCE)) {
+      for (const schedule of await lockDue(transaction, deps.clock.now(), TOGETHER)) {
         started.push(await beginSchedule(deps, transaction, schedule));
       }
       return started;

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { toMinorUnits } from '../../protocol/amount';
 import type { Card } from '../drivers/billing';
 import type { OfferedChannel } from '../merchants/find-profile';
-import { cancelPayment } from '../payments/cancel';
 import type { PaymentDeps } from '../payments/deps';
 import type { ApiOrder } from '../payments/draft-api-payment';
+import { settleCancel } from '../payments/settle-cancel';
 import { type BillingKey, findBillingKey } from '../store/billing-keys';
+import { listOpenCancels } from '../store/payment-cancels';
 import { findByIds, insertSchedules, type Schedule } from '../store/schedules';
 import { chargeKey } from './charge-key';
 import { issueKey } from './issue-key';
@@ -73,12 +74,11 @@ async function checkCard(
   const buyer = { buyer_name: null, buyer_email: null, buyer_tel: null, buyer_addr: null, buyer_postcode: null };
   const order: ApiOrder = {
     ...{ ...store, merchant_uid: `checking-${randomUUID()}`, amount_minor, currency, name: '카드 확인', ...buyer },
-    ...{ custom_data: null, pay_method: 'card', customer_uid, customer_uid_usage: 'payment', request: {} },
+    ...{ custom_data: null, pay_method: 'card', customer_uid, customer_uid_usage: 'check', request: {} },
   };
   const payment = await chargeKey(deps, key, { order, quota: 0 });
   if (payment?.status !== 'paid') return payment?.fail_reason ?? '';
-  const whole = { amount: undefined, checksum: undefined, refund: null, notify: 'none' as const };
   // What cannot be given back now is asked for again until it is.
-  await cancelPayment(deps, payment.imp_uid, { ...whole, reason: '카드 확인' });
+  for (const cancel of await listOpenCancels(deps.db, [payment.imp_uid])) await settleCancel(deps, cancel);
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { PaymentRow } from '../store/schema';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
+import { giveBack } from './give-back';
 import { keepKey } from './keep-key';
 
 /**
@@ -22,6 +23,7 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
     if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
       await enqueueWebhook(transaction, changed, { status: changed.status, now });
     }
+    if (changed?.status === 'paid' && changed.customer_uid_usage === 'check') await giveBack(transaction, changed, now);
     return changed;
   });
   if (!settled) return reread(db, imp_uid);

@@ -68,7 +68,8 @@ export function toRestPayment(payment: Payment, { cancels, asked, hasReceipt }: 
     deposit_history: [],
     cash_receipt_issued: hasReceipt,
     customer_uid: payment.customer_uid,
-    customer_uid_usage: payment.customer_uid_usage,
+    // A word of ours: the API's documents have none for it.
+    customer_uid_usage: payment.customer_uid_usage === 'check' ? 'payment' : payment.customer_uid_usage,
     promotion: null,
   };
 }

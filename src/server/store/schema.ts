@@ -180,8 +180,8 @@ export type PaymentRow = {
   buyer_postcode: string | null;
   custom_data: string | null;
   customer_uid: string | null;
-  /** What the payment had to do with its billing key: made it, was paid with it, was paid with it on time. */
-  customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | null;
+  /** What it had to do with its billing key: made it, paid with it, paid with it on time, only tried it (to be given back). */
+  customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | 'check' | null;
   user_agent: string | null;
   started_at: number;
   paid_at: number | null;
