@@ -1,26 +1,27 @@
 import { looseObject, type Output, optional, read, readFlag, readNumber, readText } from './fields';
 
-const text = optional('text', readText);
-
 /**
  * What a merchant hands to `IMP.certification`, parsed by the SDK inside the click and by the gateway once more. Keys
  * not listed travel through (request-params: certification).
  */
-export const certificationRequestSchema = looseObject({
-  channelKey: text,
-  pg: text,
-  merchant_uid: text,
-  language: text,
-  m_redirect_url: text,
-  popup: optional('flag', readFlag),
-  /** Full years; who is younger is refused. */
-  min_age: optional('number', readNumber),
-  /** Prefill the form. */
-  name: text,
-  phone: text,
-  carrier: text,
-  /** The service that asks, as its users know it. */
-  company: text,
+export const certificationRequestSchema = looseObject(() => {
+  const text = optional('text', readText);
+  return {
+    channelKey: text,
+    pg: text,
+    merchant_uid: text,
+    language: text,
+    m_redirect_url: text,
+    popup: optional('flag', readFlag),
+    /** Full years; who is younger is refused. */
+    min_age: optional('number', readNumber),
+    /** Prefill the form. */
+    name: text,
+    phone: text,
+    carrier: text,
+    /** The service that asks, as its users know it. */
+    company: text,
+  };
 });
 
 export type CertificationRequest = Output<typeof certificationRequestSchema>;

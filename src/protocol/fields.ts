@@ -23,14 +23,17 @@ type Read<S extends Shape> = { [K in keyof S]: ReturnType<S[K]> };
 /** What a schema reads. */
 export type Output<F> = F extends Field<infer T> ? T : never;
 
-/** An object of the given fields; keys not listed travel through. */
-export function looseObject<S extends Shape>(shape: S): Field<Read<S>> {
-  const fields = Object.entries(shape);
+/**
+ * An object of the given fields; keys not listed travel through. They are made when the first object is read: most pages
+ * are left before that, and each would spend a quarter of a millisecond.
+ */
+export function looseObject<S extends Shape>(makeShape: () => S): Field<Read<S>> {
+  let fields: [string, Field<unknown>][] | undefined;
   return (value, issues) => {
     const result: Record<string, unknown> = { ...(value as object) };
     if (typeof value !== 'object' || !value) issues.push({ path: undefined, expected: 'object' });
     else
-      for (const [key, field] of fields) {
+      for (const [key, field] of (fields ??= Object.entries(makeShape()))) {
         const found: Issue[] = [];
         result[key] = field(result[key], found);
         issues.push(...found.map(({ expected }) => ({ expected, path: key })));

@@ -1,35 +1,33 @@
 import type { DialogTexts } from './dialog-texts';
 import { type Field, looseObject, type Output, readFlag, readStrictly, readText, required } from './fields';
 
-const text = required('text', readText);
-
 /** One channel as browsers may see it: never a credential. */
-const readChannel = looseObject({
-  channel_key: text,
-  pg_provider: text,
-  /** The MID; empty when the PG issues none. */
-  pg_id: text,
-  /** True for a test channel. The name is i'mport's. */
-  sandbox: required('flag', readFlag),
-  type: required('text', readChannelType),
+const readChannel = looseObject(() => {
+  const text = required('text', readText);
+  return {
+    channel_key: text,
+    pg_provider: text,
+    /** The MID; empty when the PG issues none. */
+    pg_id: text,
+    /** True for a test channel. The name is i'mport's. */
+    sandbox: required('flag', readFlag),
+    type: required('text', readChannelType),
+  };
 });
-
-/** `null` stands for no list at all. */
-const list = required('list', (value) => (value === null ? [] : toArray(value)));
 
 /**
  * `GET /users/pg/{user_code}` (gateway contract 10.1): the merchant's channels, the default one first, the others in
  * console order, and what the catalogue says of their PGs. This legacy envelope also has `code` and `msg` (not
  * `message`), for people and older clients.
  */
-const merchantProfileSchema = looseObject({
+const merchantProfileSchema = looseObject(() => ({
   /** Empty when the gateway knows no such merchant or tier, or none of its channels. */
   data: readChannels,
   /** By PG code. */
   pgs: required('object', readTable<PgFacts>),
   /** Of the dialog, by language: those that the SDK does not bring itself. */
   texts: required('object', readTable<DialogTexts>),
-});
+}));
 
 export type ChannelType = 'payment' | 'certification';
 export type ProfileChannel = ReturnType<typeof readChannel>;
@@ -96,8 +94,12 @@ function readChannelType(value: unknown): ChannelType | undefined {
   return value === 'payment' || value === 'certification' ? value : undefined;
 }
 
+/** `null` stands for no list at all. */
+const readList: Field<readonly unknown[]> = (value, issues) =>
+  required('list', (list) => (list === null ? [] : toArray(list)))(value, issues);
+
 function readChannels(value: unknown, issues: Parameters<Field<unknown>>[1]): readonly ProfileChannel[] {
-  const channels = list(value, issues) ?? [];
+  const channels = readList(value, issues) ?? [];
   // A merchant without channels has one empty entry, for the original's mobile SDKs.
   return channels.map((channel) => readChannel(channel, issues)).filter(({ channel_key }) => channel_key);
 }

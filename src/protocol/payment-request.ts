@@ -1,42 +1,43 @@
 import { looseObject, type Output, optional, readFlag, readNumber, readText, required } from './fields';
 
-const text = optional('text', readText);
-const number = optional('number', readNumber);
-const flag = optional('flag', readFlag);
-
 /**
  * What a merchant hands to `IMP.request_pay`, parsed by the SDK inside the click and by the gateway once more. Tolerant
  * in: `"100"` is a number, `null` counts as left out, keys not listed travel through for the PG. Strict out: past this
  * schema `amount` is a number that its currency can express (product.md 6.5; fields of request-params).
  */
-export const paymentRequestSchema = looseObject({
-  channelKey: text,
-  pg: text,
-  pay_method: text,
-  merchant_uid: text,
-  name: text,
-  amount: required('amount', readNumber),
-  /** ISO 4217; left out means KRW. */
-  currency: optional('currency', readCurrency),
-  tax_free: number,
-  vat_amount: number,
-  language: text,
-  buyer_name: text,
-  buyer_tel: text,
-  buyer_email: text,
-  buyer_addr: text,
-  buyer_postcode: text,
-  /** Present when a billing key is wanted; only then may `amount` be 0. */
-  customer_uid: text,
-  vbank_due: text,
-  m_redirect_url: text,
-  confirm_url: text,
-  notice_url: optional('list', readUrls),
-  app_scheme: text,
-  escrow: flag,
-  digital: flag,
-  popup: flag,
-  bypass: optional('object', readObject),
+export const paymentRequestSchema = looseObject(() => {
+  const text = optional('text', readText);
+  const number = optional('number', readNumber);
+  const flag = optional('flag', readFlag);
+  return {
+    channelKey: text,
+    pg: text,
+    pay_method: text,
+    merchant_uid: text,
+    name: text,
+    amount: required('amount', readNumber),
+    /** ISO 4217; left out means KRW. */
+    currency: optional('currency', readCurrency),
+    tax_free: number,
+    vat_amount: number,
+    language: text,
+    buyer_name: text,
+    buyer_tel: text,
+    buyer_email: text,
+    buyer_addr: text,
+    buyer_postcode: text,
+    /** Present when a billing key is wanted; only then may `amount` be 0. */
+    customer_uid: text,
+    vbank_due: text,
+    m_redirect_url: text,
+    confirm_url: text,
+    notice_url: optional('list', readUrls),
+    app_scheme: text,
+    escrow: flag,
+    digital: flag,
+    popup: flag,
+    bypass: optional('object', readObject),
+  };
 });
 
 export type PaymentRequest = Output<typeof paymentRequestSchema>;

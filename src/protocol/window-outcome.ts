@@ -2,12 +2,15 @@ import { looseObject, readFlag, readStrictly, readText, optional, required } fro
 import type { WindowResponse } from './window-response';
 
 /** The part of a response that is checked; the rest travels as the gateway sent it. */
-const responseSchema = looseObject({
+const responseSchema = looseObject(() => ({
   success: required('flag', readFlag),
   merchant_uid: required('text', readText),
-});
+}));
 
-const stateSchema = looseObject({ state: required('text', readText), returned: optional('flag', readFlag) });
+const stateSchema = looseObject(() => ({
+  state: required('text', readText),
+  returned: optional('flag', readFlag),
+}));
 
 /**
  * What the gateway knows of a payment when the page asks (`POST /payments/ready/{user_code}/close`): `done` with the

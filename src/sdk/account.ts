@@ -1,6 +1,6 @@
 import { ImpError } from '../protocol/errors';
 import { type MerchantProfile, parseMerchantProfile } from '../protocol/merchant-profile';
-import { fetchText } from './fetch-text';
+import { textOf } from './fetch-text';
 
 /** The merchant for whom this page takes payments, and the channels as far as they have arrived. */
 export type Account = {
@@ -10,7 +10,9 @@ export type Account = {
   readonly strictPg: boolean;
   /** There once the gateway has answered: what `request_pay` needs to act within the click. */
   readonly profile: () => MerchantProfile | undefined;
-  /** Fetches the channels, again when an earlier try failed. Rejects with `GATEWAY_UNREACHABLE`. */
+  /** Asks for the channels, unless they are there or on their way. Rejects when the gateway does not answer. */
+  readonly ask: () => Promise<void>;
+  /** Has the channels within the time that a buyer can be let wait. Rejects with `GATEWAY_UNREACHABLE`. */
   readonly load: () => Promise<void>;
 };
 
@@ -25,16 +27,30 @@ export function createAccount(options: AccountOptions): Account {
   let profile: MerchantProfile | undefined;
   let loading: Promise<void> | undefined;
 
-  /** A rejection is never kept: the next call asks again. */
+  /** A rejection is never kept: the next call asks again. Without a timer, as long as nobody waits. */
+  function ask(): Promise<void> {
+    loading ??= fetch(url)
+      .then(textOf)
+      .then(
+        (text) => void (answer = text),
+        (cause: unknown) => {
+          loading = undefined;
+          throw cause;
+        },
+      );
+    return loading;
+  }
+
   function load(): Promise<void> {
-    loading ??= fetchText(url, TIMEOUT_MS).then(
-      (text) => void (answer = text),
-      (cause: unknown) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const tooLate = new Promise<never>((_, reject) => (timer = setTimeout(reject, TIMEOUT_MS)));
+    return Promise.race([ask(), tooLate])
+      .catch((cause: unknown) => {
+        // Also one that hangs: the next call does not wait for it.
         loading = undefined;
         throw new ImpError('GATEWAY_UNREACHABLE', '', { cause });
-      },
-    );
-    return loading;
+      })
+      .finally(() => clearTimeout(timer));
   }
 
   /** Read when somebody pays: most pages are left without, and each would spend a millisecond or two. */
@@ -48,5 +64,5 @@ export function createAccount(options: AccountOptions): Account {
     return profile;
   }
 
-  return { ...options, profile: readProfile, load };
+  return { ...options, profile: readProfile, ask, load };
 }

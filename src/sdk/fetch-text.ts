@@ -6,9 +6,12 @@ export function fetchText(url: string, timeoutMs: number, form?: Readonly<Record
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   return fetch(url, { signal: abort.signal, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
-    .then((response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return response.text();
-    })
+    .then(textOf)
     .finally(() => clearTimeout(timer));
+}
+
+/** What a response says. Rejects when that is a fault. */
+export function textOf(response: Response): Promise<string> {
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
 }

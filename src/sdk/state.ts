@@ -33,7 +33,7 @@ export function chooseMerchant(state: ImpState, { userCode, tierCode, options = 
   const { gateway: given = gateway, strictPg = false } = options;
   state.account = given && userCode ? keepOrCreate(state.account, { given, userCode, tierCode, strictPg }) : undefined;
   // What it rejects with is told to whoever pays; nobody waits for it here.
-  state.account?.load().then(
+  state.account?.ask().then(
     () => state.events.emit('ready', { userCode }),
     () => undefined,
   );
@@ -44,7 +44,7 @@ type Wish = { given: string; userCode: string; tierCode: string | undefined; str
 /** Keeps the account that is there when the same one is asked for again: `init` in every render costs one request. */
 function keepOrCreate(current: Account | undefined, { given, userCode, tierCode, strictPg }: Wish): Account {
   const options = {
-    gateway: given.replace(/\/+$/, ''),
+    gateway: given.endsWith('/') ? given.slice(0, -1) : given,
     userCode,
     tierCode,
     strictPg,

@@ -59,6 +59,26 @@ test('a gateway that is away when the page loads and back at the click is asked 
   expect((await shop.read('calls'))[1]).toMatchObject({ success: true });
 });
 
+test('channels that never come end the call after ten seconds, and the next call asks for them again', async ({
+  shop,
+}) => {
+  await shop.page.clock.install();
+  let asked = 0;
+  await shop.page.route('**/users/pg/**', () => void (asked += 1));
+  await shop.open();
+  await shop.pay(shop.order());
+  await expect(shop.page.getByRole('dialog')).toBeVisible();
+  await shop.page.clock.runFor(10_000);
+  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'GATEWAY_UNREACHABLE', imp_uid: null });
+  expect(asked).toBe(1);
+  await shop.expectUsable();
+  await shop.page.unrouteAll({ behavior: 'ignoreErrors' });
+  await shop.forget();
+  await shop.pay(shop.order());
+  await shop.button('approve').click();
+  expect(await shop.answer()).toMatchObject({ success: true });
+});
+
 test('a network cut before the approval is waited out', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());

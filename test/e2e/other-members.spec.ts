@@ -55,6 +55,20 @@ test.describe('naver_zzim', () => {
     await expect(shop.page).toHaveURL(address);
   });
 
+  test('leaves the page usable where its window has no network, and opens the next time', async ({ shop, context }) => {
+    await shop.open(EVERY_PG);
+    await onPay(shop, { naverProducts: [MUG] });
+    await context.route('**/zzim/**', (route) => route.abort('internetdisconnected'));
+    const failing = shop.page.waitForEvent('popup');
+    await shop.page.click('#pay');
+    await (await failing).close();
+    await shop.expectUsable();
+    await context.unroute('**/zzim/**');
+    const opening = shop.page.waitForEvent('popup');
+    await shop.page.click('#pay');
+    await expect((await opening).getByText('파란 머그컵 · 12,000원')).toBeVisible();
+  });
+
   test('says so where the shop has no such channel', async ({ shop }) => {
     await shop.open(USER_CODE);
     await onPay(shop, { naverProducts: [MUG] });
@@ -128,6 +142,25 @@ test.describe('loadModule', () => {
     await shop.page.locator('.imp-leave-yes').click();
     await expect.poll(() => result(shop)).toBe('USER_CANCEL');
     await shop.expectUsable();
+  });
+
+  test('says so where its windows have no network, and opens them when it is back @both', async ({ shop }) => {
+    await shop.open(USER_CODE);
+    await load(shop);
+    for (const member of ['openSettings', 'setupPassword'] as const) {
+      await shop.page.route('**/modules/toss-brandpay/*/window', (route) => route.abort('internetdisconnected'));
+      await begin(shop, member);
+      // Nothing but the buyer's word, or time: the page that is there is the browser's.
+      await expect(shop.page.getByRole('dialog')).toBeVisible();
+      await expect.poll(() => result(shop), { timeout: 20_000 }).toBe('UnknownError');
+      await expect(shop.page.locator('.imp-dialog')).toHaveCount(0);
+      await shop.expectUsable();
+
+      await shop.page.unroute('**/modules/toss-brandpay/*/window');
+      await begin(shop, member);
+      await shop.window.getByRole('button', { name: '취소' }).click();
+      await expect.poll(() => result(shop)).toBe('USER_CANCEL');
+    }
   });
 
   test('says what is wrong with the call', async ({ shop }) => {

@@ -109,7 +109,7 @@ describe('the size of the script tag', () => {
   // Bytes before minifying, a little above today's: whoever needs more has to say so here.
   it.each([
     ['penpal', 24_500],
-    ['openimp', 57_000],
+    ['openimp', 58_000],
   ])('leaves %s within its budget', (part, budget) => {
     const parts = JSON.parse(read('dist/sdk-parts.json')) as Record<string, number>;
     expect(parts[part]).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import { createDialog } from '../dialog';
 import { DIALOG_TEXTS } from '../dialog-texts';
 import { fetchText } from '../fetch-text';
 import type { BrandpayMethods, BrandpayModule } from '../public-types';
+import { expectGreeting } from '../windows/expect-greeting';
 import { postForm } from '../windows/post-form';
 
 type Options = {
@@ -56,18 +57,31 @@ function show(address: string, form: object): Promise<void> {
   const texts = DIALOG_TEXTS[chooseLocale(undefined, navigator.languages) === 'ko' ? 'ko' : 'en'];
   const dialog = createDialog(texts, isMobile(navigator.userAgent) ? 'mobile' : 'pc');
   const request_id = crypto.randomUUID();
+  let isOpened = false;
+  let watchdog: ReturnType<typeof setTimeout>;
   return new Promise<void>((resolve, reject) => {
     const cancel = () => reject(moduleError('USER_CANCEL', 'The buyer has left.'));
+    const lose = () => reject(moduleError('UnknownError', `${address} did not answer: try again.`));
     const listen = ({ origin, data }: MessageEvent<{ openimp?: unknown; state?: unknown } | null>) => {
       if (origin !== new URL(address).origin || data?.openimp !== request_id) return;
+      clearTimeout(watchdog);
       if (data.state === 'done') resolve();
-      else cancel();
+      else if (data.state === 'cancelled') cancel();
+      else {
+        isOpened = true;
+        dialog.showWindow();
+      }
     };
     window.addEventListener('message', listen);
     dialog.onRelease(() => window.removeEventListener('message', listen));
+    dialog.onRelease(() => clearTimeout(watchdog));
     dialog.onLeave(cancel);
     const frame = dialog.addFrame({ width: 0, height: 0 });
-    frame.onload = dialog.showWindow;
+    const expectWithin = (ms: number) => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(lose, ms);
+    };
+    expectGreeting(frame, { expectWithin, isOpened: () => isOpened });
     postForm(`${address}/window`, frame.name, JSON.stringify({ ...form, request_id, origin: location.origin }));
   }).finally(() => {
     dialog.release();

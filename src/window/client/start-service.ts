@@ -1,16 +1,20 @@
 import type { WindowBridge } from '../window-data';
 import { find } from './find';
 
-/** What such a page tells the frame's owner (`sdk/modules`), once. */
-export type ServiceAnswer = { readonly openimp: string; readonly state: 'done' | 'cancelled' };
+/** What such a page tells the frame's owner (`sdk/modules`): that it works, and then how it ended, once. */
+export type ServiceAnswer = { readonly openimp: string; readonly state: 'opened' | 'done' | 'cancelled' };
 
 /** Makes a page work on which nothing is paid: its one answer goes to the page around it, or it closes, or leads back. */
 export function startService({ kind, origin, request_id, next }: WindowBridge): void {
   const form = find('#service') as HTMLFormElement;
 
-  function end(state: ServiceAnswer['state']): void {
+  function tell(state: ServiceAnswer['state']): void {
     const answer: ServiceAnswer = { openimp: request_id, state };
-    if (kind === 'iframe') window.parent.postMessage(answer, origin === 'null' ? '*' : origin);
+    window.parent.postMessage(answer, origin === 'null' ? '*' : origin);
+  }
+
+  function end(state: 'done' | 'cancelled'): void {
+    if (kind === 'iframe') tell(state);
     else if (next) location.replace(next);
     else window.close();
   }
@@ -23,4 +27,5 @@ export function startService({ kind, origin, request_id, next }: WindowBridge): 
     button.disabled = false;
     if (button.type === 'button') button.onclick = () => end('cancelled');
   }
+  if (kind === 'iframe') tell('opened');
 }
