@@ -19,8 +19,15 @@ const SECRET_NAME = /secret|password|passwd|token|authorization|cookie|credentia
 export function createLog({ now, write = writeToStderr }: LogOptions): Log {
   return (level, event, fields = {}) => {
     const line = { time: new Date(now()).toISOString(), level, event, ...fields };
-    write(JSON.stringify(line, blankSecrets));
+    write(isPlain(fields) ? JSON.stringify(line) : JSON.stringify(line, blankSecrets));
   };
+}
+
+/** Nothing to blank and nothing to spell out, as in nearly every line: much faster to write. */
+function isPlain(fields: LogFields): boolean {
+  return Object.entries(fields).every(
+    ([name, value]) => typeof value !== 'object' && typeof value !== 'bigint' && !SECRET_NAME.test(name),
+  );
 }
 
 function blankSecrets(name: string, value: unknown): unknown {

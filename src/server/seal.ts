@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keeps secrets readable for this gateway only: PG credentials, REST secrets, live tokens. */
 export type Seal = {
@@ -26,7 +26,7 @@ export function createSeal(secret: string): Seal {
       return VERSION + Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
     },
     open: (sealed) => openSealed(key, sealed),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hash: (text) => hash('sha256', text),
   };
 }
 

@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { TokenDeps } from '../../merchants/issue-token';
@@ -144,12 +145,12 @@ function inputReader<Input extends z.ZodMiniObject>({
 
 /** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`. */
 function readQuery(c: Context): Record<string, unknown> {
-  if (!c.req.url.includes('?')) return {};
+  const start = c.req.url.indexOf('?');
+  if (start < 0) return {};
   return Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, values]) => [
-      name.replace(/\[\]$/, ''),
-      values.length > 1 || name.endsWith('[]') ? values : values[0],
-    ]),
+    Object.entries(parse(c.req.url.slice(start + 1))).map(([name, value]) =>
+      name.endsWith('[]') ? [name.slice(0, -2), [value].flat()] : [name, value],
+    ),
   );
 }
 
