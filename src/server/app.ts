@@ -30,7 +30,7 @@ import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
 import { inBatches } from './store/in-batches';
 import { findOrderStates, insertPayments } from './store/payments';
-import { createRestReads } from './store/rest-reads';
+import { createRestReads, type RestReads } from './store/rest-reads';
 import type { Db } from './store/schema';
 import { deliverWebhooks } from './webhooks/deliver-webhooks';
 
@@ -81,7 +81,8 @@ export function createApp({
 }: AppOptions): App {
   const sending = { db, seal, clock, log, allowPrivate };
   const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
-  const payments = composePayments({ ...sending, publicUrl, pgOrigins }, webhooks.wake);
+  const reads = createRestReads(db, seal);
+  const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));
@@ -97,13 +98,13 @@ export function createApp({
   routes.route('/', createBrandpayRoutes(payments));
   routes.route(
     '/',
-    createRestRoutes({ payments, tokens: { db, seal, clock }, advance: moveClock && moveOn, publicUrl }),
+    createRestRoutes({ payments, tokens: { db, seal, clock }, reads, advance: moveClock && moveOn, publicUrl }),
   );
   if (demoGateway) {
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route('/', createConsoleRoutes({ db, seal, clock, log, allowPrivate, publicUrl, webhooks, payments }));
+  routes.route('/', createConsoleRoutes({ ...sending, publicUrl, webhooks, payments, onChange: reads.forget }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
@@ -128,8 +129,10 @@ export function createApp({
 
 type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'allowPrivate' | 'publicUrl' | 'pgOrigins'>;
 
+type Shared = { readonly reads: RestReads; readonly onWebhook: () => void };
+
 /** What the payment use cases work with. */
-function composePayments({ pgOrigins, ...given }: Composed, onWebhook: () => void): PaymentDeps {
+function composePayments({ pgOrigins, ...given }: Composed, { reads, onWebhook }: Shared): PaymentDeps {
   const { db, seal, clock, log } = given;
   return {
     ...{ ...given, onWebhook },
@@ -137,7 +140,7 @@ function composePayments({ pgOrigins, ...given }: Composed, onWebhook: () => voi
     pgs: createRegistry(pgOrigins),
     readProfile: createProfileReader(db),
     readAccess: createAccessReader(db, seal),
-    readPayment: createRestReads(db).payment,
+    readPayment: reads.payment,
     readOrder: inBatches((orders) => findOrderStates(db, orders)),
     writePayment: inBatches((payments) => insertPayments(db, payments)),
     writeNotice: createNoticeWriter({ db, clock, log, onWebhook }),

@@ -282,7 +282,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
   });
 
   it('takes whitelist rules as CIDR only, masks host bits and says so, and REST follows at once', async () => {
-    const { post, signIn, getToken } = await createConsole(db());
+    const { post, signIn, getToken, ask } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const path = `/console/merchants/${MINE}/settings/whitelist`;
     const keys = { imp_key: 'mine', imp_secret: SECRET };
@@ -300,10 +300,13 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       { cidr: '192.168.0.0/24', memo: '' },
       { cidr: '::1/128', memo: 'me' },
     ]);
-    expect((await getToken(keys, '192.168.0.77')).status).toBe(200);
-    expect((await getToken(keys, '8.8.8.8')).status).not.toBe(200);
+    const token = (await getToken(keys, '192.168.0.77')).response?.['access_token'] as string;
+    const read = () => ask('/payments/imp_000000000000', { headers: { authorization: token } }, '8.8.8.8');
+    expect((await getToken(keys, '8.8.8.8')).status).toBe(403);
+    expect((await read()).status).toBe(403);
     await save('1', { 'cidr.0': '192.168.0.0/24' });
     expect((await getToken(keys, '8.8.8.8')).status).toBe(200);
+    expect((await read()).status).toBe(404);
   });
 
   it('re-issues the REST secret only when confirmed, shows it once, and ends the old one with its tokens', async () => {
@@ -313,12 +316,13 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const path = `/console/merchants/${MINE}/settings/secret`;
     expect((await post(path, { csrf }, cookie)).status).toBe(422);
     expect((await getToken({ imp_key: 'mine', imp_secret: SECRET })).status).toBe(200);
+    const read = () => ask('/payments/imp_000000000000', { headers: { authorization: token } });
+    expect((await read()).status).toBe(404);
     const page = await (await post(path, { csrf, confirm: 'true' }, cookie)).text();
     const secret = /data-secret="?[^>]*>([0-9a-f]{64})</.exec(page)?.[1] ?? '';
     expect((await getToken({ imp_key: 'mine', imp_secret: SECRET })).status).toBe(401);
     expect((await getToken({ imp_key: 'mine', imp_secret: secret })).status).toBe(200);
-    const asked = await ask('/payments/imp_000000000000', { headers: { authorization: token } });
-    expect(asked.status).toBe(401);
+    expect((await read()).status).toBe(401);
     expect(await (await get(`/console/merchants/${MINE}/settings`, cookie)).text()).not.toContain(secret);
     expect(JSON.stringify(await db().selectFrom('audit_log').selectAll().execute())).not.toContain(secret);
   });

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
-import type { Merchant } from './find-profile';
+import type { Holder } from '../store/rest-reads';
 import { lockMerchant } from './lock-merchant';
 
 export type TokenDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
@@ -17,29 +17,18 @@ const LIFETIME_MS = 1_800_000;
 const LAST_MINUTE_MS = 60_000;
 const EXTENSION_MS = 300_000;
 
-/** Whether this is the merchant's REST secret. */
-export function isSecretOf(
-  { seal }: TokenDeps,
-  merchant: Pick<Merchant, 'rest_secret_sealed'>,
-  secret: string,
-): boolean {
-  return sameText(seal, seal.open(merchant.rest_secret_sealed), secret);
+/** Whether this is the merchant's REST secret, without telling by its duration how much of it was right. */
+export function isSecretOf({ seal }: TokenDeps, { secret_hash }: Pick<Holder, 'secret_hash'>, secret: string): boolean {
+  return timingSafeEqual(Buffer.from(secret_hash), Buffer.from(seal.hash(secret)));
 }
-
-/** A merchant with its token, if it has one. */
-export type Holder = Pick<Merchant, 'user_code'> & {
-  readonly token_sealed: string | null;
-  readonly expires_at: number | null;
-};
 
 /**
  * The merchant's token (gateway contract 2.1): all its servers share one. The living one is given again; one in its last
  * minute lives five minutes longer; a dead one is replaced.
  */
-export async function issueToken(deps: TokenDeps, holder: Holder): Promise<Token> {
-  const { db, seal, clock } = deps;
+export async function issueToken({ db, seal, clock }: TokenDeps, holder: Holder): Promise<Token> {
   const { user_code } = holder;
-  const living = readLiving(deps, holder);
+  const living = findLiving(holder, clock.now());
   if (living) return living;
   return db.transaction().execute(async (transaction) => {
     // Two servers that ask at once must not get two tokens.
@@ -49,11 +38,12 @@ export async function issueToken(deps: TokenDeps, holder: Holder): Promise<Token
       .selectAll()
       .where('user_code', '=', user_code)
       .executeTakeFirst();
-    const other = current && readLiving(deps, current);
+    const stored = current && { access_token: seal.open(current.token_sealed), expires_at: current.expires_at };
+    const other = stored && findLiving(stored, clock.now());
     if (other) return other;
-    const isDying = current !== undefined && current.expires_at > clock.now();
-    const access_token = isDying ? seal.open(current.token_sealed) : randomBytes(20).toString('hex');
-    const expires_at = isDying ? current.expires_at + EXTENSION_MS : clock.now() + LIFETIME_MS;
+    const isDying = stored !== undefined && stored.expires_at > clock.now();
+    const access_token = isDying ? stored.access_token : randomBytes(20).toString('hex');
+    const expires_at = isDying ? stored.expires_at + EXTENSION_MS : clock.now() + LIFETIME_MS;
     const columns = { token_sealed: seal.seal(access_token), token_hash: seal.hash(access_token), expires_at };
     await transaction
       .insertInto('rest_tokens')
@@ -65,12 +55,10 @@ export async function issueToken(deps: TokenDeps, holder: Holder): Promise<Token
 }
 
 /** The token that is given again: it has more than its last minute. */
-function readLiving({ seal, clock }: TokenDeps, { token_sealed, expires_at }: Holder): Token | undefined {
-  if (token_sealed === null || expires_at === null || expires_at - clock.now() < LAST_MINUTE_MS) return undefined;
-  return { access_token: seal.open(token_sealed), expires_at };
-}
-
-/** Compares without telling by its duration how much was right. */
-function sameText(seal: Seal, a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(seal.hash(a)), Buffer.from(seal.hash(b)));
+function findLiving(
+  { access_token, expires_at }: Pick<Holder, 'access_token' | 'expires_at'>,
+  now: number,
+): Token | undefined {
+  if (access_token === null || expires_at === null || expires_at - now < LAST_MINUTE_MS) return undefined;
+  return { access_token, expires_at };
 }

@@ -1,39 +1,83 @@
-import { type Selectable, sql } from 'kysely';
+import { type Compilable, type Selectable, sql } from 'kysely';
+import type { Seal } from '../seal';
 import { batchRead } from './batch-read';
+import { keepRead } from './keep-read';
 import type { Payment } from './payments';
 import type { Db, MerchantRow, RestTokenRow } from './schema';
 
-/** A merchant and the token that its servers share; null where it has never had one. */
-export type TokenHolder = Selectable<MerchantRow> & {
-  readonly [column in 'token_sealed' | 'token_hash' | 'expires_at']: Selectable<RestTokenRow>[column] | null;
+/**
+ * How old what is known of the bearer of a token may be. The console of this gateway makes it be read anew; a whitelist
+ * that was changed at another one counts here so much later. Secrets are read each time: an old one is dead at once.
+ */
+const KEEP_MS = 100;
+
+/** A merchant whose server calls, and until when its token lives; null where it has never had one. */
+export type Caller = Pick<Selectable<MerchantRow>, 'user_code' | 'whitelist_enabled' | 'whitelist_rules'> & {
+  readonly expires_at: Selectable<RestTokenRow>['expires_at'] | null;
+};
+
+/** A merchant who asks for the token that its servers share. */
+export type Holder = Caller & {
+  /** Of its REST secret. */
+  readonly secret_hash: string;
+  /** Null where it has never had one. */
+  readonly access_token: string | null;
 };
 
 export type RestReads = {
-  readonly holderByToken: (token_hash: string) => Promise<TokenHolder | undefined>;
-  readonly holderByKey: (rest_key: string) => Promise<TokenHolder | undefined>;
+  readonly callerByToken: (token_hash: string) => Promise<Caller | undefined>;
+  readonly holderByKey: (rest_key: string) => Promise<Holder | undefined>;
   readonly payment: (imp_uid: string) => Promise<Payment | undefined>;
+  /** To be called when merchants may have changed. */
+  readonly forget: () => void;
 };
 
 /** What nearly every REST call reads. */
-export function createRestReads(db: Db): RestReads {
-  const holders = db
+export function createRestReads(db: Db, seal: Seal): RestReads {
+  const callers = db
     .selectFrom('merchants')
     .leftJoin('rest_tokens', 'rest_tokens.user_code', 'merchants.user_code')
-    .selectAll('merchants')
-    .select(['token_sealed', 'token_hash', 'expires_at']);
+    .select(['merchants.user_code', 'whitelist_enabled', 'whitelist_rules', 'expires_at']);
+  const byToken = prepare(db, (hashes) =>
+    callers.select('token_hash').where(sql<boolean>`token_hash = any(${hashes})`),
+  );
+  const byKey = prepare(db, (keys) =>
+    callers.select(['rest_key', 'rest_secret_sealed', 'token_sealed']).where(sql<boolean>`rest_key = any(${keys})`),
+  );
+  const byUid = prepare(db, (uids) =>
+    db
+      .selectFrom('payments')
+      .selectAll()
+      .where(sql<boolean>`imp_uid = any(${uids})`),
+  );
+  const caller = keepRead<Caller>(
+    batchRead(async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row]))),
+    KEEP_MS,
+  );
   return {
-    holderByToken: batchRead<TokenHolder>(async (hashes) => {
-      const rows = await holders.where(sql<boolean>`token_hash = any(${hashes})`).execute();
-      return new Map(rows.map((row) => [row.token_hash ?? '', row]));
-    }),
-    holderByKey: batchRead<TokenHolder>(async (keys) => {
-      const rows = await holders.where(sql<boolean>`rest_key = any(${keys})`).execute();
-      return new Map(rows.map((row) => [row.rest_key, row]));
-    }),
-    payment: batchRead<Payment>(async (uids) => {
-      const payments = db.selectFrom('payments').selectAll();
-      const rows = await payments.where(sql<boolean>`imp_uid = any(${uids})`).execute();
-      return new Map(rows.map((row) => [row.imp_uid, row]));
-    }),
+    callerByToken: caller.read,
+    holderByKey: batchRead(async (keys) => new Map((await byKey(keys)).map((row) => [row.rest_key, open(seal, row)]))),
+    payment: batchRead(async (uids) => new Map((await byUid(uids)).map((row) => [row.imp_uid, row]))),
+    forget: caller.forget,
+  };
+}
+
+/** A query by a list, written as SQL once instead of at every call. */
+function prepare<Row>(
+  db: Db,
+  query: (list: readonly string[]) => Compilable<Row>,
+): (list: readonly string[]) => Promise<readonly Row[]> {
+  const compiled = query([]).compile();
+  return async (list) => (await db.executeQuery<Row>({ ...compiled, parameters: [list] })).rows;
+}
+
+type Sealed = Caller & { readonly rest_secret_sealed: string; readonly token_sealed: string | null };
+
+/** Once for all who ask at the same time: opening takes longer than all else in their call. */
+function open(seal: Seal, { rest_secret_sealed, token_sealed, ...row }: Sealed): Holder {
+  return {
+    ...row,
+    secret_hash: seal.hash(seal.open(rest_secret_sealed)),
+    access_token: token_sealed === null ? null : seal.open(token_sealed),
   };
 }

@@ -17,6 +17,8 @@ export type ConsoleDeps = SessionDeps &
     readonly publicUrl: string;
     readonly webhooks: Pick<Loop, 'wake'>;
     readonly payments: PaymentDeps;
+    /** Called once a form may have changed something: what was read of it before counts no longer. */
+    readonly onChange: () => void;
   };
 
 /** What the console's routes know of a request once its session is checked. */

@@ -85,7 +85,9 @@ function requireSession(deps: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
       }
       c.set('form', form);
     }
-    return next();
+    await next();
+    if (c.req.method !== 'GET') deps.onChange();
+    return undefined;
   };
 }
 

@@ -1,24 +1,23 @@
 import type { Context } from 'hono';
-import { isWhitelisted } from '../../merchants/check-whitelist';
-import type { Merchant } from '../../merchants/find-profile';
+import { isWhitelisted, type Whitelist } from '../../merchants/check-whitelist';
 import type { TokenDeps } from '../../merchants/issue-token';
 import { clientAddress } from '../client-address';
 import { RestError } from './rest-error';
-import type { RestReads } from '../../store/rest-reads';
+import type { Caller, RestReads } from '../../store/rest-reads';
 
 export type AuthDeps = { readonly tokens: TokenDeps; readonly reads: RestReads };
 
 /** The merchant whose token a REST request carries. Throws `UNAUTHORIZED` or `ADDRESS_NOT_ALLOWED`. */
-export async function authenticate(c: Context, { tokens: { seal, clock }, reads }: AuthDeps): Promise<Merchant> {
+export async function authenticate(c: Context, { tokens: { seal, clock }, reads }: AuthDeps): Promise<Caller> {
   const token = readToken(c);
-  const merchant = token ? await reads.holderByToken(seal.hash(token)) : undefined;
+  const merchant = token ? await reads.callerByToken(seal.hash(token)) : undefined;
   if (!merchant || (merchant.expires_at ?? 0) <= clock.now()) throw new RestError('UNAUTHORIZED');
   checkAddress(c, merchant);
   return merchant;
 }
 
 /** Throws unless the caller's address is on the merchant's whitelist, if that is on. */
-export function checkAddress(c: Context, merchant: Merchant): void {
+export function checkAddress(c: Context, merchant: Whitelist): void {
   if (merchant.whitelist_enabled && !isWhitelisted(merchant, clientAddress(c)))
     throw new RestError('ADDRESS_NOT_ALLOWED');
 }

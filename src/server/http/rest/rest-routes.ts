@@ -12,7 +12,6 @@ import { paymentLinkOperations } from './payment-links';
 import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
 import { readPaymentOperations } from './read-payments';
-import { createRestReads } from '../../store/rest-reads';
 import { receiptOperations } from './receipts';
 import { sandboxOperations } from './sandbox';
 import { scheduleOperations } from './schedules';
@@ -40,23 +39,26 @@ const OPERATIONS: readonly Operation[] = [
   ...paymentwallOperations,
 ];
 
-export type RestOptions = Omit<RestDeps, 'reads'> & {
+export type RestOptions = RestDeps & {
   /** Moves the clock for tests; undefined leaves the sandbox's calls out. */
   readonly advance: ((seconds: number) => Promise<number>) | undefined;
   readonly publicUrl: string;
 };
 
 /** The API that shops' servers call (REST V1), and its description. */
-export function createRestRoutes({ advance, publicUrl, ...given }: RestOptions): Hono {
-  const deps = { ...given, reads: createRestReads(given.tokens.db) };
+export function createRestRoutes({ advance, publicUrl, ...deps }: RestOptions): Hono {
   const routes = new Hono();
   const operations = [
     ...OPERATIONS,
     ...paymentLinkOperations(publicUrl),
     ...(advance ? sandboxOperations(advance) : []),
   ];
-  const description = JSON.stringify(describeApi(operations, publicUrl));
-  routes.get('/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
+  // Made when it is first asked for, not at every start.
+  let description: string | undefined;
+  routes.get('/openapi.json', (c) => {
+    description ??= JSON.stringify(describeApi(operations, publicUrl));
+    return c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' });
+  });
   const limited = limitBody(LIMIT_BYTES);
   for (const operation of operations) {
     if (operation.method === 'post' || operation.method === 'put') {
