@@ -12,7 +12,7 @@ import { createLog } from './log';
 import type { Loop } from './loop';
 import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
-import { parseSetUp } from './merchants/set-up-file';
+import { parseSetUp, type SetUp } from './merchants/set-up-file';
 import { askAwaited } from './payments/ask-awaited';
 import type { PaymentDeps } from './payments/deps';
 import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
@@ -48,14 +48,17 @@ async function run(): Promise<void> {
 }
 
 async function start(asked: Config): Promise<void> {
+  // Files first: what is wrong with them is said before a database is touched, and the database has its start undisturbed.
+  const given = asked.setupPath ? parseSetUp(await readSetUp(asked.setupPath), codes()) : undefined;
+  const secret = await loadSecret(asked);
   const store = await openStore(asked);
   let server: ServerType | undefined;
   let stopping = false;
   try {
-    const seal = createSeal(await loadSecret(asked));
+    const seal = createSeal(secret);
     if (asked.previousSecret) await rotateSecret(store.db, { from: createSeal(asked.previousSecret), to: seal });
     await verifySecret(store.db, seal);
-    await setUp(asked, store, seal);
+    await setUp(store.db, seal, { given, production: asked.production });
     // Listens before it can answer, as only then its own address is known; who comes in between waits.
     const { answer, open } = createDoor();
     server = await listen(asked, answer);
@@ -109,12 +112,11 @@ type Running = {
   readonly loops: readonly Loop[];
 };
 
-async function setUp(config: Config, { db }: Store, seal: Seal): Promise<void> {
-  if (!config.production) await createDemoMerchant(db, seal);
-  if (config.setupPath) {
-    const made = await applySetUp(db, seal, parseSetUp(await readSetUp(config.setupPath), codes()));
-    for (const credentials of made) announceCredentials(credentials);
-  }
+type Wanted = { readonly given: SetUp | undefined; readonly production: boolean };
+
+async function setUp(db: Store['db'], seal: Seal, { given, production }: Wanted): Promise<void> {
+  if (!production) await createDemoMerchant(db, seal);
+  if (given) for (const credentials of await applySetUp(db, seal, given)) announceCredentials(credentials);
 }
 
 /** What nobody waits for: payments that a killed process or a buyer left behind. A database that is away is asked again. */
@@ -154,7 +156,9 @@ type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) => Resp
 function createDoor(): { readonly answer: Answer; readonly open: (answer: Answer) => void } {
   let open: (answer: Answer) => void = () => undefined;
   const opened = new Promise<Answer>((resolve) => (open = resolve));
-  return { answer: async (request, bindings) => (await opened)(request, bindings), open };
+  let current: Answer = async (request, bindings) => (await opened)(request, bindings);
+  void opened.then((answer) => (current = answer));
+  return { answer: (request, bindings) => current(request, bindings), open };
 }
 
 function portOf(server: ServerType): number | undefined {

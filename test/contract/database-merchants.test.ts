@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createFirstAdmin } from '../../src/server/admins/create-first-admin';
 import { verifyPassword } from '../../src/server/admins/hash-password';
@@ -35,6 +36,12 @@ async function readAll(db: Db) {
   };
 }
 
+/** Which transaction wrote each channel. */
+async function readWriters(db: Db) {
+  const { rows } = await sql<object>`select channel_key, xmin::text from channels order by channel_key`.execute(db);
+  return rows;
+}
+
 async function readMids(db: Db, tier?: string) {
   return (await findProfile(db, USER_CODE, tier))?.channels.map(({ pg_id }) => pg_id);
 }
@@ -50,9 +57,14 @@ describe.each(DATABASES)('a set-up file applied on %s', (kind) => {
   it('changes nothing the second time', async () => {
     await apply(database(), full);
     const before = await readAll(database());
+    const writtenBy = await readWriters(database());
     expect(await apply(database(), full)).toEqual([]);
     expect(await readAll(database())).toEqual(before);
     expect(before.channels).toHaveLength(3);
+    // Not even written as they are.
+    expect(await readWriters(database())).toEqual(writtenBy);
+    await apply(database(), { ...full, channels: [{ ...INICIS, name: 'Renamed' }, KAKAO, NICE] });
+    expect(await readWriters(database())).not.toEqual(writtenBy);
   });
 
   it('makes missing REST credentials once, tells them once and keeps them', async () => {

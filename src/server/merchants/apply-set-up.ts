@@ -81,26 +81,35 @@ async function refuseForeignKey(db: Db, user_code: string, rest_key: string): Pr
 /** Returns the keys of the file's channels, in its order. */
 async function applyChannels(db: Db, seal: Seal, { user_code, channels }: SetUpMerchant): Promise<string[]> {
   const current = await listChannels(db, user_code);
+  const taken = new Set(channels.flatMap(({ channel_key }) => channel_key ?? []));
+  const rows = channels.map((channel, position) => {
+    const known = current.find((row) => isSame(row, channel, taken));
+    const channel_key = channel.channel_key ?? known?.channel_key ?? `channel-key-${randomUUID()}`;
+    taken.add(channel_key);
+    return toRow(seal, { user_code, position, channel_key, channel, known });
+  });
+  const left = current.filter(({ channel_key }) => !taken.has(channel_key));
+  const keys = rows.map(({ channel_key }) => channel_key);
+  // As at nearly every start: fifty channels would take as long to write as all else that a start does.
+  if (rows.every((row) => isStored(row, current)) && !left.some(({ active }) => active)) return keys;
   // First all out, then the file's in: no moment has two defaults.
   await db
     .updateTable('channels')
     .set({ active: false, is_default: false })
     .where('user_code', '=', user_code)
     .execute();
-  const taken = new Set(channels.flatMap(({ channel_key }) => channel_key ?? []));
-  for (const [position, channel] of channels.entries()) {
-    const known = current.find((row) => isSame(row, channel, taken));
-    const channel_key = channel.channel_key ?? known?.channel_key ?? `channel-key-${randomUUID()}`;
-    taken.add(channel_key);
-    await writeChannel(db, toRow(seal, { user_code, position, channel_key, channel, known }));
-    channel.channel_key = channel_key;
-  }
-  await placeBehind(
-    db,
-    current.filter(({ channel_key }) => !taken.has(channel_key)),
-    channels.length,
+  for (const row of rows) await writeChannel(db, row);
+  await placeBehind(db, left, channels.length);
+  return keys;
+}
+
+/** Whether a channel is in the database as the file says. */
+function isStored(row: Insertable<ChannelRow>, current: readonly Channel[]): boolean {
+  const stored = current.find(({ channel_key }) => channel_key === row.channel_key);
+  return (
+    stored !== undefined &&
+    Object.entries({ ...stored, ...row }).every(([name, value]) => Object.is(Reflect.get(stored, name), value))
   );
-  return channels.flatMap(({ channel_key }) => channel_key ?? []);
 }
 
 /** What left the file keeps its order, after what is in it. */

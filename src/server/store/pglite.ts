@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { StartError } from '../start-error';
@@ -25,6 +26,11 @@ export async function createPglitePool(folder: string | undefined): Promise<Post
 }
 
 async function openPglite(folder: string | undefined): Promise<PGlite> {
+  // Compiling the database is one thread's work beside this one, instead of taking every core from the start.
+  setFlagsFromString('--wasm-num-compilation-tasks=1');
+  // With nothing else under way node would think it has come to its end, and wait for all that is being compiled in the
+  // background: a quarter of a second of each start.
+  const awake = setInterval(() => undefined, 60_000);
   try {
     if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
     return await PGlite.create({
@@ -39,6 +45,8 @@ async function openPglite(folder: string | undefined): Promise<PGlite> {
         'Restore the folder from a backup, or move it away to start with an empty one.',
       cause,
     );
+  } finally {
+    clearInterval(awake);
   }
 }
 
