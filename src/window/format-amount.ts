@@ -6,8 +6,24 @@ import type { Locale } from '../protocol/locale';
  * is charged with. `currency` has the form of an ISO 4217 code: nothing else passes the request's schema.
  */
 export function formatAmount(amount: number, currency: string, locale: Locale): string {
-  const digits = fractionDigits(currency);
+  const isWon = locale === 'ko' && currency === 'KRW';
+  const text = formatOf(locale, isWon ? undefined : currency).format(amount);
+  return isWon ? `${text}원` : text;
+}
+
+/** Making one takes longer than drawing the window around it. */
+const formats = new Map<string, Intl.NumberFormat>();
+/** More than there are currencies that anybody pays in; a request may name any three letters. */
+const MOST_FORMATS = 200;
+
+/** Undefined for won without a sign. */
+function formatOf(locale: Locale, currency: string | undefined): Intl.NumberFormat {
+  const key = `${locale} ${currency ?? ''}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const digits = fractionDigits(currency ?? 'KRW');
   const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  if (locale === 'ko' && currency === 'KRW') return `${new Intl.NumberFormat(locale, decimals).format(amount)}원`;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals }).format(amount);
+  const made = new Intl.NumberFormat(locale, currency ? { style: 'currency', currency, ...decimals } : decimals);
+  if (formats.size < MOST_FORMATS) formats.set(key, made);
+  return made;
 }

@@ -7,6 +7,7 @@ import type { PaymentDeps } from '../payments/deps';
 import { listBrandpayMethods } from '../sandbox/brandpay-methods';
 import { limitBody } from './limit-body';
 import { sendService } from './send-service';
+import { readForm } from './read-form';
 
 const LIMIT_BYTES = 16 * 1024;
 const key = z.string().check(z.minLength(1), z.maxLength(300));
@@ -25,7 +26,7 @@ export function createBrandpayRoutes(deps: PaymentDeps): Hono {
   routes.post('/modules/toss-brandpay/:user_code/methods', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
-    const asked = askSchema.safeParse(await c.req.parseBody());
+    const asked = askSchema.safeParse(await readForm(c));
     if (!asked.success) return c.json({ code: 'BadRequest', message: 'customerKey: expected 1 to 300 characters' });
     const shop = await findShop(deps, c.req.param('user_code'), asked.data.tier_code);
     if (!shop) return c.json({ code: 'BadRequest', message: 'expected a shop with a test channel of toss_brandpay' });
@@ -33,7 +34,7 @@ export function createBrandpayRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/modules/toss-brandpay/:user_code/window', async (c) => {
-    const form = formSchema.safeParse(readJson((await c.req.parseBody())[OPEN_WINDOW_FIELD]));
+    const form = formSchema.safeParse(readJson((await readForm(c))[OPEN_WINDOW_FIELD]));
     if (!form.success) return c.text('This address opens windows for IMP.loadModule.', 400);
     const { customerKey, request_id, page, origin, tier_code } = form.data;
     const shop = await findShop(deps, c.req.param('user_code'), tier_code);

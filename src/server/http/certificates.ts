@@ -15,6 +15,7 @@ import { describeCaller } from './describe-caller';
 import { limitBody } from './limit-body';
 import { certificationView } from './show-certification';
 import { refusalView, showWindow } from './show-window';
+import { readForm } from './read-form';
 
 const LIMIT_BYTES = 64 * 1024;
 const closingSchema = z.object({ request_id: z.string(), unsure: z.optional(z.string()) });
@@ -29,7 +30,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   routes.use('/certificates/ready/*', limitBody(LIMIT_BYTES));
 
   routes.post('/certificates/ready/:user_code', async (c) => {
-    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens windows for IMP.certification.', 400);
     try {
       const begun = await beginCertification(deps, { user_code: c.req.param('user_code'), form, ...describeCaller(c) });
@@ -42,7 +43,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   routes.post('/certificates/ready/:user_code/prepare', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
-    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
     const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
     const outcome: WindowOutcome = await beginCertification(deps, opening).then(
@@ -55,7 +56,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   routes.post('/certificates/ready/:user_code/close', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
-    const said = closingSchema.safeParse(await c.req.parseBody());
+    const said = closingSchema.safeParse(await readForm(c));
     if (!said.success) return c.json({ error: 'expected request_id' }, 400);
     const { request_id, unsure } = said.data;
     const closing = { user_code: c.req.param('user_code'), request_id, unsure: unsure === 'true' };
@@ -63,7 +64,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/certificates/ready/:user_code/:imp_uid/presence', async (c) => {
-    const said = presenceSchema.safeParse(await c.req.parseBody());
+    const said = presenceSchema.safeParse(await readForm(c));
     const found = said.success ? await findMeant(c, deps, said.data.request_id) : undefined;
     if (!found || !said.success) return c.json({ error: 'no such check' }, 404);
     const isLeft = said.data.state === 'left';

@@ -16,6 +16,7 @@ import { createPgPageRoutes } from './pg-page';
 import { toWindowAnswer } from './to-window-answer';
 import { createWindowStateRoutes } from './window-state';
 import { limitBody } from './limit-body';
+import { readForm } from './read-form';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -34,7 +35,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
   routes.use('/payments/ready/*', limitBody(LIMIT_BYTES));
 
   routes.post('/payments/ready/:user_code', async (c) => {
-    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens payment windows for IMP.request_pay.', 400);
     try {
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };

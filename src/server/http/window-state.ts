@@ -12,6 +12,7 @@ import { refusalOf } from '../payments/refusal-of';
 import { sendBack } from '../payments/send-back';
 import { findByRequest } from '../store/payments';
 import { describeCaller } from './describe-caller';
+import { readForm } from './read-form';
 
 const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
 
@@ -25,7 +26,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   routes.post('/payments/ready/:user_code/close', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
-    const { request_id, unsure } = await c.req.parseBody();
+    const { request_id, unsure } = await readForm(c);
     const closing = { user_code: c.req.param('user_code'), request_id: toText(request_id), unsure: unsure === 'true' };
     return c.json(await closePayment(deps, closing));
   });
@@ -34,7 +35,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   routes.post('/payments/ready/:user_code/prepare', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
-    const form = parseOpenWindowForm((await c.req.parseBody())[OPEN_WINDOW_FIELD]);
+    const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
     const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
     const outcome: WindowOutcome = await beginPayment(deps, opening).then(
@@ -45,7 +46,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/payments/ready/:user_code/:imp_uid/presence', async (c) => {
-    const said = presenceSchema.safeParse(await c.req.parseBody());
+    const said = presenceSchema.safeParse(await readForm(c));
     if (!said.success) return c.json({ error: 'expected request_id and state: unwatched or left' }, 400);
     const payment = await findByRequest(deps.db, c.req.param('user_code'), said.data.request_id);
     if (payment?.imp_uid !== c.req.param('imp_uid')) return c.json({ error: 'no such payment' }, 404);

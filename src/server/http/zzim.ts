@@ -9,6 +9,7 @@ import type { PaymentDeps } from '../payments/deps';
 import { driverMissing } from '../payments/messages';
 import { limitBody } from './limit-body';
 import { sendService } from './send-service';
+import { readForm } from './read-form';
 
 const LIMIT_BYTES = 256 * 1024;
 const MOST_PRODUCTS = 100;
@@ -25,7 +26,7 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
   routes.post('/zzim/ready/:user_code', limitBody(LIMIT_BYTES), async (c) => {
-    const form = formSchema.safeParse(readJson((await c.req.parseBody())[OPEN_WINDOW_FIELD]));
+    const form = formSchema.safeParse(readJson((await readForm(c))[OPEN_WINDOW_FIELD]));
     if (!form.success) return c.text('This address opens windows for IMP.naver_zzim.', 400);
     const { pg, naverProducts, tier_code, return_url, language } = form.data;
     const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
