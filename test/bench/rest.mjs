@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { startPostgres } from '../support/start-postgres.mjs';
 import { fillPayments } from './fill-payments.mjs';
 import { REST, startGateway } from './gateway.mjs';
+import { keepAwake } from './keep-awake.mjs';
 import { load, startBare, toRequest } from './load.mjs';
+import { median } from './median.mjs';
 
 const PAYMENTS = 100_000;
 const CHANNELS = 50;
 const P99_MS = 15;
+const ROUNDS = 5;
 const UID = 'imp_100000050000';
 
 /** The calls that shops' servers make most, against a bare server that answers the same bytes, with 100,000 payments. */
@@ -49,15 +52,23 @@ async function bench({ folder, name, databaseUrl, share, startMs }) {
   ];
 }
 
+/** Medians of both servers, asked by turns. */
 async function compare(port, request, answer) {
   const bare = await startBare(answer);
+  const sleep = keepAwake();
   // Once to warm both up.
   await load({ port: bare.port, request, durationMs: 1_000 });
-  await load({ port, request, durationMs: 2_000 });
-  const floor = await load({ port: bare.port, request });
-  const ours = await load({ port, request });
+  await load({ port, request, durationMs: 3_000 });
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { perSecond: floor } = await load({ port: bare.port, request, durationMs: 2_000 });
+    const { perSecond, p99 } = await load({ port, request, durationMs: 2_000 });
+    rounds.push({ share: perSecond / floor, ours: perSecond, bare: floor, p99 });
+  }
+  sleep();
   bare.stop();
-  return { share: ours.perSecond / floor.perSecond, ours: ours.perSecond, bare: floor.perSecond, p99: ours.p99 };
+  const of = (name) => median(rounds.map((round) => round[name]));
+  return { share: of('share'), ours: of('ours'), bare: of('bare'), p99: of('p99') };
 }
 
 function row(name, { share, ours, bare }, reach) {
