@@ -7,9 +7,9 @@ import { ROOT } from '../../src/launch/prepare.mjs';
 const run = promisify(execFile);
 const CONNECTIONS = 50;
 
-/** Requests per second and p99 of one request, asked by 50 connections for some seconds. Throws unless every answer is `status`. */
-export async function load({ port, request, durationMs = 4_000, status = '200' }) {
-  const options = JSON.stringify({ port, request, connections: CONNECTIONS, durationMs });
+/** Requests per second and p99 of one request, asked by so many connections for some seconds. Throws unless every answer is `status`. */
+export async function load({ port, request, connections = CONNECTIONS, durationMs = 4_000, status = '200' }) {
+  const options = JSON.stringify({ port, request, connections, durationMs });
   const { stdout } = await run(process.execPath, [join(ROOT, 'test', 'bench', 'load-client.mjs'), options]);
   const result = JSON.parse(stdout);
   const others = Object.keys(result.statuses).filter((each) => each !== status);

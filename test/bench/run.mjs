@@ -24,6 +24,7 @@ const { benchWebhooks } = await import('./webhooks.mjs');
 const { benchNotices } = await import('./notices.mjs');
 const { benchSchedules } = await import('./schedules.mjs');
 const { benchPayments } = await import('./payments.mjs');
+const { benchHostile } = await import('./hostile.mjs');
 
 /** In a browser, at a gateway and a shop that these share. */
 const OF_PAGES = { load: benchLoading, open: benchOpening, cycles: benchCycles };
@@ -33,6 +34,7 @@ const OTHERS = {
   resolution: benchResolution,
   console: benchConsole,
   rest: benchRest,
+  hostile: benchHostile,
   payments: benchPayments,
   webhooks: benchWebhooks,
   notices: benchNotices,
