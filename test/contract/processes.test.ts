@@ -120,10 +120,19 @@ it('run behind a balancer as the example shows, and the others go on when one di
   await gone;
 });
 
-/** Schedules, payments and messages that still have a way to go. A killed one's message is due again after a minute. */
+/**
+ * Schedules, payments and messages that still have a way to go. What a killed one had claimed is due again after a
+ * minute: its messages, and the schedules of which the PG knows nothing.
+ */
 async function unfinished(): Promise<number> {
   const { db } = store;
-  // That minute is over for what it had claimed.
+  // That minute is over.
+  await db
+    .updateTable('schedules')
+    .set({ due_at: 0 })
+    .where('state', '=', 'scheduled')
+    .where('attempts', '>', 0)
+    .execute();
   await db
     .updateTable('webhook_deliveries')
     .set({ next_at: 0 })
