@@ -14,7 +14,7 @@ export type PaymentPapers = {
 
 /** A stored payment with its cancels and receipt, as the REST API shows them. */
 export function toRestPayment(payment: Payment, { cancels, asked, hasReceipt }: PaymentPapers): RestPayment {
-  return {
+  const answer: RestPayment = {
     imp_uid: payment.imp_uid,
     merchant_uid: payment.merchant_uid,
     pay_method: payment.pay_method,
@@ -63,7 +63,6 @@ export function toRestPayment(payment: Payment, { cancels, asked, hasReceipt }: 
     cancel_reason: payment.cancel_reason,
     receipt_url: payment.receipt_url,
     cancel_history: cancels.map((cancel) => toRestCancel(cancel, payment.currency)),
-    ...(asked.length && { cancel_requests: asked.map((cancel) => toRestRequest(cancel, payment.currency)) }),
     cancel_receipt_urls: cancels.flatMap(({ receipt_url }) => receipt_url ?? []),
     deposit_history: [],
     cash_receipt_issued: hasReceipt,
@@ -72,6 +71,8 @@ export function toRestPayment(payment: Payment, { cancels, asked, hasReceipt }: 
     customer_uid_usage: payment.customer_uid_usage === 'check' ? 'payment' : payment.customer_uid_usage,
     promotion: null,
   };
+  if (!asked.length) return answer;
+  return { ...answer, cancel_requests: asked.map((cancel) => toRestRequest(cancel, payment.currency)) };
 }
 
 function toRestCancel(cancel: PaymentCancel, currency: string): RestCancel {

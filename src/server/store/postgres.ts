@@ -1,6 +1,7 @@
-import type { PostgresPool } from 'kysely';
-import { Pool, TypeOverrides, types } from 'pg';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
 import { StartError } from '../start-error';
+import { readPlanName } from './plan-once';
 
 /** Ten per gateway: several gateways then share PostgreSQL's usual limit of a hundred. */
 const MAX_CONNECTIONS = 10;
@@ -23,7 +24,16 @@ export async function createPostgresPool(databaseUrl: string): Promise<PostgresP
     await pool.end();
     throw new StartError(`DATABASE_URL: cannot reach ${describeServer(databaseUrl)}: ${readReason(cause)}.`, cause);
   }
-  return pool;
+  return { connect: async () => createClient(await pool.connect()), end: () => pool.end() };
+}
+
+function createClient(client: PoolClient): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    const result = client.query({ name: readPlanName(text), text, values: [...values] });
+    return result as Promise<PostgresQueryResult<R>>;
+  }
+  // Cursors are the other form of this call; nothing here streams rows.
+  return { query: query as PostgresPoolClient['query'], release: () => client.release() };
 }
 
 /** Amounts and times are bigint columns and fit a number; `pg` would hand them out as text. */

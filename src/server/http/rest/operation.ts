@@ -1,4 +1,3 @@
-import { parse } from 'node:querystring';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { TokenDeps } from '../../merchants/issue-token';
@@ -143,15 +142,20 @@ function inputReader<Input extends z.ZodMiniObject>({
   };
 }
 
-/** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`. */
+/** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`; so is a name that comes again. */
 function readQuery(c: Context): Record<string, unknown> {
+  const sent: Record<string, unknown> = {};
   const start = c.req.url.indexOf('?');
-  if (start < 0) return {};
-  return Object.fromEntries(
-    Object.entries(parse(c.req.url.slice(start + 1))).map(([name, value]) =>
-      name.endsWith('[]') ? [name.slice(0, -2), [value].flat()] : [name, value],
-    ),
-  );
+  if (start < 0) return sent;
+  for (const [asked, value] of new URLSearchParams(c.req.url.slice(start + 1))) {
+    const isList = asked.endsWith('[]');
+    const name = isList ? asked.slice(0, -2) : asked;
+    const before = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    if (Array.isArray(before)) before.push(value);
+    else if (before === undefined) sent[name] = isList ? [value] : value;
+    else sent[name] = [before, value];
+  }
+  return sent;
 }
 
 /** What was expected where. What came is left out: it may be a card. */
