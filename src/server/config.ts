@@ -23,6 +23,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Origin of Paymentwall's servers. */
   readonly paymentwallUrl: string;
+  /** How many processes share the port. */
+  readonly processes: number;
   readonly production: boolean;
 };
 
@@ -43,6 +45,9 @@ const THIS_MACHINE = ['127.0.0.0/8', '::1/128'];
 /** A shorter secret can be found by trying, and with it every stored PG credential. */
 const MIN_SECRET_LENGTH = 16;
 
+/** More than any one machine needs; each takes ten connections of PostgreSQL. */
+const MOST_PROCESSES = 64;
+
 const environmentSchema = z.object({
   PORT: variable('a whole number from 0 to 65535', readPort),
   HOST: variable('a host name or an IP address', readHost),
@@ -55,6 +60,7 @@ const environmentSchema = z.object({
   OPENIMP_SETUP: variable('the path of a file', readAny),
   OPENIMP_TRUSTED_PROXIES: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PAYMENTWALL_URL: variable('an origin such as https://api.paymentwall.com', readOrigin),
+  OPENIMP_PROCESSES: variable(`a whole number from 1 to ${MOST_PROCESSES}`, readProcesses),
   OPENIMP_ENV: variable('development or production', readMode),
 });
 
@@ -65,7 +71,7 @@ const environmentSchema = z.object({
 export function readConfig(env: Environment): Config {
   const parsed = environmentSchema.safeParse(env);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, env));
-  const problems = [...wrong, ...findProductionProblems(env)];
+  const problems = [...wrong, ...findProcessProblems(env), ...findProductionProblems(env)];
   if (!parsed.success || problems.length) throw new StartError(['Wrong configuration.', ...problems].join('\n  '));
   const values = parsed.data;
   const host = values.HOST ?? '127.0.0.1';
@@ -82,6 +88,7 @@ export function readConfig(env: Environment): Config {
     setupPath: values.OPENIMP_SETUP,
     trustedProxies: values.OPENIMP_TRUSTED_PROXIES ?? THIS_MACHINE,
     paymentwallUrl: values.OPENIMP_PAYMENTWALL_URL ?? 'https://api.paymentwall.com',
+    processes: values.OPENIMP_PROCESSES ?? 1,
     production: values.OPENIMP_ENV === 'production',
   };
 }
@@ -111,6 +118,14 @@ function describeIssue(issue: z.core.$ZodIssue, env: Environment): string {
   const expected = issue.code === 'custom' ? String(issue.params?.['expected']) : 'text';
   const came = SECRET_NAMES.includes(name) ? 'a value that is kept off the screen' : JSON.stringify(env[name]);
   return `${name}: expected ${expected}, got ${came}.`;
+}
+
+function findProcessProblems({ OPENIMP_PROCESSES, DATABASE_URL }: Environment): string[] {
+  if (DATABASE_URL || (readProcesses(OPENIMP_PROCESSES ?? '') ?? 1) === 1) return [];
+  return [
+    `OPENIMP_PROCESSES: expected 1 on the embedded database, which one process holds, got "${OPENIMP_PROCESSES}". ` +
+      'Set DATABASE_URL to use PostgreSQL.',
+  ];
 }
 
 /** Read from the raw environment, so that they are reported along with everything else. */
@@ -143,6 +158,11 @@ function findProductionProblems(env: Environment): string[] {
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
   return port <= 65_535 ? port : undefined;
+}
+
+function readProcesses(text: string): number | undefined {
+  const processes = /^\d{1,2}$/.test(text) ? Number(text) : Infinity;
+  return processes >= 1 && processes <= MOST_PROCESSES ? processes : undefined;
 }
 
 function readHost(text: string): string | undefined {

@@ -8,6 +8,8 @@ export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 export type LogOptions = {
   /** Epoch milliseconds; only printed. */
   readonly now: () => number;
+  /** Said in every line, where several processes write into one log. */
+  readonly pid?: number | undefined;
   /** Takes one line without its line end. */
   readonly write?: (line: string) => void;
 };
@@ -16,10 +18,10 @@ export type LogOptions = {
 const SECRET_NAME = /secret|password|passwd|token|authorization|cookie|credential|sealed|api_?key|rest_?key|card_?num/i;
 
 /** Writes one JSON object per line to stderr, where container platforms collect it. */
-export function createLog({ now, write = writeToStderr }: LogOptions): Log {
+export function createLog({ now, pid, write = writeToStderr }: LogOptions): Log {
   const time = createTimeWriter();
   return (level, event, fields = {}) => {
-    const line = { time: time(now()), level, event, ...fields };
+    const line = { time: time(now()), level, event, pid, ...fields };
     write(isPlain(fields) ? JSON.stringify(line) : JSON.stringify(line, blankSecrets));
   };
 }

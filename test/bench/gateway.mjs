@@ -14,13 +14,14 @@ export const REST = { imp_key: 'bench-key', imp_secret: 'bench-secret-bench-secr
 
 /**
  * A gateway of its own with as many channels as asked for: on the embedded database in `data`, or on the PostgreSQL at
- * `databaseUrl`.
+ * `databaseUrl`, there in so many `processes`.
  */
 export async function startGateway({
   folder,
   data = join(folder, 'data'),
   channels: count = CHANNELS,
   databaseUrl,
+  processes = 1,
   webhook = {},
   more = [],
 }) {
@@ -43,6 +44,7 @@ export async function startGateway({
       PORT: '0',
       OPENIMP_DATA_DIR: data,
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+      OPENIMP_PROCESSES: String(processes),
       OPENIMP_SETUP: setUp,
       OPENIMP_ADMIN_PASSWORD: ADMIN_PASSWORD,
     },

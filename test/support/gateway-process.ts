@@ -101,6 +101,10 @@ export class GatewayProcess {
     return `http://localhost:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   get dataDir(): string {
     return join(this.folder, 'data');
   }
@@ -144,6 +148,12 @@ export class GatewayProcess {
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill(signal);
     return gone;
+  }
+
+  /** What it has logged since it was started. */
+  readLog(): readonly Readonly<Record<string, unknown>>[] {
+    const lines = this.output.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
   private isRunning(): boolean {

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       setupPath: undefined,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       paymentwallUrl: 'https://api.paymentwall.com',
+      processes: 1,
       production: false,
     });
   });
@@ -59,6 +60,17 @@ describe('readConfig', () => {
 
   it.each(['1.5', '-1', '0x10', '4100 ', 'http'])('refuses the port %j', (PORT) => {
     expect(() => readConfig({ PORT })).toThrow('PORT:');
+  });
+
+  it.each(['0', '65', '2.5', '-2', 'auto'])('refuses %j processes', (OPENIMP_PROCESSES) => {
+    const read = () => readConfig({ OPENIMP_PROCESSES });
+    expect(read).toThrow(`OPENIMP_PROCESSES: expected a whole number from 1 to 64, got "${OPENIMP_PROCESSES}".`);
+  });
+
+  it('refuses several processes on the embedded database, which one holds', () => {
+    expect(() => readConfig({ OPENIMP_PROCESSES: '2' })).toThrow('OPENIMP_PROCESSES: expected 1 on the embedded');
+    expect(readConfig({ OPENIMP_PROCESSES: '1' })).toMatchObject({ processes: 1 });
+    expect(readConfig({ ...PRODUCTION, OPENIMP_PROCESSES: '4' })).toMatchObject({ processes: 4 });
   });
 
   it('never repeats a secret', () => {
