@@ -81,7 +81,7 @@ export function createApp({
 }: AppOptions): App {
   const sending = { db, seal, clock, log, allowPrivate };
   const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
-  const reads = createRestReads(db, seal);
+  const reads = createRestReads({ db, seal, clock });
   const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const routes = new Hono();

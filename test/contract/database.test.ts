@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/server/seal';
+import { planOnce } from '../../src/server/store/plan-once';
 import { openStore } from '../../src/server/store/open-store';
 import { verifySecret } from '../../src/server/store/verify-secret';
 import { channelRow, insertMerchant, paymentRow } from '../support/rows';
@@ -25,6 +26,27 @@ describe.each(DATABASES)('the database on %s', (kind) => {
       .execute();
     const stored = await database().selectFrom('payments').selectAll().executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ ...payment, request: JSON.parse(request) as object, paid_at: null, card_quota: 0 });
+  });
+
+  it('plans a query once that asks for it, and gives what it gives otherwise', async () => {
+    const names = ['plain', 'quo"te', 'back\\slash', 'a,b{c}', "it's", 'NULL', '', '결제 🔑', ' space '];
+    const rows = names.map((name, index) => ({ name, value: `${index}\n"${name}"` }));
+    await database().insertInto('settings').values(rows).execute();
+    const text = 'select name, value from settings where name = any($1) order by value';
+    const ask = (sqlText: string, parameters: readonly unknown[]) =>
+      database().executeQuery<(typeof rows)[number]>({ ...sql.raw('').compile(database()), sql: sqlText, parameters });
+    const planned = planOnce('settings_by_name', text);
+    for (const list of [names, ['plain'], [], ['nobody', 'NULL'], names]) {
+      const { rows: expected } = await ask(text, [list]);
+      expect((await ask(planned, [list])).rows).toEqual(expected);
+      expect(expected).toHaveLength(list.filter((name) => name !== 'nobody').length);
+    }
+    await expect(ask(planned, [['zero\0']])).rejects.toMatchObject({ code: '22021' });
+    await Promise.all(names.map(async (name) => expect((await ask(planned, [[name]])).rows).toMatchObject([{ name }])));
+    const plans = await ask('select name, statement as value from pg_prepared_statements where name = $1', [
+      'settings_by_name',
+    ]);
+    expect(plans.rows).toEqual([{ name: 'settings_by_name', value: planned }]);
   });
 
   it('undoes everything when a transaction fails', async () => {

@@ -116,6 +116,15 @@ describe.each(DATABASES)('REST authentication on %s', (kind) => {
     expect(await gateway.ask(PAYMENT, { headers })).toEqual(UNAUTHORIZED);
   });
 
+  it('lets a token live on that was given longer in its last moment', async () => {
+    const headers = { authorization: `Bearer ${(await token()).access_token}` };
+    gateway.advanceSeconds(1799.95);
+    expect(await gateway.ask(PAYMENT, { headers })).toMatchObject({ status: 200 });
+    await token();
+    gateway.advanceSeconds(0.1);
+    expect(await gateway.ask(PAYMENT, { headers })).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['a bearer header (AUTH-10)', (value: string) => ({ authorization: `Bearer ${value}` }), ''],
     ['a bearer header in small letters', (value: string) => ({ authorization: `bearer ${value}` }), ''],

@@ -4,11 +4,18 @@ export type KeptRead<Row> = {
   readonly forget: () => void;
 };
 
+export type Keeping<Row> = {
+  readonly read: (key: string) => Promise<Row | undefined>;
+  readonly keepMs: number;
+  /** Whether it may be that old: one that is about to change may not. */
+  readonly mayKeep: (row: Row) => boolean;
+};
+
 /**
  * Gives what was read for `keepMs` longer, so that a caller who asks hundreds of times a second reads a few times. Only
  * for what may be that old, as another process may have changed it. What was not found is not kept.
  */
-export function keepRead<Row>(read: (key: string) => Promise<Row | undefined>, keepMs: number): KeptRead<Row> {
+export function keepRead<Row>({ read, keepMs, mayKeep }: Keeping<Row>): KeptRead<Row> {
   let kept = new Map<string, Promise<Row | undefined>>();
 
   function keep(key: string): Promise<Row | undefined> {
@@ -18,7 +25,7 @@ export function keepRead<Row>(read: (key: string) => Promise<Row | undefined>, k
     const drop = () => during.get(key) === reading && during.delete(key);
     kept.set(key, reading);
     setTimeout(drop, keepMs).unref();
-    reading.then((row) => row ?? drop(), drop);
+    reading.then((row) => (row !== undefined && mayKeep(row)) || drop(), drop);
     return reading;
   }
 

@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { StartError } from '../start-error';
+import { createPlans } from './pglite-plans';
+import { readPlanName } from './plan-once';
 
 /**
  * The embedded database as a pool of one connection. Holding it is exclusive, so that BEGIN … COMMIT of two requests
@@ -12,6 +14,7 @@ import { StartError } from '../start-error';
  */
 export async function createPglitePool(folder: string | undefined): Promise<PostgresPool> {
   const pglite = await openPglite(folder);
+  const runPlanned = createPlans(pglite);
   let tail = Promise.resolve();
   return {
     async connect() {
@@ -19,7 +22,7 @@ export async function createPglitePool(folder: string | undefined): Promise<Post
       const turn = createTurn();
       tail = turn.over;
       await previous;
-      return createClient(pglite, turn.end);
+      return createClient({ pglite, runPlanned }, turn.end);
     },
     end: () => pglite.close(),
   };
@@ -56,8 +59,15 @@ function createTurn(): { readonly over: Promise<void>; readonly end: () => void 
   return { over, end };
 }
 
-function createClient(pglite: PGlite, release: () => void): PostgresPoolClient {
+type Embedded = { readonly pglite: PGlite; readonly runPlanned: ReturnType<typeof createPlans> };
+
+function createClient({ pglite, runPlanned }: Embedded, release: () => void): PostgresPoolClient {
   async function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    const planName = readPlanName(text);
+    if (planName) {
+      const planned = await runPlanned<R>(planName, text, parameters);
+      return { command: 'SELECT', rowCount: planned.length, rows: planned };
+    }
     const { rows, affectedRows } = await pglite.query<R>(text, [...parameters]);
     return { command: readCommand(text), rowCount: affectedRows ?? rows.length, rows };
   }

@@ -1,4 +1,5 @@
 import { type Compilable, type Selectable, sql } from 'kysely';
+import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import { batchRead } from './batch-read';
 import { keepRead } from './keep-read';
@@ -33,8 +34,10 @@ export type RestReads = {
   readonly forget: () => void;
 };
 
+type ReadDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
+
 /** What nearly every REST call reads. */
-export function createRestReads(db: Db, seal: Seal): RestReads {
+export function createRestReads({ db, seal, clock }: ReadDeps): RestReads {
   const callers = db
     .selectFrom('merchants')
     .leftJoin('rest_tokens', 'rest_tokens.user_code', 'merchants.user_code')
@@ -52,10 +55,12 @@ export function createRestReads(db: Db, seal: Seal): RestReads {
       .select(['imp_uid', sql<string>`row_to_json(payments)::text`.as('payment')])
       .where(sql<boolean>`imp_uid = any(${uids})`),
   );
-  const caller = keepRead<Caller>(
-    batchRead(async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row]))),
-    KEEP_MS,
-  );
+  const caller = keepRead<Caller>({
+    read: batchRead(async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row]))),
+    keepMs: KEEP_MS,
+    // A token in its last moments may be given longer meanwhile.
+    mayKeep: ({ expires_at }) => (expires_at ?? 0) > clock.now() + KEEP_MS,
+  });
   return {
     callerByToken: caller.read,
     holderByKey: batchRead(async (keys) => new Map((await byKey(keys)).map((row) => [row.rest_key, open(seal, row)]))),

@@ -66,10 +66,11 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
   return {
     ...described,
     isOpen: false,
-    run: async (deps, c) => {
-      const store = await readStore(c, deps);
+    // Named one by one: a spread for each call would take a tenth of it.
+    run: async ({ payments, tokens, reads }, c) => {
+      const store = await readStore(c, { tokens, reads });
       const input = await readInput(c);
-      return reply(c, await run({ ...deps, store, input, c }));
+      return reply(c, await run({ payments, tokens, reads, store, input, c }));
     },
   };
 }
@@ -85,7 +86,8 @@ export function defineOpenOperation<Input extends z.ZodMiniObject, Answer extend
   return {
     ...described,
     isOpen: true,
-    run: async (deps, c) => reply(c, await run({ ...deps, input: await readInput(c), c })),
+    run: async ({ payments, tokens, reads }, c) =>
+      reply(c, await run({ payments, tokens, reads, input: await readInput(c), c })),
   };
 }
 
@@ -98,9 +100,9 @@ export function defineBareOperation<Input extends z.ZodMiniObject, Answer extend
   return {
     ...described,
     ...{ isOpen: false, isBare: true },
-    run: async (deps, c) => {
-      const store = await readStore(c, deps);
-      const answer: unknown = await run({ ...deps, store, input: await readInput(c), c });
+    run: async ({ payments, tokens, reads }, c) => {
+      const store = await readStore(c, { tokens, reads });
+      const answer: unknown = await run({ payments, tokens, reads, store, input: await readInput(c), c });
       return c.json(answer as object);
     },
   };

@@ -10,13 +10,17 @@ describe('a read that is kept', () => {
   /** Rows that can be changed while they are read; `reads` counts. */
   function createTable(rows: Record<string, string | undefined>) {
     const table = { rows, reads: 0, error: undefined as Error | undefined };
-    const kept = keepRead<string>(async (key) => {
-      table.reads += 1;
-      const row = table.rows[key];
-      await Promise.resolve();
-      if (table.error) throw table.error;
-      return row;
-    }, KEEP_MS);
+    const kept = keepRead<string>({
+      read: async (key) => {
+        table.reads += 1;
+        const row = table.rows[key];
+        await Promise.resolve();
+        if (table.error) throw table.error;
+        return row;
+      },
+      keepMs: KEEP_MS,
+      mayKeep: (row) => row !== 'changes soon',
+    });
     return { table, ...kept };
   }
 
@@ -44,6 +48,15 @@ describe('a read that is kept', () => {
     expect(await underWay).toBe('1');
     expect(await read('a')).toBe('2');
     expect(table.reads).toBe(2);
+  });
+
+  it('is read anew where it may not be that old', async () => {
+    const { table, read } = createTable({ a: 'changes soon' });
+    expect(await read('a')).toBe('changes soon');
+    table.rows['a'] = '1';
+    expect(await read('a')).toBe('1');
+    table.rows['a'] = '2';
+    expect(await read('a')).toBe('1');
   });
 
   it('is neither nothing nor a failure', async () => {
