@@ -16,9 +16,9 @@ export function trustProxies(blocks: readonly string[]): MiddlewareHandler {
     const [network = '', bits] = block.split('/');
     proxies.addSubnet(network, Number(bits), familyOf(network));
   }
-  return async (c, next) => {
+  return (c, next) => {
     c.set('trustedProxies', proxies);
-    await next();
+    return next();
   };
 }
 

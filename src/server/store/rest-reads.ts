@@ -27,7 +27,7 @@ export type Holder = Caller & {
 };
 
 export type RestReads = {
-  readonly callerByToken: (token_hash: string) => Promise<Caller | undefined>;
+  readonly callerByToken: (token: string) => Promise<Caller | undefined>;
   readonly holderByKey: (rest_key: string) => Promise<Holder | undefined>;
   readonly payment: (imp_uid: string) => Promise<Payment | undefined>;
   /** To be called when merchants may have changed. */
@@ -55,8 +55,11 @@ export function createRestReads({ db, seal, clock }: ReadDeps): RestReads {
       .select(['imp_uid', sql<string>`row_to_json(payments)::text`.as('payment')])
       .where(sql<boolean>`imp_uid = any(${uids})`),
   );
+  const byHash = batchRead(
+    async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row])),
+  );
   const caller = keepRead<Caller>({
-    read: batchRead(async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row]))),
+    read: (token) => byHash(seal.hash(token)),
     keepMs: KEEP_MS,
     // A token in its last moments may be given longer meanwhile.
     mayKeep: ({ expires_at }) => (expires_at ?? 0) > clock.now() + KEEP_MS,

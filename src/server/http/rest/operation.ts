@@ -135,13 +135,17 @@ function inputReader<Input extends z.ZodMiniObject>({
   const hasBody = method === 'post' || method === 'put';
   const names = pathNames(path);
   return async (c) => {
-    const sent: unknown = hasBody ? await readBody(c) : readQuery(c);
-    const values: Record<string, unknown> = typeof sent === 'object' && !Array.isArray(sent) ? { ...sent } : {};
+    const values = hasBody ? toValues(await readBody(c)) : readQuery(c);
     for (const name of names) values[name] = c.req.param(name);
     const parsed = input.safeParse(values);
     if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
     return parsed.data;
   };
+}
+
+/** A body that is no object has no values. */
+function toValues(sent: unknown): Record<string, unknown> {
+  return typeof sent === 'object' && !Array.isArray(sent) ? { ...sent } : {};
 }
 
 /** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`; so is a name that comes again. */
