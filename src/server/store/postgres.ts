@@ -3,7 +3,7 @@ import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
 import { StartError } from '../start-error';
 import { readPlanName } from './plan-once';
 
-/** Ten per gateway: several gateways then share PostgreSQL's usual limit of a hundred. */
+/** Ten per process: several of them then share PostgreSQL's usual limit of a hundred. */
 const MAX_CONNECTIONS = 10;
 
 /** A pool over PostgreSQL, proved by one connection. Throws a `StartError` that names the server, never the password. */
