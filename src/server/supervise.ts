@@ -12,6 +12,9 @@ const REPLACE_MS = 1_000;
  */
 export async function supervise(processes: number, log: Log): Promise<number> {
   cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) });
+  // Each takes connections from the port itself. Dealt out by this process, one that was on its way to a process that
+  // dies would stay open and never be answered.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const port = await startAll(processes);
   let isStopping = false;
   cluster.on('exit', ({ process: { pid } }, code, signal) => {

@@ -1,6 +1,7 @@
 /*
  * One gateway of several processes on one port (OPENIMP_PROCESSES): they die one by one in the middle of charges, or all
- * with the one that keeps them. The sandbox's ledger is the PG's word. OPENIMP_KILL_ROUNDS sets how often (default 4).
+ * with the one that keeps them, and no caller waits for one that is dead. The sandbox's ledger is the PG's word.
+ * OPENIMP_KILL_ROUNDS sets how often (default 4).
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
