@@ -11,10 +11,10 @@ const REPLACE_MS = 1_000;
  * stop. Resolves with the port once all take requests. Throws a `StartError` when one of them cannot start.
  */
 export async function supervise(processes: number, log: Log): Promise<number> {
-  cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) });
   // Each takes connections from the port itself. Dealt out by this process, one that was on its way to a process that
-  // dies would stay open and never be answered.
+  // dies would stay open and never be answered. To be said first: later it is not heard.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) });
   const port = await startAll(processes);
   let isStopping = false;
   cluster.on('exit', ({ process: { pid } }, code, signal) => {
