@@ -5,6 +5,8 @@ import { StartError } from './start-error';
 
 /** A process that ends by itself is replaced so much later: one that cannot live would otherwise keep a core busy. */
 const REPLACE_MS = 1_000;
+/** After each connection the others have their turn; else the first to wake takes all that have come (libuv). */
+const TAKING_TURNS = { UV_TCP_SINGLE_ACCEPT: '1' };
 
 /**
  * Runs the gateway in so many processes that share one port, and replaces those that die, until this one is told to
@@ -20,7 +22,7 @@ export async function supervise(processes: number, log: Log): Promise<number> {
   cluster.on('exit', ({ process: { pid } }, code, signal) => {
     if (isStopping) return;
     log('error', 'process.ended', { pid, code, signal });
-    setTimeout(() => isStopping || cluster.fork(), REPLACE_MS);
+    setTimeout(() => isStopping || cluster.fork(TAKING_TURNS), REPLACE_MS);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
   return port;
@@ -56,7 +58,7 @@ async function stopAll(): Promise<void> {
 
 /** Resolves with its port once it takes requests. */
 function startProcess(): Promise<number> {
-  const worker = cluster.fork();
+  const worker = cluster.fork(TAKING_TURNS);
   return new Promise((resolve, reject) => {
     let port = 0;
     worker.once('listening', (address) => (port = address.port));
