@@ -8,7 +8,7 @@ import { findProfile } from '../../src/server/merchants/find-profile';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import { createSeal } from '../../src/server/seal';
 import type { Db } from '../../src/server/store/schema';
-import { DATABASES, useDatabase } from '../support/databases';
+import { BOTH_DATABASES, useDatabase } from '../support/databases';
 
 const seal = createSeal('test secret');
 const USER_CODE = 'imp00000001';
@@ -46,7 +46,7 @@ async function readMids(db: Db, tier?: string) {
   return (await findProfile(db, USER_CODE, tier))?.channels.map(({ pg_id }) => pg_id);
 }
 
-describe.each(DATABASES)('a set-up file applied on %s', (kind) => {
+describe.each(BOTH_DATABASES)('a set-up file applied on %s', (kind) => {
   const database = useDatabase(kind);
   const full = {
     channels: [INICIS, KAKAO, NICE],
@@ -160,7 +160,7 @@ describe.each(DATABASES)('a set-up file applied on %s', (kind) => {
   });
 });
 
-describe.each(DATABASES)('the first console account on %s', (kind) => {
+describe.each(BOTH_DATABASES)('the first console account on %s', (kind) => {
   const database = useDatabase(kind);
   const clock = { now: () => 1_700_000_000_000 };
 

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StartError } from '../../src/server/start-error';
 import { migrate } from '../../src/server/store/migrate';
-import { DATABASES, useDatabase } from '../support/databases';
+import { BOTH_DATABASES, useDatabase } from '../support/databases';
 
-describe.each(DATABASES)('the tables on %s', (kind) => {
+describe.each(BOTH_DATABASES)('the tables on %s', (kind) => {
   const database = useDatabase(kind);
 
   it('are left alone when they are up to date', async () => {

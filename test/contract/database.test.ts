@@ -8,12 +8,12 @@ import { planOnce } from '../../src/server/store/plan-once';
 import { openStore } from '../../src/server/store/open-store';
 import { verifySecret } from '../../src/server/store/verify-secret';
 import { channelRow, insertMerchant, paymentRow } from '../support/rows';
-import { createPostgresDatabase, DATABASES, useDatabase } from '../support/databases';
+import { createPostgresDatabase, BOTH_DATABASES, useDatabase } from '../support/databases';
 
 const UNIQUE_VIOLATION = { code: '23505' };
 const FOREIGN_KEY_VIOLATION = { code: '23503' };
 
-describe.each(DATABASES)('the database on %s', (kind) => {
+describe.each(BOTH_DATABASES)('the database on %s', (kind) => {
   const database = useDatabase(kind);
 
   it('gives times and amounts back as numbers, and JSON as what was written', async () => {

@@ -5,8 +5,15 @@ import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
 import type { Db } from '../../src/server/store/schema';
 
-/** The databases that every suite about stored data runs on: `describe.each(DATABASES)`. */
-export const DATABASES = ['pglite', 'postgres'] as const;
+/** Every database that openimp runs on: for the suites that hold the store, and for contracts. */
+export const BOTH_DATABASES = ['pglite', 'postgres'] as const;
+
+/**
+ * The databases for every other suite, `describe.each(DATABASES)`: both speak one SQL through one seam, which the suites
+ * above hold, so one will do. `OPENIMP_TEST=all` takes both.
+ */
+export const DATABASES: readonly Store['kind'][] =
+  process.env['OPENIMP_TEST'] === 'all' ? BOTH_DATABASES : ['postgres'];
 
 /**
  * A migrated database for the tests of one describe block: opened once, emptied before each test. On PostgreSQL it is a
