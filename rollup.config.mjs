@@ -192,7 +192,7 @@ export default [
   {
     input: 'src/sdk/index.ts',
     onwarn,
-    plugins: [dts({ tsconfig: './src/sdk/tsconfig.json' })],
+    plugins: [dts({ tsconfig: './src/tsconfig.json' })],
     output: [{ file: 'dist/sdk/index.d.ts' }, { file: 'dist/sdk/index.d.cts' }],
   },
   script({

@@ -13,7 +13,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './support/fresh-data.ts',
+  globalSetup: './support/postgres.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,

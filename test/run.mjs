@@ -1,136 +1,186 @@
 /*
- * `npm test`: everything that has to hold, from a fresh checkout. Each check counts as one test; the last line sums up,
- * and the exit status tells the truth. `npm test -- unit e2e` runs only the steps named.
+ * `npm test`: everything that has to hold, from a fresh checkout. Shows how far it is; each check counts as one test; the
+ * last line sums up, and the exit status tells the truth.
+ *
+ *   npm test                       all steps
+ *   npm test -- unit e2e           only these steps
+ *   npm test -- http/ready         only the files whose path begins so: test/http/ready.test.ts
+ *   OPENIMP_TEST=all npm test      every suite on both databases, every PG by click, long loops of kills
+ *   npm run check                  the steps that look at the source without running it
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode, installDependencies, ROOT } from '../src/launch/prepare.mjs';
 import { findBrowser } from './support/find-browser.mjs';
+import { createProgress } from './support/progress.mjs';
+import { runTool } from './support/run-tool.mjs';
 
+/** The static steps: a tool whose exit status is the verdict. Types are checked with the lint, each file as its room's tsconfig says. */
+const STATIC = {
+  lint: ['oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'],
+  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+};
 const VITEST_STEPS = ['unit', 'http', 'contract', 'package'];
-const STEPS = ['lint', 'format', 'types', 'build', ...VITEST_STEPS, 'e2e'];
+const STEPS = [...Object.keys(STATIC), 'build', ...VITEST_STEPS, 'e2e'];
+/** Where the time went: so many files are named at the end. */
+const SLOWEST = 10;
 
+const { steps, files } = chooseWork(process.argv.slice(2));
+/** How many checks and files there are, as far as is known. */
+let expected = 0;
 const total = { passed: 0, failed: 0, skipped: 0 };
-const wanted = process.argv.slice(2);
-const results = mkdtempSync(join(tmpdir(), 'openimp-test-'));
+const begun = performance.now();
 
 checkNode();
-const unknown = wanted.find((step) => !STEPS.includes(step));
-if (unknown) fail(`npm test: expected steps out of ${STEPS.join(', ')}; got "${unknown}".`);
 installDependencies();
-if (isWanted('e2e')) process.env.OPENIMP_BROWSER = await findBrowser().catch((error) => fail(error.message));
-
-// Two lanes for two cores: what the later steps wait for, and what they do not.
-const [isBuilt] = await Promise.all([build(), checkAll()]);
-await vitest(isBuilt);
-await playwright(isBuilt);
-
-rmSync(results, { recursive: true, force: true });
-const { passed, failed, skipped } = total;
-console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+if (isWanted('e2e')) process.env.OPENIMP_BROWSER = await findBrowser().catch((error) => endWith(error.message));
+if (process.env.OPENIMP_TEST === 'all') process.env.OPENIMP_KILL_ROUNDS ??= '50';
+const progress = createProgress();
+const stopPostgres = await startPostgresIfNeeded();
+try {
+  // Two lanes for two cores: what the later steps wait for, and what nothing waits for.
+  const [isBuilt] = await Promise.all([build(), checkSource()]);
+  await runSuite('vitest/vitest.mjs', VITEST_STEPS, {
+    isBuilt,
+    args: ['run', '--config', 'test/vitest.config.ts', '--reporter=./test/support/vitest-reporter.mjs'],
+  });
+  await runSuite('@playwright/test/cli.js', ['e2e'], {
+    isBuilt,
+    args: ['test', '--config', 'test/playwright.config.ts', '--reporter=./support/playwright-reporter.mjs'],
+  });
+} finally {
+  progress.end();
+  await stopPostgres();
+}
+sumUp();
 
 /** Whether the bundles that later steps load are there and up to date. */
 async function build() {
   if (!isWanted('build', ...VITEST_STEPS, 'e2e')) return false;
-  return check('build', process.execPath, [join(ROOT, 'src', 'launch', 'build.mjs')]);
+  return check('build', join(ROOT, 'src', 'launch', 'build.mjs'), []);
 }
 
-async function checkAll() {
-  if (isWanted('types')) {
-    await check('types', bin('tsc'), ['--noEmit']);
-    await check('types: pages without Node', bin('tsc'), ['-p', 'src/sdk']);
-    await check('types: server without DOM', bin('tsc'), ['-p', 'src/server']);
-  }
-  if (isWanted('lint')) await check('lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
-  if (isWanted('format')) await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+async function checkSource() {
+  for (const [name, [tool, ...args]] of Object.entries(STATIC))
+    if (isWanted(name)) await check(name, inModules(tool), args);
 }
 
 /** A tool whose exit status is the verdict. */
-async function check(name, tool, args) {
-  const { status, output, seconds } = await runTool(tool, args);
-  add(name, status === 0 ? { passed: 1 } : { failed: 1 }, seconds);
-  if (status !== 0) console.log(output);
+async function check(name, script, args) {
+  expectMore(1);
+  progress.start(name);
+  const { status, output, seconds } = await runTool(script, args);
+  add(total, status === 0 ? { passed: 1 } : { failed: 1 });
+  if (status !== 0) progress.note(output);
+  progress.finish(name, { seconds, failed: status !== 0 });
   return status === 0;
 }
 
-async function vitest(isBuilt) {
-  const steps = VITEST_STEPS.filter((step) => isWanted(step));
-  if (!steps.length) return;
-  if (!isBuilt) return addNotRun(steps);
-  const file = join(results, 'vitest.json');
-  const folders = steps.map((step) => `test/${step}/`);
-  const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=json', `--outputFile.json=${file}`, ...folders];
-  const { status, output, seconds } = await runTool(bin('vitest'), args);
-  const report = readReport(file);
-  const counts = {
-    passed: report?.numPassedTests ?? 0,
-    failed: report?.numFailedTests ?? 0,
-    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
-  };
-  for (const suite of report?.testResults ?? []) {
-    const named = suite.assertionResults.some(({ status: verdict }) => verdict === 'failed');
-    if (suite.status === 'failed' && !named) {
-      // It could not even be loaded, or a hook of the whole file failed.
-      counts.failed += 1;
-      console.log(`✗ ${suite.name}\n${shorten(suite.message)}`);
-    }
-    for (const test of suite.assertionResults) {
-      if (test.status === 'failed') console.log(`✗ ${test.fullName}\n${shorten(test.failureMessages.join('\n'))}`);
-    }
+/**
+ * A test runner over its steps. A run that ended badly without naming a failed test has failed all the same; so has one
+ * that ran nothing.
+ */
+async function runSuite(runner, itsSteps, { isBuilt, args }) {
+  const wanted = itsSteps.filter((step) => isWanted(step));
+  if (!wanted.length) return;
+  if (!isBuilt) return addNotRun(wanted);
+  const paths = wanted.flatMap((step) =>
+    files.filter((file) => stepOf(file) === step).concat(steps.has(step) ? `test/${step}/` : []),
+  );
+  const ran = { passed: 0, failed: 0, skipped: 0 };
+  const onMessage = (message) => add(ran, HEAR[message.kind](message) ?? {});
+  const { status, output } = await runTool(inModules(runner), [...args, ...paths], { onMessage });
+  if (ran.failed === 0 && (status !== 0 || ran.passed === 0)) {
+    progress.note(`✗ ${wanted.join(', ')}: ended with ${status}\n${output}`);
+    ran.failed = 1;
   }
-  add(steps.join(', '), withCrash(counts, status, output), seconds);
+  add(total, ran);
 }
 
-async function playwright(isBuilt) {
-  if (!isWanted('e2e')) return;
-  if (!isBuilt) return addNotRun(['e2e']);
-  const file = join(results, 'playwright.json');
-  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
-  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=json,dot'];
-  const { status, output, seconds } = await runTool(bin('playwright'), args);
-  const stats = readReport(file)?.stats;
-  const counts = { passed: stats?.expected ?? 0, failed: stats?.unexpected ?? 0, skipped: stats?.skipped ?? 0 };
-  // A test that passes only on a second try is a test that fails.
-  counts.failed += stats?.flaky ?? 0;
-  if (counts.failed) console.log(output);
-  add('e2e', withCrash(counts, status, output), seconds);
+/** What both runners' reporters say, and what it counts for. */
+const HEAR = {
+  files({ count }) {
+    expectMore(count);
+  },
+  start({ file }) {
+    progress.start(nameOf(file));
+  },
+  finish({ file, seconds, passed, skipped, failures }) {
+    for (const { name, message } of failures) progress.note(`✗ ${nameOf(file)}: ${name}\n${shorten(message)}`);
+    progress.finish(nameOf(file), { seconds, failed: failures.length });
+    return { passed, skipped, failed: failures.length };
+  },
+  crash({ message }) {
+    progress.note(`✗ ${shorten(message)}`);
+    return { failed: 1 };
+  },
+};
+
+/** One server for all suites, unless a URL of one is given. */
+async function startPostgresIfNeeded() {
+  const nothing = () => Promise.resolve();
+  if (process.env.DATABASE_TEST_URL || !isWanted(...VITEST_STEPS, 'e2e')) return nothing;
+  const { startPostgres } = await import('./support/start-postgres.mjs');
+  const { url, stop } = await startPostgres({ durable: false });
+  process.env.DATABASE_TEST_URL = url;
+  return stop;
 }
 
-/** A suite that ended badly without naming a failed test has failed all the same; so has one that ran nothing. */
-function withCrash(counts, status, output) {
-  if (counts.failed > 0 || (status === 0 && counts.passed > 0)) return counts;
-  console.log(output);
-  return { ...counts, failed: 1 };
+/** What cannot run has not passed. */
+function addNotRun(notRun) {
+  for (const step of notRun) {
+    total.failed += 1;
+    progress.note(`✗ ${step}: not run, since the build failed`);
+  }
 }
 
-function runTool(tool, args) {
-  const started = performance.now();
-  return new Promise((resolve) => {
-    const child = spawn(tool, args, {
-      cwd: ROOT,
-      // npm's commands are scripts on Windows, which only a shell finds.
-      shell: process.platform === 'win32' && tool !== process.execPath,
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ status: 1, output: String(error), seconds: 0 }));
-    child.on('close', (status, signal) => {
-      if (signal) output += `\nended by ${signal}`;
-      resolve({ status, output, seconds: (performance.now() - started) / 1000 });
-    });
-  });
+function add(sum, counts) {
+  for (const key of Object.keys(sum)) sum[key] += counts[key] ?? 0;
 }
 
-function add(name, { passed = 0, failed = 0, skipped = 0 }, seconds) {
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-  console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`);
+function expectMore(count) {
+  expected += count;
+  progress.expect(expected);
+}
+
+function sumUp() {
+  const { passed, failed, skipped } = total;
+  const slowest = progress.slowest(SLOWEST);
+  if (slowest.length > 1) {
+    console.log(`${((performance.now() - begun) / 60_000).toFixed(1)} minutes, most of them in:`);
+    for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  }
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** The command's words: steps by name, or the beginnings of test files' paths below `test/`. None: every step. */
+function chooseWork(words) {
+  if (!words.length) return { steps: new Set(STEPS), files: [] };
+  const all = readdirSync(join(ROOT, 'test'), { recursive: true }).map((path) => path.replaceAll('\\', '/'));
+  const tests = all.filter((path) => /^(unit|http|contract|package|e2e)\/.*\.(test|spec)\.tsx?$/.test(path));
+  const ofWord = (word) => tests.filter((path) => path.startsWith(word)).map((path) => `test/${path}`);
+  const named = words.filter((word) => STEPS.includes(word));
+  const paths = words.filter((word) => !named.includes(word)).map((word) => word.replace(/^test\//, ''));
+  const unknown = paths.find((path) => !ofWord(path).length);
+  if (unknown) {
+    const example = 'the beginning of a test file\u2019s path, as http/ready';
+    endWith(`npm test: expected a step (${STEPS.join(', ')}) or ${example}; got "${unknown}".`);
+  }
+  return { steps: new Set(named), files: paths.flatMap(ofWord) };
+}
+
+function isWanted(...some) {
+  return some.some((step) => steps.has(step) || files.some((file) => stepOf(file) === step));
+}
+
+function stepOf(file) {
+  return file.split('/')[1];
+}
+
+/** `http/ready` for `test/http/ready.test.ts`. */
+function nameOf(file) {
+  return file.replace(/^test\//, '').replace(/\.(test|spec)\.tsx?$/, '');
 }
 
 /** Stack traces without the test runner's own frames. */
@@ -139,32 +189,11 @@ function shorten(text) {
   return lines.join('\n').replaceAll(join(ROOT, '/'), '');
 }
 
-/** What cannot run has not passed. */
-function addNotRun(steps) {
-  for (const step of steps) {
-    total.failed += 1;
-    console.log(`✗ ${step}: not run, since the build failed`);
-  }
+function inModules(path) {
+  return join(ROOT, 'node_modules', path);
 }
 
-function bin(name) {
-  return join(ROOT, 'node_modules', '.bin', name);
-}
-
-function fail(sentence) {
-  rmSync(results, { recursive: true, force: true });
+function endWith(sentence) {
   console.error(sentence);
   process.exit(1);
-}
-
-function isWanted(...steps) {
-  return !wanted.length || steps.some((step) => wanted.includes(step));
-}
-
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,8 @@ import { planOnce } from '../../src/server/store/plan-once';
 import { openStore } from '../../src/server/store/open-store';
 import { verifySecret } from '../../src/server/store/verify-secret';
 import { channelRow, insertMerchant, paymentRow } from '../support/rows';
-import { createPostgresDatabase, BOTH_DATABASES, useDatabase } from '../support/databases';
+import { BOTH_DATABASES, useDatabase } from '../support/databases';
+import { createPostgresDatabase } from '../support/template-database';
 
 const UNIQUE_VIOLATION = { code: '23505' };
 const FOREIGN_KEY_VIOLATION = { code: '23503' };
@@ -160,7 +161,7 @@ describe.each(BOTH_DATABASES)('the database on %s', (kind) => {
 
 describe('openStore with PostgreSQL', () => {
   it('lets several gateways start on an empty database at once', async () => {
-    const { url, drop } = await createPostgresDatabase();
+    const { url, drop } = await createPostgresDatabase({ empty: true });
     const open = () => openStore({ databaseUrl: url, dataDir: ':memory:' });
     const stores = await Promise.all(Array.from({ length: 4 }, open));
     const tables = await sql<{ n: number }>`select count(*)::int as n from payments`.execute(stores[0]?.db ?? fail());

@@ -13,7 +13,7 @@ it(
   `has every approval after ${ROUNDS} kills in the middle of approvals`,
   { timeout: 60_000 + ROUNDS * 15_000 },
   async () => {
-    const gateway = await GatewayProcess.start();
+    const gateway = await GatewayProcess.start(undefined, { embedded: true });
     const told: string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const windows = await Promise.all(Array.from({ length: AT_ONCE }, () => openWindow(gateway)));

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pgs } from '../../src/catalog';
+import { createPostgresDatabase } from './template-database';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.mjs', import.meta.url));
 export const USER_CODE = 'imp10000000';
@@ -60,18 +61,15 @@ const SET_UP = {
   ],
 };
 
-/** Names the folder of an empty database that is ready for use. */
-const FRESH_DATA = 'OPENIMP_TEST_FRESH_DATA';
+type GatewayOptions = {
+  readonly databaseUrl?: string;
+  readonly embedded?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
 
-/** For a whole test run: makes the empty database that gateways start from. Gives what takes it away again. */
-export async function prepareFreshData(): Promise<() => Promise<void>> {
-  const gateway = await GatewayProcess.start('{ "merchants": [] }');
-  await gateway.kill('SIGTERM');
-  process.env[FRESH_DATA] = gateway.dataDir;
-  return () => gateway.stop();
-}
+const nothing = () => Promise.resolve();
 
-/** A gateway of its own process, with its own data folder: it can be killed and started again like the real one. */
+/** A gateway of its own process, with its own database: it can be killed and started again like the real one. */
 export class GatewayProcess {
   port = 0;
   private child: ChildProcess | undefined;
@@ -80,18 +78,20 @@ export class GatewayProcess {
   private constructor(
     private readonly folder: string,
     private readonly databaseUrl: string | undefined,
+    private readonly dropDatabase: () => Promise<void>,
     private readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  /** With a database of its own: that of `FRESH_DATA` when the run has prepared one, as making one takes seconds. */
-  static async start(
-    setUp: string = JSON.stringify(SET_UP),
-    { databaseUrl, env = {} }: { readonly databaseUrl?: string; readonly env?: Readonly<Record<string, string>> } = {},
-  ): Promise<GatewayProcess> {
-    const gateway = new GatewayProcess(await mkdtemp(join(tmpdir(), 'openimp-e2e-')), databaseUrl, env);
-    const fresh = process.env[FRESH_DATA];
-    if (fresh && !databaseUrl) await cp(fresh, gateway.dataDir, { recursive: true });
-    await writeFile(join(gateway.folder, 'set-up.json'), setUp);
+  /**
+   * With a database of its own on the test server, or `embedded` in its folder, or the one at `databaseUrl`, which several
+   * may share.
+   */
+  static async start(setUp: string = JSON.stringify(SET_UP), options: GatewayOptions = {}): Promise<GatewayProcess> {
+    const { databaseUrl, embedded = false, env = {} } = options;
+    const own = databaseUrl || embedded ? undefined : await createPostgresDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'openimp-e2e-'));
+    const gateway = new GatewayProcess(folder, databaseUrl ?? own?.url, own?.drop ?? nothing, env);
+    await writeFile(join(folder, 'set-up.json'), setUp);
     await gateway.run();
     return gateway;
   }
@@ -162,6 +162,7 @@ export class GatewayProcess {
 
   async stop(): Promise<void> {
     await this.kill('SIGTERM');
+    await this.dropDatabase();
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -1,21 +1,19 @@
-import type { TestProject } from 'vitest/node';
 import { startPostgres } from './start-postgres.mjs';
+import { createTemplate } from './template-database';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A real PostgreSQL server, on which each test file makes its own database. */
-    postgresUrl: string;
-  }
-}
-
-/** Starts one PostgreSQL for the whole run, unless DATABASE_TEST_URL names one. A server that does not start fails the run. */
-export default async function setUpPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
+/**
+ * Global set-up of both test runners: one PostgreSQL for the whole run, unless DATABASE_TEST_URL names one, and on it the
+ * migrated template that each file's database is copied from. Gives what takes both away again. A server that does not
+ * start fails the run.
+ */
+export default async function setUpPostgres(): Promise<() => Promise<void>> {
   const given = process.env['DATABASE_TEST_URL'];
-  if (given) {
-    provide('postgresUrl', given);
-    return () => Promise.resolve();
-  }
-  const { url, stop } = await startPostgres();
-  provide('postgresUrl', url);
-  return stop;
+  const { url, stop } = given ? { url: given, stop: () => Promise.resolve() } : await startPostgres({ durable: false });
+  // Workers of both runners inherit it.
+  process.env['DATABASE_TEST_URL'] = url;
+  const dropTemplate = await createTemplate();
+  return async () => {
+    await dropTemplate();
+    await stop();
+  };
 }

@@ -27,7 +27,7 @@ const CLEAR_LINE = '\r\u001b[2K';
  * writes one or more lines that stay. `end` takes the renewed line away and stops the timer; it may be called twice.
  */
 export function createProgress({ stream = process.stdout, total, now = () => performance.now() } = {}) {
-  const isTerminal = stream.isTTY === true;
+  const isTerminal = stream.isTTY;
   const begun = now();
   const running = new Map();
   const done = [];
