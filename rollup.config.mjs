@@ -7,6 +7,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import { dts } from 'rollup-plugin-dts';
+import { BROWSER_BUNDLES, SERVER_BUNDLE } from './src/launch/bundles.mjs';
 
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -55,6 +56,7 @@ const lower = (format) => ({
       target: 'es2020',
       sourcemap: true,
       legalComments: 'none',
+      define: { OPENIMP_VERSION: JSON.stringify(version) },
       ...(format && { format }),
     });
     return { code: lowered.code, map: lowered.map };
@@ -172,14 +174,18 @@ const shipped = new Set();
 const gatewayLicences = () => licences('dist/server/THIRD-PARTY-LICENSES.txt', shipped);
 
 export default [
-  script({
-    input: 'src/sdk/global.ts',
-    file: 'dist/sdk/iamport.js',
-    format: 'iife',
-    plugins: [report('dist/sdk-parts.json'), gatewayLicences()],
-  }),
-  script({ input: 'src/sdk/module.ts', file: 'dist/sdk/iamport.esm.js' }),
-  script({ input: 'src/sdk/modules/toss-brandpay.ts', file: 'dist/sdk/modules/toss-brandpay.js' }),
+  ...BROWSER_BUNDLES.map(({ input, file, format, styles }) =>
+    script({
+      input,
+      file: `dist/${file}`,
+      format,
+      plugins: [
+        file === 'sdk/iamport.js' && report('dist/sdk-parts.json'),
+        styles && copy(styles, 'dist/pages'),
+        gatewayLicences(),
+      ],
+    }),
+  ),
   {
     input: 'src/sdk/index.ts',
     onwarn,
@@ -195,32 +201,8 @@ export default [
     plugins: [dts({ tsconfig: './src/tsconfig.json' })],
     output: [{ file: 'dist/sdk/index.d.ts' }, { file: 'dist/sdk/index.d.cts' }],
   },
-  script({
-    input: 'src/window/client.ts',
-    file: 'dist/pages/window.js',
-    format: 'iife',
-    plugins: [copy(['src/window/window.css'], 'dist/pages'), gatewayLicences()],
-  }),
-  script({
-    input: 'src/link/client.ts',
-    file: 'dist/pages/link.js',
-    format: 'iife',
-    plugins: [copy(['src/link/link.css'], 'dist/pages'), gatewayLicences()],
-  }),
-  script({
-    input: 'src/demo/client.ts',
-    file: 'dist/pages/demo.js',
-    format: 'iife',
-    plugins: [copy(['src/demo/demo.css'], 'dist/pages'), gatewayLicences()],
-  }),
-  script({
-    input: 'src/console/client.ts',
-    file: 'dist/pages/console.js',
-    format: 'iife',
-    plugins: [copy(['src/console/console.css'], 'dist/pages'), gatewayLicences()],
-  }),
   {
-    input: 'src/server/main.ts',
+    input: SERVER_BUNDLE.input,
     external: [/^node:/, 'pg-native', 'cloudflare:sockets'],
     onwarn,
     plugins: [
@@ -231,6 +213,6 @@ export default [
       copy(pglitePaths, 'dist/server'),
       gatewayLicences(),
     ],
-    output: { file: 'dist/server/main.mjs', format: 'es', sourcemap: true, inlineDynamicImports: true },
+    output: { file: `dist/${SERVER_BUNDLE.file}`, format: 'es', sourcemap: true, inlineDynamicImports: true },
   },
 ];

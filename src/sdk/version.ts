@@ -1,2 +1,5 @@
-/** The version of this SDK; a test holds it to package.json. */
-export const VERSION = '0.1.0';
+/** Written into the bundles by the build, from package.json. */
+declare const OPENIMP_VERSION: string;
+
+/** The version of this SDK. */
+export const VERSION = OPENIMP_VERSION;

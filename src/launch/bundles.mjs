@@ -1,0 +1,17 @@
+/* What the gateway serves to browsers and what it runs itself: one list for the build and for `npm run dev`. */
+
+/**
+ * Scripts for browsers. `file` is below `dist`; `format: 'iife'` is for script tags, else it is an ES module. `styles` are
+ * sheets that stand beside the script under their own names.
+ */
+export const BROWSER_BUNDLES = [
+  { input: 'src/sdk/global.ts', file: 'sdk/iamport.js', format: 'iife' },
+  { input: 'src/sdk/module.ts', file: 'sdk/iamport.esm.js' },
+  { input: 'src/sdk/modules/toss-brandpay.ts', file: 'sdk/modules/toss-brandpay.js' },
+  { input: 'src/window/client.ts', file: 'pages/window.js', format: 'iife', styles: ['src/window/window.css'] },
+  { input: 'src/link/client.ts', file: 'pages/link.js', format: 'iife', styles: ['src/link/link.css'] },
+  { input: 'src/demo/client.ts', file: 'pages/demo.js', format: 'iife', styles: ['src/demo/demo.css'] },
+  { input: 'src/console/client.ts', file: 'pages/console.js', format: 'iife', styles: ['src/console/console.css'] },
+];
+
+export const SERVER_BUNDLE = { input: 'src/server/main.ts', file: 'server/main.mjs' };
