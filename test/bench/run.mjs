@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale, checkNode, installDependencies } from '../../src/launch/prepare.mjs';
 import { findBrowser } from '../support/find-browser.mjs';
+import { createProgress } from '../support/progress.mjs';
 
 checkNode();
 installDependencies();
@@ -25,6 +26,8 @@ const { benchNotices } = await import('./notices.mjs');
 const { benchSchedules } = await import('./schedules.mjs');
 const { benchPayments } = await import('./payments.mjs');
 const { benchHostile } = await import('./hostile.mjs');
+const { benchDev } = await import('./dev.mjs');
+const { benchStart } = await import('./start.mjs');
 
 /** In a browser, at a gateway and a shop that these share. */
 const OF_PAGES = { load: benchLoading, open: benchOpening, cycles: benchCycles };
@@ -39,6 +42,8 @@ const OTHERS = {
   webhooks: benchWebhooks,
   notices: benchNotices,
   schedules: benchSchedules,
+  start: benchStart,
+  dev: benchDev,
 };
 const names = [...Object.keys(OF_PAGES), ...Object.keys(OTHERS)];
 const asked = process.argv.slice(2);
@@ -46,10 +51,16 @@ const unknown = asked.find((name) => !names.includes(name));
 if (unknown) throw new Error(`npm run bench: expected benches out of ${names.join(', ')}; got "${unknown}".`);
 const wanted = asked.length ? asked : names;
 
+const progress = createProgress({ total: wanted.length });
 const temp = mkdtempSync(join(tmpdir(), 'openimp-bench-'));
 await runOfPages();
-for (const [name, bench] of Object.entries(OTHERS)) if (wanted.includes(name)) print(await bench({ folder: temp }));
+for (const [name, bench] of Object.entries(OTHERS))
+  if (wanted.includes(name)) await run(name, () => bench({ folder: temp }));
 rmSync(temp, { recursive: true, force: true });
+progress.end();
+console.log('\nHow long each part took:');
+for (const { name, seconds } of progress.slowest(wanted.length))
+  console.log(`${name.padEnd(12)}${seconds.toFixed(1).padStart(8)} s`);
 
 /** Started for these only: an idle browser takes its part of a small machine. */
 async function runOfPages() {
@@ -60,15 +71,17 @@ async function runOfPages() {
     executablePath: await findBrowser(),
     args: ['--disable-site-isolation-trials', '--disable-background-networking', '--enable-precise-memory-info'],
   });
-  for (const [, bench] of benches) print(await bench({ browser, gateway }));
+  for (const [name, bench] of benches) await run(name, () => bench({ browser, gateway }));
   await browser.close();
   await gateway.stop();
 }
 
 /** Rows of `[what, measured, value, reach]`: reached when the value is at most what it has to reach. */
-function print(rows) {
-  for (const [what, measured, value, reach] of rows) {
+async function run(name, bench) {
+  progress.start(name);
+  for (const [what, measured, value, reach] of await bench()) {
     const verdict = value <= reach ? 'reached' : 'MISSED';
-    console.log(`${what.padEnd(54)}  ${measured.padEnd(36)}  ${verdict} (${value.toFixed(3)} of ${reach})`);
+    progress.note(`${what.padEnd(54)}  ${measured.padEnd(36)}  ${verdict} (${value.toFixed(3)} of ${reach})`);
   }
+  progress.finish(name);
 }
