@@ -1,5 +1,4 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
@@ -9,7 +8,6 @@ import { transform } from 'esbuild';
 import { dts } from 'rollup-plugin-dts';
 import { BROWSER_BUNDLES, SERVER_BUNDLE } from './src/launch/bundles.mjs';
 
-const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What of `tsconfig.json` changes the code that comes out. */
 const TSCONFIG = {
@@ -166,9 +164,6 @@ const script = ({ input, file, format, plugins = [] }) => ({
   output: { file, format: 'es', sourcemap: true, plugins: [lower(format), minify(), ...plugins] },
 });
 
-const pglite = dirname(require.resolve('@electric-sql/pglite'));
-const pglitePaths = ['pglite.wasm', 'pglite.data', 'initdb.wasm'].map((file) => join(pglite, file));
-
 /** The gateway serves the pages' bundles and the SDK: one list names all that it ships. */
 const shipped = new Set();
 const gatewayLicences = () => licences('dist/server/THIRD-PARTY-LICENSES.txt', shipped);
@@ -210,7 +205,7 @@ export default [
       resolve({ exportConditions: ['node'], preferBuiltins: true }),
       commonjs({ ignoreDynamicRequires: true, ignore: ['pg-native', 'pg-cloudflare'] }),
       json(),
-      copy(pglitePaths, 'dist/server'),
+      copy(SERVER_BUNDLE.files, 'dist/server'),
       gatewayLicences(),
     ],
     output: { file: `dist/${SERVER_BUNDLE.file}`, format: 'es', sourcemap: true, inlineDynamicImports: true },

@@ -1,4 +1,6 @@
 /* What the gateway serves to browsers and what it runs itself: one list for the build and for `npm run dev`. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 /**
  * Scripts for browsers. `file` is below `dist`; `format: 'iife'` is for script tags, else it is an ES module. `styles` are
@@ -14,4 +16,11 @@ export const BROWSER_BUNDLES = [
   { input: 'src/console/client.ts', file: 'pages/console.js', format: 'iife', styles: ['src/console/console.css'] },
 ];
 
-export const SERVER_BUNDLE = { input: 'src/server/main.ts', file: 'server/main.mjs' };
+const pglite = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+
+/** `files` are what the embedded database reads beside the code. */
+export const SERVER_BUNDLE = {
+  input: 'src/server/main.ts',
+  file: 'server/main.mjs',
+  files: ['pglite.wasm', 'pglite.data', 'initdb.wasm'].map((file) => join(pglite, file)),
+};
