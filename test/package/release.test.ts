@@ -3,7 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { planRelease } from '../../src/launch/release/plan-release.mjs';
 
 const CHANGELOG = `# Changelog
 
@@ -36,8 +37,9 @@ const COPIED = [
   'src/launch',
 ];
 
+let template = '';
 let folder = '';
-beforeEach(() => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'openimp-release-'));
   for (const path of [...COPIED, 'tsconfig.json']) cpSync(path, join(folder, path), { recursive: true });
   save('CHANGELOG.md', CHANGELOG);
@@ -49,8 +51,14 @@ beforeEach(() => {
   git('config', 'user.name', 'A tester');
   git('config', 'user.email', 'tester@example.com');
   commitAll();
+  template = folder;
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'openimp-release-'));
+  cpSync(template, folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(template, { recursive: true, force: true }));
 
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
@@ -157,41 +165,27 @@ it('only says what it would do, with --dry-run', () => {
 });
 
 describe('refuses, and changes nothing:', () => {
-  it.each<[string, () => void, string[], RegExp]>([
-    ['a change', () => save('README.md', 'x'), ['0.2.0'], /without changes[^]*README\.md/],
-    ['a file that git does not know', () => save('src/new.ts', ''), ['0.2.0'], /without changes[^]*src\/new\.ts/],
-    ['another branch', () => git('switch', '--quiet', '--create', 'topic'), ['0.2.0'], /branch main, got "topic"/],
-    ['no branch', () => git('switch', '--quiet', '--detach'), ['0.2.0'], /branch main, got "no branch"/],
-    ['a smaller version', () => undefined, ['0.0.9'], /greater than 0\.1\.0, got 0\.0\.9/],
-    ['a version that was tagged', () => git('tag', 'v0.2.0'), ['0.2.0'], /greater than 0\.1\.0, got 0\.2\.0/],
-    ['no version', () => undefined, [], /expected one version/],
-    ['two versions', () => undefined, ['0.2.0', '0.3.0'], /expected one version/],
-    ['a word', () => undefined, ['minor'], /such as 0\.2\.0, got "minor"/],
-    ['a version with a v', () => undefined, ['v0.2.0'], /got "v0\.2\.0"/],
-    ['a version with a leading nought', () => undefined, ['0.02.0'], /got "0\.02\.0"/],
-    ['a preliminary version', () => undefined, ['0.2.0-rc.1'], /got "0\.2\.0-rc\.1"/],
-    [
-      'an empty Unreleased',
-      () => (
-        save('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\n### SDK\n\n## 0.1.0 - 2026-01-01\n\n- New: a\n'),
-        commitAll()
-      ),
-      ['0.2.0'],
-      /nothing is unreleased/,
-    ],
-    [
-      'a changelog without Unreleased',
-      () => (save('CHANGELOG.md', '# Changelog\n\n## 0.0.1\n\n- a\n'), commitAll()),
-      ['0.2.0'],
-      /expected a heading "## Unreleased"/,
-    ],
-  ])('%s', (_, prepare, args, complaint) => {
+  it.each<[string, () => unknown, RegExp]>([
+    ['a change', () => save('README.md', 'x'), /without changes[^]*README\.md/],
+    ['a file that git does not know', () => save('src/new.ts', ''), /without changes[^]*src\/new\.ts/],
+    ['another branch', () => git('switch', '--quiet', '--create', 'topic'), /branch main, got "topic"/],
+    ['no branch', () => git('switch', '--quiet', '--detach'), /branch main, got "no branch"/],
+    ['a version that was tagged', () => git('tag', 'v0.2.0'), /greater than 0\.1\.0, got 0\.2\.0/],
+  ])('%s', (_, prepare, complaint) => {
     prepare();
     const before = state();
-    const { status, stderr } = release(args);
+    const { status, stderr } = release(['0.2.0']);
     expect(stderr).toMatch(complaint);
     expect(status).toBe(1);
     expect(state()).toEqual(before);
+  });
+
+  it('no version, and two', () => {
+    for (const args of [[], ['0.2.0', '0.3.0']])
+      expect(release(args)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('expected one version') as string,
+      });
   });
 
   it('a build that fails', () => {
@@ -199,11 +193,36 @@ describe('refuses, and changes nothing:', () => {
     expect(release(['0.2.0'], { OPENIMP_TEST_BUILD: 'fails' })).toMatchObject({ status: 1 });
     expect(state()).toEqual(before);
   });
+});
 
-  it('numbers are compared as numbers', () => {
-    writeManifest('0.10.0');
-    commitAll();
-    expect(release(['0.9.0']).stderr).toContain('greater than 0.10.0');
-    expect(release(['0.11.0', '--dry-run']).status).toBe(0);
+describe('the plan', () => {
+  const NOW = new Date('2026-11-28T23:59:00Z');
+  const CHECKOUT = { branch: 'main', changes: '', tags: [''], version: '0.10.0', changelog: CHANGELOG };
+
+  it.each([
+    ['0.0.9', /greater than 0\.10\.0, got 0\.0\.9/],
+    ['0.9.0', /greater than 0\.10\.0, got 0\.9\.0/],
+    ['minor', /such as 0\.2\.0, got "minor"/],
+    ['v0.20.0', /got "v0\.20\.0"/],
+    ['0.020.0', /got "0\.020\.0"/],
+    ['0.20', /got "0\.20"/],
+    ['0.20.0-rc.1', /got "0\.20\.0-rc\.1"/],
+    ['0.20.0\n', /got "0\.20\.0\n"/],
+  ])('refuses %j', (asked, complaint) => {
+    expect(() => planRelease(CHECKOUT, asked, NOW)).toThrow(complaint);
+  });
+
+  it.each([
+    ['# Changelog\n\n## Unreleased\n\n### SDK\n\n## 0.1.0 - 2026-01-01\n\n- New: a\n', /nothing is unreleased/],
+    ['# Changelog\n\n## Unreleased\n', /nothing is unreleased/],
+    ['# Changelog\n\n## 0.0.1\n\n- a\n', /expected a heading "## Unreleased"/],
+  ])('refuses the changelog %j', (changelog, complaint) => {
+    expect(() => planRelease({ ...CHECKOUT, changelog }, '0.11.0', NOW)).toThrow(complaint);
+  });
+
+  it.each(['0.10.1', '0.11.0', '1.0.0'])('takes %s after 0.10.0, and dates by UTC', (asked) => {
+    const { isBump, changelog } = planRelease(CHECKOUT, asked, NOW);
+    expect(isBump).toBe(true);
+    expect(changelog).toContain(`## Unreleased\n\n## ${asked} - 2026-11-28\n\n### SDK`);
   });
 });
