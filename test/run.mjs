@@ -46,7 +46,7 @@ try {
   });
   await runSuite('@playwright/test/cli.js', ['e2e'], {
     isBuilt,
-    args: ['test', '--config', 'test/playwright.config.ts', '--reporter=./support/playwright-reporter.mjs'],
+    args: ['test', '--config', 'test/playwright.config.ts', '--reporter=./test/support/playwright-reporter.mjs'],
   });
 } finally {
   progress.end();
@@ -88,7 +88,7 @@ async function runSuite(runner, itsSteps, { isBuilt, args }) {
     files.filter((file) => stepOf(file) === step).concat(steps.has(step) ? `test/${step}/` : []),
   );
   const ran = { passed: 0, failed: 0, skipped: 0 };
-  const onMessage = (message) => add(ran, HEAR[message.kind](message) ?? {});
+  const onMessage = (message) => add(ran, hear(message));
   const { status, output } = await runTool(inModules(runner), [...args, ...paths], { onMessage });
   if (ran.failed === 0 && (status !== 0 || ran.passed === 0)) {
     progress.note(`✗ ${wanted.join(', ')}: ended with ${status}\n${output}`);
@@ -97,24 +97,24 @@ async function runSuite(runner, itsSteps, { isBuilt, args }) {
   add(total, ran);
 }
 
-/** What both runners' reporters say, and what it counts for. */
-const HEAR = {
-  files({ count }) {
-    expectMore(count);
-  },
-  start({ file }) {
-    progress.start(nameOf(file));
-  },
-  finish({ file, seconds, passed, skipped, failures }) {
-    for (const { name, message } of failures) progress.note(`✗ ${nameOf(file)}: ${name}\n${shorten(message)}`);
-    progress.finish(nameOf(file), { seconds, failed: failures.length });
-    return { passed, skipped, failed: failures.length };
-  },
-  crash({ message }) {
-    progress.note(`✗ ${shorten(message)}`);
-    return { failed: 1 };
-  },
-};
+/** Takes what both runners' reporters say; gives what it counts for. */
+function hear({ kind, file, count, seconds, passed, skipped, failures, message }) {
+  switch (kind) {
+    case 'files':
+      expectMore(count);
+      return {};
+    case 'start':
+      progress.start(nameOf(file));
+      return {};
+    case 'finish':
+      for (const failure of failures) progress.note(`✗ ${nameOf(file)}: ${failure.name}\n${shorten(failure.message)}`);
+      progress.finish(nameOf(file), { seconds, failed: failures.length });
+      return { passed, skipped, failed: failures.length };
+    default:
+      progress.note(`✗ ${shorten(message)}`);
+      return { failed: 1 };
+  }
+}
 
 /** One server for all suites, unless a URL of one is given. */
 async function startPostgresIfNeeded() {

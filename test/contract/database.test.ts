@@ -8,8 +8,7 @@ import { planOnce } from '../../src/server/store/plan-once';
 import { openStore } from '../../src/server/store/open-store';
 import { verifySecret } from '../../src/server/store/verify-secret';
 import { channelRow, insertMerchant, paymentRow } from '../support/rows';
-import { BOTH_DATABASES, useDatabase } from '../support/databases';
-import { createPostgresDatabase } from '../support/template-database';
+import { BOTH_DATABASES, createPostgresDatabase, useDatabase } from '../support/databases';
 
 const UNIQUE_VIOLATION = { code: '23505' };
 const FOREIGN_KEY_VIOLATION = { code: '23503' };

@@ -19,7 +19,7 @@ const cancelOf = (more: Partial<PgCancel> = {}): PgCancel => ({
   ...more,
 });
 
-const database = useDatabase('pglite');
+const database = useDatabase('postgres');
 let standIn: PaymentwallStandIn;
 beforeAll(async () => void (standIn = await startPaymentwall()));
 afterAll(() => standIn.close());

@@ -2,8 +2,7 @@
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/server/store/open-store';
 import { createGateway } from '../http/gateway';
-import { useDatabase } from '../support/databases';
-import { createPostgresDatabase } from '../support/template-database';
+import { createPostgresDatabase, useDatabase } from '../support/databases';
 import { GatewayProcess } from '../support/gateway-process';
 import { startReceiver } from '../support/receiver';
 import { beginOrders, countNotices, findWrong, paymentwallMerchant, shuffle } from './pingback-stories';

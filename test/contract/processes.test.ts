@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
-import { createPostgresDatabase } from '../support/template-database';
+import { createPostgresDatabase } from '../support/databases';
 import { GatewayProcess, REST, USER_CODE } from '../support/gateway-process';
 import { startReceiver } from '../support/receiver';
 

@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
-import { createPostgresDatabase } from '../support/template-database';
+import { createPostgresDatabase } from '../support/databases';
 import { GatewayProcess, REST, USER_CODE } from '../support/gateway-process';
 
 const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 4);

@@ -12,7 +12,7 @@ import { useDatabase } from '../support/databases';
 const SDK = `/* sdk */${'x'.repeat(2_000)}`;
 
 describe('the gateway as a service', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase('postgres');
   const lines: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
   let dist: string;
   let routes: Hono;

@@ -1,8 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openStore, type Store } from '../../src/server/store/open-store';
 import type { Db } from '../../src/server/store/schema';
+import { copyEmbeddedDatabase } from './embedded-template';
 import { createPostgresDatabase } from './template-database';
+
+export { createPostgresDatabase };
 
 /** Every database that openimp runs on: for the suites that hold the store, and for contracts. */
 export const BOTH_DATABASES = ['pglite', 'postgres'] as const;
@@ -15,15 +21,18 @@ export const DATABASES: readonly Store['kind'][] =
   process.env['OPENIMP_TEST'] === 'all' ? BOTH_DATABASES : ['postgres'];
 
 /**
- * A migrated database for the tests of one describe block: opened once, emptied before each test. On PostgreSQL it is a
- * database of its own, so that files may run side by side. Ask for it inside a test or hook, not while describing.
+ * A migrated database for the tests of one describe block: opened once, emptied before each test. It is one of its own, so
+ * that files may run side by side. Ask for it inside a test or hook, not while describing.
  */
 export function useDatabase(kind: Store['kind']): () => Db {
   let store: Store | undefined;
   let drop: () => Promise<void> = () => Promise.resolve();
   beforeAll(async () => {
     if (kind === 'pglite') {
-      store = await openStore({ databaseUrl: undefined, dataDir: ':memory:' });
+      const dataDir = await mkdtemp(join(tmpdir(), 'openimp-embedded-'));
+      drop = () => rm(dataDir, { recursive: true, force: true });
+      await copyEmbeddedDatabase(dataDir);
+      store = await openStore({ databaseUrl: undefined, dataDir });
       return;
     }
     const database = await createPostgresDatabase();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pgs } from '../../src/catalog';
+import { copyEmbeddedDatabase } from './embedded-template';
 import { createPostgresDatabase } from './template-database';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.mjs', import.meta.url));
@@ -91,6 +92,7 @@ export class GatewayProcess {
     const own = databaseUrl || embedded ? undefined : await createPostgresDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'openimp-e2e-'));
     const gateway = new GatewayProcess(folder, databaseUrl ?? own?.url, own?.drop ?? nothing, env);
+    if (embedded) await copyEmbeddedDatabase(gateway.dataDir);
     await writeFile(join(folder, 'set-up.json'), setUp);
     await gateway.run();
     return gateway;
