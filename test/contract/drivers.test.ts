@@ -11,7 +11,7 @@ import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import type { SandboxChoice } from '../../src/window/sandbox-choice';
 import { useDatabase } from '../support/databases';
 import { type PaymentwallStandIn, PROJECT, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
-import { pgOrder } from '../unit/sandbox/orders';
+import { pgOrder } from '../unit/server/sandbox/orders';
 
 const clock = { now: () => 1_789_000_000_000 };
 const cancelOf = (more: Partial<PgCancel> = {}): PgCancel => ({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PgOrder } from '../../../../src/server/drivers/driver';
 import type { ChannelAccess, NoticeParams } from '../../../../src/server/drivers/notifying';
 import { createPaymentwall } from '../../../../src/server/drivers/paymentwall';
-import { pgOrder } from '../../sandbox/orders';
+import { pgOrder } from '../sandbox/orders';
 import { PROJECT, signPingback } from '../../../support/paymentwall-stand-in.mjs';
 
 const ORIGIN = 'https://api.paymentwall.example';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSandboxScript } from '../../../src/server/sandbox/read-sandbox-script';
+import { readSandboxScript } from '../../../../src/server/sandbox/read-sandbox-script';
 
 it.each(['approve', 'decline', 'cancel', 'hang', 'crash'])('plays %s, at once unless told to wait', (outcome) => {
   const script = { outcome, delay_ms: 0, details: {} };

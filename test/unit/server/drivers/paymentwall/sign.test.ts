@@ -6,16 +6,16 @@ import {
   type PaymentwallApi,
   pingbackSignature,
   widgetAddress,
-} from '../../../../src/server/drivers/paymentwall/apis';
-import { isSender } from '../../../../src/server/drivers/paymentwall/is-sender';
+} from '../../../../../src/server/drivers/paymentwall/apis';
+import { isSender } from '../../../../../src/server/drivers/paymentwall/is-sender';
 import {
   canonicalText,
   isSigned,
   type Params,
   sign,
   type SignVersion,
-} from '../../../../src/server/drivers/paymentwall/sign';
-import { baseString, hash } from '../../../support/paymentwall-stand-in.mjs';
+} from '../../../../../src/server/drivers/paymentwall/sign';
+import { baseString, hash } from '../../../../support/paymentwall-stand-in.mjs';
 
 type Signed = { id: string; secret: string; version: SignVersion; params: Params; canonical: string; sign: string };
 type Vectors = {
@@ -33,7 +33,7 @@ type Vectors = {
   api: Signed[];
 };
 
-const vectors = JSON.parse(readFileSync(new URL('paymentwall-vectors.json', import.meta.url), 'utf8')) as Vectors;
+const vectors = JSON.parse(readFileSync(new URL('../paymentwall-vectors.json', import.meta.url), 'utf8')) as Vectors;
 
 describe('widget addresses', () => {
   it.each(vectors.widget.map((vector) => [vector.id, vector] as const))('%s', (_, vector) => {

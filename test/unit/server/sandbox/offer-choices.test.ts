@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pgs } from '../../../src/catalog';
-import type { PgOrder } from '../../../src/server/drivers/driver';
-import { offerChoices } from '../../../src/server/sandbox/offer-choices';
-import { ACCOUNT_BANKS, CARD_ISSUERS } from '../../../src/server/sandbox/sources';
+import { pgs } from '../../../../src/catalog';
+import type { PgOrder } from '../../../../src/server/drivers/driver';
+import { offerChoices } from '../../../../src/server/sandbox/offer-choices';
+import { ACCOUNT_BANKS, CARD_ISSUERS } from '../../../../src/server/sandbox/sources';
 import { pgOrder } from './orders';
 
 const offer = (changes: Partial<PgOrder>) => offerChoices(pgOrder(changes));

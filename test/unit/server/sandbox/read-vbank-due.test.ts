@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readVbankDue } from '../../../src/server/sandbox/read-vbank-due';
+import { readVbankDue } from '../../../../src/server/sandbox/read-vbank-due';
 
 const NOW = Date.parse('2026-11-21T12:00:00+09:00');
 const IN_30_DAYS = Date.parse('2026-12-21T12:00:00+09:00');

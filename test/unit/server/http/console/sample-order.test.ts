@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pgs } from '../../../../src/catalog';
-import { checkRequest } from '../../../../src/channel/check-request';
-import { parsePaymentRequest } from '../../../../src/protocol/parse-payment-request';
-import { sampleOrder } from '../../../../src/server/http/console/sample-order';
-import { describePg } from '../../../../src/server/merchants/describe-pg';
+import { pgs } from '../../../../../src/catalog';
+import { checkRequest } from '../../../../../src/channel/check-request';
+import { parsePaymentRequest } from '../../../../../src/protocol/parse-payment-request';
+import { sampleOrder } from '../../../../../src/server/http/console/sample-order';
+import { describePg } from '../../../../../src/server/merchants/describe-pg';
 
 const PAYABLE = pgs.filter(({ types }) => types.includes('payment'));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseOpenWindowForm } from '../../../src/server/payments/open-window-form';
+import { parseOpenWindowForm } from '../../../../src/server/payments/open-window-form';
 
 const form = {
   request: { amount: 100 },

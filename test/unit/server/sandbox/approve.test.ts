@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { PgOrder } from '../../../src/server/drivers/driver';
-import { approve } from '../../../src/server/sandbox/approve';
+import type { PgOrder } from '../../../../src/server/drivers/driver';
+import { approve } from '../../../../src/server/sandbox/approve';
 import { pgOrder } from './orders';
 
 const NOW = 1_789_000_000_000;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { pgs } from '../../../src/catalog';
-import { declineAs, declineCodes } from '../../../src/server/sandbox/decline-reasons';
-import { DECLINE_REASONS } from '../../../src/window/sandbox-choice';
+import { pgs } from '../../../../src/catalog';
+import { declineAs, declineCodes } from '../../../../src/server/sandbox/decline-reasons';
+import { DECLINE_REASONS } from '../../../../src/window/sandbox-choice';
 
 it.each([
   ['html5_inicis', '8002', '잔액이 부족합니다'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toResponse } from '../../../src/server/payments/to-response';
-import type { Payment } from '../../../src/server/store/payments';
-import { paymentRow } from '../../support/rows';
+import { toResponse } from '../../../../src/server/payments/to-response';
+import type { Payment } from '../../../../src/server/store/payments';
+import { paymentRow } from '../../../support/rows';
 
 /** A payment as the database gives it back: what was left out is null. */
 function payment(columns: Partial<Payment>): Payment {

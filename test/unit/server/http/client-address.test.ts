@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { clientAddress, trustProxies } from '../../../src/server/http/client-address';
+import { clientAddress, trustProxies } from '../../../../src/server/http/client-address';
 
 async function addressOf(remoteAddress: string | undefined, forwarded?: string): Promise<string> {
   const proxies = trustProxies(['127.0.0.0/8', '::1/128', '10.0.0.0/8']);

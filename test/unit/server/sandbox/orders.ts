@@ -1,4 +1,4 @@
-import type { PgOrder } from '../../../src/server/drivers/driver';
+import type { PgOrder } from '../../../../src/server/drivers/driver';
 
 export function pgOrder(changes: Partial<PgOrder> = {}): PgOrder {
   return {
