@@ -144,21 +144,3 @@ test('its billing keys, identity checks, PayPal buttons and wish list are its ow
   await expect((await wishing).getByText('상품이 없습니다.')).toBeVisible();
   await close();
 });
-
-test('an unknown tier code fails in the callback, and `init` goes back to the merchant', async ({
-  page,
-  branch: { gateway },
-  isMobile,
-}) => {
-  const { shop, close } = await openBranch(page, gateway, isMobile);
-  await page.evaluate((code) => (window as unknown as ShopWindow).IMP.agency(code, 'ZZZ'), SHOP);
-  await shop.pay(order());
-  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'NOT_READY' });
-  await shop.forget();
-  await page.evaluate((code) => (window as unknown as ShopWindow).IMP.init(code), SHOP);
-  await shop.pay(order({ pg: 'html5_inicis' }));
-  await shop.button('cancel').click();
-  const seen = await look(gateway, `/payments/${(await shop.answer()).imp_uid}?include_sandbox=true`);
-  expect([seen.branch.status, seen.parent.status]).toEqual([404, 200]);
-  await close();
-});

@@ -125,12 +125,6 @@ test('a lost network is tried again, and nobody is verified twice', async ({ sho
   expect(await answerOf(shop)).toMatchObject({ success: true });
 });
 
-test('a shop without such a channel is told, and so is one without parameters', async ({ shop }) => {
-  await shop.open();
-  await certify(shop, {});
-  expect(await answerOf(shop)).toMatchObject({ success: false, error_code: 'F1001', imp_uid: null });
-});
-
 test('a phone leaves the page for it and comes back with the result @phone', async ({ shop }) => {
   await shop.open(IDENTITY_ONLY);
   await certify(shop, { pg: 'danal', merchant_uid: 'check-2', m_redirect_url: `/${IDENTITY_ONLY}?gateway=x` });
@@ -174,22 +168,6 @@ test.describe('every end of a check in a popup', () => {
     });
   }
 
-  test('blocked @both', async ({ shop }) => {
-    await shop.open(IDENTITY_ONLY);
-    await shop.page.evaluate(() => {
-      const open = window.open.bind(window);
-      window.open = () => {
-        window.open = open;
-        return null;
-      };
-    });
-    await certify(shop, params);
-    const opening = shop.page.waitForEvent('popup');
-    await shop.page.locator('.imp-open').click();
-    await verify(await opening);
-    await expectEnd(shop, undefined);
-  });
-
   test('lost network @both', async ({ shop, context }) => {
     await shop.open(IDENTITY_ONLY);
     await context.setOffline(true);
@@ -224,13 +202,6 @@ test('who goes back by the browser’s own button has cancelled @phone', async (
   await shop.page.goBack();
   await shop.expectUsable();
   expect(await record(shop, imp_uid)).toMatchObject({ certified: false });
-});
-
-test('a phone without a network stays in the shop, and is told @phone', async ({ shop }) => {
-  await shop.open(IDENTITY_ONLY);
-  await shop.page.route('**/prepare', (route) => route.abort());
-  await certify(shop, { pg: 'danal' });
-  expect(await answerOf(shop)).toMatchObject({ error_code: 'GATEWAY_UNREACHABLE', imp_uid: null });
 });
 
 /** Two clicks with the person that the sandbox fills in. */

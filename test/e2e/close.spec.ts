@@ -26,17 +26,6 @@ test('a frame that the page closes calls nobody back, and the promise says how t
   expect(await shop.answer()).toMatchObject({ success: true });
 });
 
-test('a popup that the page closes counts as closed by its buyer', async ({ shop }) => {
-  await shop.open();
-  const opened = shop.page.waitForEvent('popup');
-  await shop.pay(shop.order({ pg: 'payco', buyer_tel: '01012345678' }));
-  const popup = await opened;
-  await popup.locator('[data-openimp="approve"]').waitFor();
-  await shop.page.evaluate(close);
-  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
-  expect(popup.isClosed()).toBe(true);
-});
-
 test('a message reaches the window in sight, and no other site @both', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());

@@ -102,26 +102,3 @@ test('the amount charged is the amount stored, whatever the page does after the 
   expect(response).toMatchObject({ success: true, paid_amount: 9_900 });
   await shop.expectAgreement(response);
 });
-
-test('only the page that opened a window may frame it', async ({ shop, request }) => {
-  const form = {
-    request: { amount: 100 },
-    request_id: 'a'.repeat(32),
-    window: 'iframe',
-    origin: shop.origin,
-    ancestors: [],
-    languages: [],
-  };
-  const answer = await request.post(`${shop.gateway.origin}/payments/ready/imp10000000`, {
-    form: { openimp: JSON.stringify(form) },
-    headers: { origin: shop.origin },
-  });
-  const policy = answer.headers()['content-security-policy'];
-  expect(policy).toContain(`frame-ancestors ${shop.origin}`);
-  expect(policy).toContain("default-src 'none'");
-  const liar = await request.post(`${shop.gateway.origin}/payments/ready/imp10000000`, {
-    form: { openimp: JSON.stringify({ ...form, request_id: 'b'.repeat(32) }) },
-    headers: { origin: 'https://evil.example' },
-  });
-  expect(await liar.text()).toContain('ORIGIN_NOT_ALLOWED');
-});

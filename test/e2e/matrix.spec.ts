@@ -1,16 +1,16 @@
 /*
- * Every PG of the catalogue on both devices, to each of four ends: approved, declined, cancelled, and closed by the buyer.
- * The right window of the right size, one answer (by callback or by address), the same in the gateway, an empty page.
+ * Windows as only a browser shows them, to each of four ends: approved, declined, cancelled, and closed by the buyer. The
+ * right window of the right size, one answer (by callback or by address), the same in the gateway, an empty page. One PG
+ * stands for all whose windows look like its own; every PG, device and end is played without a browser in
+ * `test/http/every-pg.test.ts`. `OPENIMP_TEST=all` plays every PG here too.
  */
 import type { Page } from '@playwright/test';
-import { pgs } from '../../src/catalog';
 import type { Pg } from '../../src/catalog/define-pg';
 import { fullOrder } from '../support/full-order';
 import { EVERY_PG, EVERY_REST } from '../support/gateway-process';
 import { expect, type Shop, test } from '../support/shop';
+import { DEVICES, type End, ENDS, findShapes, payablePgs, windowOf } from '../support/window-shapes';
 
-const ENDS = ['approve', 'decline', 'cancel', 'close'] as const;
-type End = (typeof ENDS)[number];
 const EXPECTED = {
   approve: { success: true },
   decline: { success: false, error_code: 'PG_DECLINED' },
@@ -18,25 +18,22 @@ const EXPECTED = {
   close: { success: false, error_code: 'PAYMENT_CANCELLED' },
 } as const;
 
-const payable = pgs.filter(({ types }) => types.includes('payment'));
+const played =
+  process.env['OPENIMP_TEST'] === 'all'
+    ? payablePgs.flatMap((pg) => DEVICES.map((device) => ({ shape: device, device, pg })))
+    : findShapes();
 
-test('the matrix leaves out only PGs that take no payments', () => {
-  expect(pgs.filter((pg) => !payable.includes(pg)).map(({ code }) => code)).toEqual(['inicis_unified', 'kcp_v2']);
-});
-
-for (const pg of payable) {
-  test(`${pg.code} @both`, async ({ lastingShop: shop }) => {
+for (const { shape, device, pg } of played) {
+  test(`${shape}: ${pg.code}${device === 'mobile' ? ' @phone' : ''}`, async ({ lastingShop: shop }) => {
     await shop.open(EVERY_PG);
-    // Where the catalogue knows nothing, the original's habit stands (sdk contract 8).
-    const known = pg.window[shop.isPhone ? 'mobile' : 'pc'];
-    const window = known ?? { kind: shop.isPhone ? 'redirect' : 'iframe', size: null };
+    const { kind, size } = windowOf(pg, device);
     for (const end of ENDS) {
       const order = fullOrder(pg);
-      const result = await WAYS[window.kind](shop, { order, pg, end, size: window.size });
+      const result = await WAYS[kind](shop, { order, pg, end, size });
       if (result['success'] !== undefined) expect(result, end).toMatchObject(EXPECTED[end]);
       expect(result, end).toMatchObject({ merchant_uid: order['merchant_uid'] });
       const record = await shop.gateway.payment(String(result['imp_uid']), EVERY_REST);
-      // A page that was loaded anew has no callback: there the gateway ends the payment by itself (back.spec).
+      // A page that was loaded anew has no callback: there the gateway ends the payment by itself.
       const status = end === 'approve' ? 'paid' : result['success'] === undefined ? 'ready' : 'failed';
       expect(record, end).toMatchObject({ merchant_uid: order['merchant_uid'], pg_provider: pg.code, status });
     }

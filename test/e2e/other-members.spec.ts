@@ -144,38 +144,6 @@ test.describe('loadModule', () => {
     await shop.expectUsable();
   });
 
-  test('says so where its windows have no network, and opens them when it is back @both', async ({ shop }) => {
-    await shop.open(USER_CODE);
-    await load(shop);
-    for (const member of ['openSettings', 'setupPassword'] as const) {
-      await shop.page.route('**/modules/toss-brandpay/*/window', (route) => route.abort('internetdisconnected'));
-      await begin(shop, member);
-      // Nothing but the buyer's word, or time: the page that is there is the browser's.
-      await expect(shop.page.getByRole('dialog')).toBeVisible();
-      await expect.poll(() => result(shop), { timeout: 20_000 }).toBe('UnknownError');
-      await expect(shop.page.locator('.imp-dialog')).toHaveCount(0);
-      await shop.expectUsable();
-
-      await shop.page.unroute('**/modules/toss-brandpay/*/window');
-      await begin(shop, member);
-      await shop.window.getByRole('button', { name: '취소' }).click();
-      await expect.poll(() => result(shop)).toBe('USER_CANCEL');
-    }
-  });
-
-  test('says what is wrong with the call', async ({ shop }) => {
-    await shop.open(USER_CODE);
-    const wrong = { code: 'BadRequest', __portOneErrorType: 'ModuleError' };
-    expect(await load(shop, 'kakao')).toEqual(wrong);
-    expect(await load(shop, 'toss-brandpay', USER_CODE)).toEqual(wrong);
-    expect(await load(shop, 'toss-brandpay', 'nobody')).toEqual(wrong);
-    expect(await load(shop, 'toss-brandpay', EVERY_PG, '')).toEqual(wrong);
-    await shop.page.route('**/modules/**', (route) => route.abort());
-    expect(await load(shop)).toEqual({ ...wrong, code: 'UnknownError' });
-    await shop.page.unroute('**/modules/**');
-    expect(await load(shop)).toMatchObject({ isIdentified: true });
-  });
-
   test('a module whose file did not load is asked for again', async ({ shop }) => {
     await shop.open(USER_CODE);
     await shop.page.route('**/v1/modules/**', (route) => route.abort());

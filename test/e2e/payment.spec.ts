@@ -44,22 +44,6 @@ test('a cancelled payment starts with the token that shops compare', async ({ sh
   await shop.expectAgreement(response);
 });
 
-test('a declined order can be paid with the next click, and only once', async ({ shop }) => {
-  const order = shop.order();
-  await shop.pay({ ...order, bypass: { sandbox: { outcome: 'decline' } } });
-  await expect.poll(() => shop.read('answers')).toHaveLength(1);
-  await shop.pay(order);
-  await shop.button('approve').click();
-  await expect.poll(() => shop.read('answers')).toHaveLength(2);
-  await shop.pay(order);
-  await expect.poll(() => shop.read('answers')).toHaveLength(3);
-  const [first, second, third] = await shop.read('calls');
-  expect(first).toMatchObject({ error_code: 'PG_DECLINED' });
-  expect(second).toMatchObject({ success: true });
-  expect(third).toMatchObject({ success: false, imp_uid: null, error_code: 'F1002' });
-  expect(third?.success === false && third.error_msg).toContain('이미 결제가 이루어진');
-});
-
 for (const outcome of ['approve', 'decline', 'cancel', 'crash'] as const) {
   test(`bypass.sandbox plays "${outcome}" without clicks`, async ({ shop }) => {
     await shop.pay(shop.order({ bypass: { sandbox: { outcome, delay_ms: 50 } } }));
@@ -114,13 +98,6 @@ for (const selector of ['.imp-dialog', 'iframe.imp-frame']) {
   });
 }
 
-test('a page that empties the dialog gets its one answer', async ({ shop }) => {
-  await shop.pay(shop.order());
-  await shop.expectWindow();
-  await shop.page.evaluate(() => document.querySelector('.imp-dialog')?.replaceChildren());
-  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
-});
-
 test('a reload during the payment leaves a usable page, an open order and no answer', async ({ shop }) => {
   const order = shop.order();
   await shop.pay(order);
@@ -133,59 +110,4 @@ test('a reload during the payment leaves a usable page, an open order and no ans
   const response = await shop.answer();
   expect(response).toMatchObject({ success: true, merchant_uid: order.merchant_uid });
   await shop.expectAgreement(response);
-});
-
-test('a double click opens one window, warns once and answers the second call apart', async ({ shop }) => {
-  const warnings: string[] = [];
-  shop.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-  const order = shop.order();
-  const second = await shop.page.evaluate(async (params) => {
-    const page = window as unknown as { calls: unknown[]; answers: unknown[]; IMP: { request_pay: Function } };
-    page.IMP.request_pay(params, (response: unknown) => page.calls.push(response)).then((response: unknown) =>
-      page.answers.push(response),
-    );
-    return page.IMP.request_pay(params, () => page.calls.push('second'));
-  }, order);
-  expect(second).toMatchObject({ success: false, imp_success: false, error_code: 'WINDOW_ALREADY_OPEN' });
-  await expect(shop.page.locator('iframe')).toHaveCount(1);
-  expect(warnings).toHaveLength(1);
-  await shop.button('approve').click();
-  expect(await shop.answer()).toMatchObject({ success: true });
-});
-
-test('a callback that throws harms nobody but itself', async ({ shop }) => {
-  const errors: string[] = [];
-  shop.page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await shop.page.evaluate(() => {
-    (window as unknown as { onAnswer: () => void }).onAnswer = () => {
-      throw new Error('bug of the shop');
-    };
-  });
-  await shop.pay(shop.order());
-  await shop.button('approve').click();
-  expect(await shop.answer()).toMatchObject({ success: true });
-  expect(errors.join()).toContain('bug of the shop');
-});
-
-test('a callback may open the next payment at once', async ({ shop }) => {
-  const next = shop.order({ bypass: { sandbox: { outcome: 'approve' } } });
-  await shop.page.evaluate((params) => {
-    const page = window as unknown as {
-      onAnswer: unknown;
-      calls: unknown[];
-      answers: unknown[];
-      IMP: { request_pay: Function };
-    };
-    page.onAnswer = () => {
-      page.onAnswer = undefined;
-      page.IMP.request_pay(params, (response: unknown) => page.calls.push(response)).then((response: unknown) =>
-        page.answers.push(response),
-      );
-    };
-  }, next);
-  await shop.pay(shop.order());
-  await shop.button('approve').click();
-  await expect.poll(() => shop.read('answers')).toHaveLength(2);
-  await expect(shop.page.locator('.imp-dialog')).toHaveCount(0);
-  await shop.expectUsable();
 });

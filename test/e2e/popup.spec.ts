@@ -57,26 +57,6 @@ test('a blocked popup costs one more click, never the payment', async ({ gateway
   await browser.close();
 });
 
-test('a blocked popup may be left: nothing was begun', async ({ shop }) => {
-  await shop.open();
-  await shop.page.evaluate(() => (window.open = () => null));
-  await shop.pay(shop.order(PAYCO));
-  await expect(shop.page.locator('.imp-open')).toBeVisible();
-  await shop.page.keyboard.press('Escape');
-  await shop.page.locator('.imp-leave-yes').click();
-  expect(await shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED', imp_uid: null });
-});
-
-test('the button brings a popup back to the front instead of opening another', async ({ shop }) => {
-  await shop.open();
-  const popup = await openPopup(shop);
-  await shop.page.locator('.imp-open').click();
-  await shop.page.locator('.imp-open').click();
-  expect(shop.page.context().pages()).toHaveLength(2);
-  await popup.locator('[data-openimp="cancel"]').click();
-  expect(await shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
-});
-
 test('a popup that pays and closes before it can say so counts as paid', async ({ shop }) => {
   await shop.open();
   const popup = await openPopup(shop);
@@ -132,61 +112,4 @@ test('a popup that cut itself off may still be given up in the shop’s page', a
   await popup.locator('[data-openimp="approve"]').click();
   await closed;
   await shop.expectAgreement(response);
-});
-
-test('a popup closed while the gateway is away is not taken for a cancelled payment', async ({ ownShop: shop }) => {
-  await shop.open();
-  const popup = await openPopup(shop);
-  await shop.gateway.kill('SIGKILL');
-  await popup.close();
-  await expect(shop.page.getByRole('status')).toHaveText('결제 결과를 확인하고 있습니다');
-  expect(await shop.read('calls')).toEqual([]);
-  await shop.gateway.run();
-  const response = await shop.answer(20_000);
-  expect(response).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
-  await shop.expectAgreement(response);
-});
-
-test('popup and frame of two orders never swap their results', async ({ shop, context }) => {
-  const second = await openShop(await context.newPage(), shop.gateway, false);
-  await shop.open();
-  await second.shop.open();
-  const [first, other] = [shop.order(PAYCO), second.shop.order()];
-  const opening = shop.page.waitForEvent('popup');
-  await shop.page.bringToFront();
-  await shop.pay(first);
-  const popup = await opening;
-  await second.shop.page.bringToFront();
-  await second.shop.pay(other);
-  await second.shop.button('approve').click();
-  await popup.locator('[data-openimp="decline"]').click();
-  expect(await second.shop.answer()).toMatchObject({ success: true, merchant_uid: other.merchant_uid });
-  expect(await shop.answer()).toMatchObject({ error_code: 'PG_DECLINED', merchant_uid: first.merchant_uid });
-  await second.close();
-});
-
-test('three calls in one tick open one popup, and its result is the first call’s', async ({ shop }) => {
-  await shop.open();
-  const orders = [1, 2, 3].map(() => shop.order(PAYCO));
-  const opening = shop.page.waitForEvent('popup');
-  await shop.page.evaluate((given) => {
-    const page = window as unknown as {
-      IMP: { request_pay: (params: unknown, callback: (response: unknown) => void) => Promise<unknown> };
-      calls: unknown[];
-      answers: unknown[];
-    };
-    document.querySelector('h1')?.addEventListener('click', () => {
-      for (const params of given)
-        void page.IMP.request_pay(params, (response) => page.calls.push(response)).then((r) => page.answers.push(r));
-    });
-  }, orders);
-  await shop.page.click('h1');
-  await (await opening).locator('[data-openimp="approve"]').click();
-  await expect.poll(() => shop.read('answers')).toHaveLength(3);
-  expect(await shop.read('calls')).toMatchObject([{ success: true, merchant_uid: orders[0]?.merchant_uid }]);
-  const answers = await shop.read('answers');
-  expect(answers.filter(({ success }) => !success)).toMatchObject(
-    [1, 2].map((index) => ({ error_code: 'WINDOW_ALREADY_OPEN', merchant_uid: orders[index]?.merchant_uid })),
-  );
-  expect(shop.page.context().pages()).toHaveLength(1);
 });

@@ -42,50 +42,6 @@ test('a script reaches the merchant’s page escaped and whole', async ({ shop }
   expect(await result(shop)).toMatchObject({ merchant_uid, error_code: 'PAYMENT_CANCELLED' });
 });
 
-test('what stops a payment at the start is told to the callback, in the page', async ({ shop }) => {
-  await shop.open();
-  const address = shop.page.url();
-  const order = shop.order(NAVER);
-  await shop.pay({ ...order, pg: 'kakaopay', bypass: { sandbox: { outcome: 'approve' } } });
-  await expect.poll(() => shop.read('answers')).toHaveLength(1);
-  await shop.forget();
-  await shop.pay(order);
-  const response = await shop.answer();
-  expect(response).toMatchObject({ success: false, imp_uid: null, error_code: 'F1002' });
-  expect(shop.page.url().split('#')[0]).toBe(address);
-});
-
-test('a gateway that is away leaves the buyer in the shop', async ({ ownShop: shop }) => {
-  await shop.open();
-  await shop.page.waitForLoadState('networkidle');
-  await shop.gateway.kill('SIGKILL');
-  await shop.pay(shop.order(NAVER));
-  expect(await shop.answer()).toMatchObject({ error_code: 'GATEWAY_UNREACHABLE', imp_uid: null });
-  await shop.gateway.run();
-  await shop.forget();
-  await shop.pay(shop.order(NAVER));
-  await expect(shop.page.locator('[data-openimp="approve"]')).toBeVisible();
-});
-
-test('a buyer who changes the mind while the window is slow stays in the shop', async ({ shop }) => {
-  await shop.open();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await shop.page.route('**/prepare', async (route) => {
-    await held;
-    await route.continue();
-  });
-  const address = shop.page.url();
-  await shop.pay(shop.order(NAVER));
-  await shop.page.keyboard.press('Escape');
-  await shop.page.locator('.imp-leave-yes').click();
-  expect(await shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
-  const prepared = shop.page.waitForResponse('**/prepare');
-  release();
-  await prepared;
-  expect(shop.page.url().split('#')[0]).toBe(address);
-});
-
 test('a gateway killed while the buyer decides takes the payment when it is back', async ({ ownShop: shop }) => {
   await shop.open();
   await shop.pay(shop.order(NAVER));
