@@ -1,22 +1,13 @@
 /* The console as an operator uses it: from the first sign-in to a paid test payment, by hand and by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { GatewayProcess } from '../support/gateway-process';
 import { expect, openShop, test } from '../support/shop';
+import { signIn } from '../support/sign-in';
 
 const EMPTY = 'imp40000001';
 const CHANNELS = [
   { name: 'KG이니시스', pg_provider: 'html5_inicis', pg_id: 'INIpayTest', mode: 'test', default: true },
   { name: '이니시스 정기', pg_provider: 'html5_inicis', pg_id: 'MID-b', mode: 'test' },
 ];
-
-async function signIn(page: Page, gateway: GatewayProcess, path = '/console/merchants') {
-  await page.goto(`http://127.0.0.1:${gateway.port}${path}`);
-  await page.getByLabel('아이디').fill('admin');
-  await page.getByLabel('비밀번호').fill('a-password-for-tests');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '로그아웃', exact: true })).toBeVisible();
-}
 
 test('from an empty database through the console alone to a paid payment, and every change is followed', async ({
   page,
@@ -176,37 +167,3 @@ test('a session that ended leads back to where one was', async ({ page, gateway 
   await page.reload();
   await expect(page.getByRole('heading', { name: '로그인' })).toBeVisible();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, and nothing is wider than the screen (${colorScheme}) @both`, async ({ page, gateway }) => {
-    await page.emulateMedia({ colorScheme });
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide).toBeLessThanOrEqual(screen ?? 0);
-      expect(await page.locator('script:not([src])').count()).toBe(0);
-    };
-    await page.goto(`http://127.0.0.1:${gateway.port}/console/login?lang=en`);
-    await check();
-    await page.goto(`http://127.0.0.1:${gateway.port}/console/login?lang=ko`);
-    await signIn(page, gateway);
-    await check();
-    const pages = [
-      'channels?pg=html5_inicis.MID-b',
-      'channels?mode=live',
-      'channels/new?mode=live&pg=kcp',
-      'channels/channel-key-html5_inicis-MID-a/try',
-      '../new',
-      '../../account',
-      '../../accounts',
-      'settings',
-      'webhook',
-    ];
-    for (const path of pages) {
-      await page.goto(`http://127.0.0.1:${gateway.port}/console/merchants/imp10000000/${path}`);
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      await check();
-    }
-  });
-}

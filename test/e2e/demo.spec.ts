@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/shop';
 
 for (const pg of ['html5_inicis.MID-a', 'html5_inicis.MID-b', 'kakaopay', '', 'html5_inicis.MID-z']) {
@@ -81,12 +80,3 @@ test('the second page runs every other member, and shows what browser and server
   await expect(page.locator('#response')).toContainText('kakaopay');
   await expect(page.locator('#server')).toContainText('"pg_provider": "kakaopay"');
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`the second page can be read by anybody: ${scheme} @both`, async ({ page, gateway }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(`http://127.0.0.1:${gateway.port}/demo/members?lang=en`);
-    await expect(page.locator('button.imp-ui')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  });
-}

@@ -1,0 +1,151 @@
+/*
+ * Every kind of page, read by axe, light and dark, and none wider than its screen. Those of a PG's own widget are read
+ * where its stand-in plays them (`paymentwall.spec`).
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Imp } from '../../src/sdk/public-types';
+import { EVERY_PG, IDENTITY_ONLY, USER_CODE } from '../support/gateway-process';
+import { makeLink } from '../support/make-link';
+import { expect, test } from '../support/shop';
+import { signIn } from '../support/sign-in';
+
+type ShopWindow = { IMP: Imp };
+
+const MUG = { id: 'mug', name: '파란 머그컵', desc: '340 ml', uprice: 12_000, url: 'u', thumb: 't', image: 'i' };
+const NAVER_PRODUCT = { categoryType: 'PRODUCT', categoryId: 'GENERAL', uid: 'mug', name: 'Mug', count: 1 };
+
+/** Of the whole page, or of the part that is ours in a page of a shop's. */
+async function expectReadable(page: Page, ours?: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (ours ? axe.include(ours) : axe).analyze();
+    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    expect(found, `${page.url()} (${colorScheme})`).toEqual([]);
+  }
+}
+
+async function expectNoWider(page: Page): Promise<void> {
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wide, page.url()).toBeLessThanOrEqual(screen ?? 0);
+}
+
+test('dialog, question and window @both', async ({ shop }) => {
+  await shop.open();
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  await shop.page.locator('.imp-close').click();
+  await expect(shop.page.getByRole('alertdialog')).toBeVisible();
+  await expectReadable(shop.page, '.imp-dialog');
+});
+
+test('a popup and what waits behind it', async ({ shop }) => {
+  await shop.open();
+  const opening = shop.page.waitForEvent('popup');
+  await shop.pay(shop.order({ pg: 'payco', buyer_tel: '01012345678' }));
+  const popup = await opening;
+  await shop.expectOpened();
+  await expectReadable(shop.page, '.imp-dialog');
+  await expectReadable(popup);
+});
+
+test('a window in place of the page, in each language @both', async ({ shop }) => {
+  const pg = shop.isPhone ? 'html5_inicis' : 'naverpay';
+  for (const language of ['ko', 'en', 'ja', 'zh'] as const) {
+    await shop.open(EVERY_PG);
+    await shop.pay(shop.order({ pg, language, amount: 60_000, naverProducts: [NAVER_PRODUCT] }));
+    await expect(shop.page.locator('[data-openimp="approve"]')).toBeEnabled();
+    expect(await shop.page.evaluate(() => document.documentElement.lang)).toBe(language);
+    await expectReadable(shop.page);
+    await expectNoWider(shop.page);
+  }
+});
+
+test('a PG’s button in the shop’s page @both', async ({ shop }) => {
+  await shop.open(EVERY_PG);
+  await shop.page.evaluate(() => {
+    document.querySelector('h1')?.insertAdjacentHTML('afterend', '<div class="portone-ui-container"></div>');
+    const order = { pg: 'paypal_v2', pay_method: 'paypal', name: 'Mug', amount: 10.5, currency: 'USD' };
+    const { IMP } = window as unknown as ShopWindow;
+    void IMP.loadUI('paypal-spb', { ...order, merchant_uid: 'mug-1', language: 'en' });
+  });
+  await expect(shop.page.locator('button.imp-ui')).toHaveText('Pay with PayPal');
+  await expectReadable(shop.page, '.portone-ui-container');
+});
+
+test('Naver’s wish list @both', async ({ shop }) => {
+  await shop.open(EVERY_PG);
+  await shop.page.evaluate((product) => {
+    const pay = document.getElementById('pay');
+    if (pay) pay.onclick = () => (window as unknown as ShopWindow).IMP.naver_zzim({ naverProducts: [product] });
+  }, MUG);
+  const opening = shop.isPhone ? undefined : shop.page.waitForEvent('popup');
+  await shop.page.click('#pay');
+  const page = (await opening) ?? shop.page;
+  await expect(page.getByText('파란 머그컵 · 12,000원')).toBeVisible();
+  await expectReadable(page);
+});
+
+test('an identity check in a frame', async ({ shop }) => {
+  await shop.open(IDENTITY_ONLY);
+  await shop.page.evaluate(
+    () => void (window as unknown as ShopWindow).IMP.certification({ pg: 'danal', name: '김하늘' }),
+  );
+  await expect(shop.window.getByLabel('이름')).toHaveValue('김하늘');
+  await expectReadable(shop.page);
+});
+
+test('a payment link, and one that nobody made @both', async ({ page, gateway }) => {
+  const link = await makeLink(gateway, { display_language: 'en' });
+  for (const url of [link.url, link.url.replace(/\w{8}$/, '00000000')]) {
+    await page.goto(url);
+    await expectReadable(page);
+  }
+});
+
+test('the demo’s page of other members @both', async ({ page, gateway }) => {
+  await page.goto(`http://127.0.0.1:${gateway.port}/demo/members?lang=en`);
+  await expect(page.locator('button.imp-ui')).toBeVisible();
+  await expectReadable(page);
+});
+
+test('the console @both', async ({ page, gateway }) => {
+  // Twelve pages, twice each.
+  test.setTimeout(120_000);
+  const check = async () => {
+    await expectReadable(page);
+    await expectNoWider(page);
+    expect(await page.locator('script:not([src])').count()).toBe(0);
+  };
+  const origin = `http://127.0.0.1:${gateway.port}`;
+  await page.goto(`${origin}/console/login?lang=en`);
+  await check();
+  await page.goto(`${origin}/console/login?lang=ko`);
+  await signIn(page, gateway);
+  await check();
+  for (const path of [
+    'channels?pg=html5_inicis.MID-b',
+    'channels?mode=live',
+    'channels/new?mode=live&pg=kcp',
+    'channels/channel-key-html5_inicis-MID-a/try',
+    '../new',
+    '../../account',
+    '../../accounts',
+    'settings',
+    'webhook',
+    'links',
+  ]) {
+    await page.goto(`${origin}/console/merchants/${USER_CODE}/${path}`);
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await check();
+  }
+  // The link that was made, to be copied.
+  await page.getByLabel('제목').fill('예약금');
+  await page.getByLabel('결제 금액').fill('5,000');
+  await page.getByLabel('구매자 전화번호').fill('01012345678');
+  await page.getByLabel('신용카드').first().check();
+  await page.getByRole('button', { name: '결제 링크 만들기' }).click();
+  await expect(page.locator('[data-made]')).toBeVisible();
+  await expectReadable(page);
+});
