@@ -1,62 +1,15 @@
 /* `IMP.agency`: the same page and the same members, for a sub-merchant. */
 import type { CertificationParams, Imp, RequestPayParams } from '../../src/sdk/public-types';
-import { GatewayProcess, REST } from '../support/gateway-process';
-import { startReceiver } from '../support/receiver';
-import { expect, openShop, type Shop, test as base } from '../support/shop';
-
-const SHOP = 'imp50000001';
-const channel = (name: string, pg_provider: string, more = {}) => ({
-  ...{ name, channel_key: name, pg_provider, pg_id: name, mode: 'test', ...more },
-});
+import type { GatewayProcess } from '../support/gateway-process';
+import { AGENCY, AGENCY_REST } from '../support/more-merchants';
+import { expect, type Shop, test } from '../support/shop';
 
 type ShopWindow = { IMP: Imp; calls: unknown[]; answers: unknown[] };
-type Branch = { shop: Shop; gateway: GatewayProcess; told: () => readonly { path: string; body: string }[] };
-
-const test = base.extend<object, { branch: Omit<Branch, 'shop'> }>({
-  branch: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
-    async ({}, use) => {
-      const receiver = await startReceiver();
-      const webhook = (path: string) => ({ test: `${receiver.url}${path}` });
-      const gateway = await GatewayProcess.start(
-        JSON.stringify({
-          merchants: [
-            {
-              ...{ user_code: SHOP, name: '본점', rest_key: REST.imp_key, rest_secret: REST.imp_secret },
-              webhook: webhook('/parent'),
-              channels: [
-                channel('own', 'kakaopay', { default: true }),
-                channel('cards', 'html5_inicis'),
-                channel('who', 'danal', { type: 'certification' }),
-                channel('paypal', 'paypal_v2'),
-                channel('naver', 'naverco'),
-              ],
-              tiers: [
-                {
-                  tier_code: 'AB1',
-                  name: '분점',
-                  channels: ['cards', 'who', 'paypal', 'naver'],
-                  webhook: webhook('/branch'),
-                },
-              ],
-            },
-          ],
-        }),
-      );
-      await use({ gateway, told: () => receiver.received });
-      await gateway.stop();
-      await receiver.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 
 /** A page of the sub-merchant's. */
-async function openBranch(page: Shop['page'], gateway: GatewayProcess, isPhone: boolean) {
-  const { shop, close } = await openShop(page, gateway, isPhone);
-  await shop.open(SHOP);
-  await page.evaluate((code) => (window as unknown as ShopWindow).IMP.agency(code, 'AB1'), SHOP);
-  return { shop, close };
+async function openBranch(shop: Shop): Promise<void> {
+  await shop.open(AGENCY);
+  await shop.page.evaluate((code) => (window as unknown as ShopWindow).IMP.agency(code, 'AB1'), AGENCY);
 }
 
 const order = (more: object = {}): RequestPayParams => ({
@@ -71,7 +24,7 @@ const order = (more: object = {}): RequestPayParams => ({
 
 /** What the shop's server sees, as the sub-merchant and as itself. */
 async function look(gateway: GatewayProcess, path: string) {
-  const authorization = await gateway.token();
+  const authorization = await gateway.token(AGENCY_REST);
   const ask = async (headers: Record<string, string>) => {
     const answer = await fetch(`http://127.0.0.1:${gateway.port}${path}`, { headers: { authorization, ...headers } });
     return { status: answer.status, response: ((await answer.json()) as { response: object }).response };
@@ -79,8 +32,8 @@ async function look(gateway: GatewayProcess, path: string) {
   return { branch: await ask({ tier: 'AB1' }), parent: await ask({}) };
 }
 
-test('its payment is its own: channel, record and webhook', async ({ page, branch: { gateway, told }, isMobile }) => {
-  const { shop, close } = await openBranch(page, gateway, isMobile);
+test('its payment is its own: channel, record and webhook', async ({ shop, gateway, receiver }) => {
+  await openBranch(shop);
   const params = order();
   await shop.pay(params);
   await shop.button('approve').click();
@@ -91,17 +44,12 @@ test('its payment is its own: channel, record and webhook', async ({ page, branc
   expect(seen.branch).toMatchObject({ status: 200, response: { merchant_uid: params.merchant_uid, status: 'paid' } });
   expect(seen.parent.status).toBe(404);
   await expect
-    .poll(() => told().filter(({ body }) => body.includes(String(response.imp_uid))))
+    .poll(() => receiver.received.filter(({ body }) => body.includes(String(response.imp_uid))))
     .toMatchObject([{ path: '/branch' }]);
-  await close();
 });
 
-test('its billing keys, identity checks, PayPal buttons and wish list are its own', async ({
-  page,
-  branch: { gateway },
-  isMobile,
-}) => {
-  const { shop, close } = await openBranch(page, gateway, isMobile);
+test('its billing keys, identity checks, PayPal buttons and wish list are its own', async ({ shop, gateway, page }) => {
+  await openBranch(shop);
   const customer_uid = `buyer-${crypto.randomUUID()}`;
   await shop.pay(order({ customer_uid, amount: 0 }));
   await shop.button('approve').click();
@@ -142,5 +90,4 @@ test('its billing keys, identity checks, PayPal buttons and wish list are its ow
   const wishing = page.waitForEvent('popup');
   await page.evaluate(() => (window as unknown as ShopWindow).IMP.naver_zzim({ naverProducts: [] }));
   await expect((await wishing).getByText('상품이 없습니다.')).toBeVisible();
-  await close();
 });

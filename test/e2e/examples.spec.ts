@@ -1,33 +1,15 @@
 /* The examples as their READMEs start them, but on free ports. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
-import { GatewayProcess } from '../support/gateway-process';
-import { expect, test as base } from '../support/shop';
-
-type ExampleFixtures = { exampleGateway: GatewayProcess };
-
-const test = base.extend<object, ExampleFixtures>({
-  exampleGateway: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
-    async ({}, use) => {
-      const gateway = await GatewayProcess.start(readFileSync('examples/set-up.json', 'utf8'));
-      await use(gateway);
-      await gateway.stop();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+import type { GatewayProcess } from '../support/gateway-process';
+import { expect, test } from '../support/shop';
 
 const METHODS = ['신용카드', '카카오페이', '페이코 (새 창)', '네이버페이 (페이지 이동)'] as const;
 const DONE = '결제가 완료되었습니다.';
 
-test('script tag: frame, popup and redirect pay, and the shop hears it from the gateway', async ({
-  page,
-  exampleGateway,
-}) => {
-  const shop = await startShop('script-tag', exampleGateway);
+test('script tag: frame, popup and redirect pay, and the shop hears it from the gateway', async ({ page, gateway }) => {
+  const shop = await startShop('script-tag', gateway);
   for (const method of METHODS) {
     await page.goto(shop.origin);
     await payBy(page, method);
@@ -37,8 +19,8 @@ test('script tag: frame, popup and redirect pay, and the shop hears it from the 
   shop.stop();
 });
 
-test('script tag: an order that the page makes cheaper is not paid', async ({ page, exampleGateway }) => {
-  const shop = await startShop('script-tag', exampleGateway);
+test('script tag: an order that the page makes cheaper is not paid', async ({ page, gateway }) => {
+  const shop = await startShop('script-tag', gateway);
   await page.goto(shop.origin);
   await expect(page.getByRole('button', { name: '결제하기' })).toBeEnabled();
   // `order` is the page's own variable, open to anybody with a console.
@@ -48,8 +30,8 @@ test('script tag: an order that the page makes cheaper is not paid', async ({ pa
   shop.stop();
 });
 
-test('mobile redirect: the buyer comes back to a page that knows the end @phone', async ({ page, exampleGateway }) => {
-  const shop = await startShop('mobile-redirect', exampleGateway);
+test('mobile redirect: the buyer comes back to a page that knows the end @phone', async ({ page, gateway }) => {
+  const shop = await startShop('mobile-redirect', gateway);
   await page.goto(shop.origin);
   await page.getByRole('button', { name: '결제하기' }).click();
   await page.locator('[data-openimp="approve"]').click();
@@ -70,9 +52,9 @@ test('mobile redirect: the buyer comes back to a page that knows the end @phone'
 
 test('subscription: an adult registers a card and is charged, and somebody else pays by a link @both', async ({
   page,
-  exampleGateway,
+  gateway,
 }) => {
-  const shop = await startShop('subscription', exampleGateway, 'examples/subscription/server.mjs');
+  const shop = await startShop('subscription', gateway, 'examples/subscription/server.mjs');
   await page.goto(shop.origin);
   const checking = page.waitForEvent('popup');
   await page.getByRole('button', { name: '성인 인증' }).click();
@@ -97,9 +79,9 @@ test('subscription: an adult registers a card and is charged, and somebody else 
 
 test('marketplace: each seller is paid on its own channel, and goods are held for a time', async ({
   page,
-  exampleGateway,
+  gateway,
 }) => {
-  const shop = await startShop('marketplace', exampleGateway);
+  const shop = await startShop('marketplace', gateway);
   await page.clock.install();
   await page.goto(shop.origin);
   const approve = page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]');
@@ -128,10 +110,10 @@ test('marketplace: each seller is paid on its own channel, and goods are held fo
   shop.stop();
 });
 
-test('React in StrictMode: frame, popup and redirect pay, once each', async ({ page, exampleGateway }) => {
-  const shop = await startShop('script-tag', exampleGateway);
+test('React in StrictMode: frame, popup and redirect pay, once each', async ({ page, gateway }) => {
+  const shop = await startShop('script-tag', gateway);
   process.env['SHOP'] = shop.origin;
-  process.env['VITE_GATEWAY'] = exampleGateway.origin;
+  process.env['VITE_GATEWAY'] = gateway.origin;
   const vite = await createServer({
     configFile: 'examples/spa-react/vite.config.ts',
     logLevel: 'error',

@@ -44,7 +44,7 @@ test('a cancelled payment starts with the token that shops compare', async ({ sh
   await shop.expectAgreement(response);
 });
 
-for (const outcome of ['approve', 'decline', 'cancel', 'crash'] as const) {
+for (const outcome of ['approve', 'crash'] as const) {
   test(`bypass.sandbox plays "${outcome}" without clicks`, async ({ shop }) => {
     await shop.pay(shop.order({ bypass: { sandbox: { outcome, delay_ms: 50 } } }));
     const response = await shop.answer();
@@ -87,16 +87,14 @@ test('the close button leaves after asking', async ({ shop }) => {
   await shop.expectAgreement(response);
 });
 
-for (const selector of ['.imp-dialog', 'iframe.imp-frame']) {
-  test(`a page that removes ${selector} still gets its one answer`, async ({ shop }) => {
-    await shop.pay(shop.order());
-    await shop.expectWindow();
-    await shop.page.evaluate((target) => document.querySelector(target)?.remove(), selector);
-    const response = await shop.answer();
-    expect(response).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
-    await shop.expectAgreement(response);
-  });
-}
+test('a page that removes the frame still gets its one answer', async ({ shop }) => {
+  await shop.pay(shop.order());
+  await shop.expectWindow();
+  await shop.page.evaluate(() => document.querySelector('iframe.imp-frame')?.remove());
+  const response = await shop.answer();
+  expect(response).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
+  await shop.expectAgreement(response);
+});
 
 test('a reload during the payment leaves a usable page, an open order and no answer', async ({ shop }) => {
   const order = shop.order();

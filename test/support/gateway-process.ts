@@ -25,7 +25,8 @@ const channel = (pg_provider: string, pg_id: string, more = {}) => ({
   mode: 'test',
   ...more,
 });
-const SET_UP = {
+/** Shops for whoever needs no other ones. */
+export const SET_UP = {
   merchants: [
     {
       user_code: USER_CODE,

@@ -1,6 +1,8 @@
 import { expect, type FrameLocator, type Page, test as base } from '@playwright/test';
 import type { PaymentResponse, RequestPayParams } from '../../src/sdk/public-types';
 import { GatewayProcess, USER_CODE } from './gateway-process';
+import { setUpAll } from './more-merchants';
+import { startReceiver } from './receiver';
 import { startSite } from './site';
 
 type ShopWindow = {
@@ -125,13 +127,27 @@ export class Shop {
 }
 
 type Fixtures = { shop: Shop; ownShop: Shop };
-type WorkerFixtures = { gateway: GatewayProcess; mortalGateway: GatewayProcess; lastingShop: Shop };
+type WorkerFixtures = {
+  receiver: Awaited<ReturnType<typeof startReceiver>>;
+  gateway: GatewayProcess;
+  mortalGateway: GatewayProcess;
+  lastingShop: Shop;
+};
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  gateway: [
+  /** The server that the worker's gateway tells of payments, where a shop has one. */
+  receiver: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
     async ({}, use) => {
-      const gateway = await GatewayProcess.start();
+      const receiver = await startReceiver();
+      await use(receiver);
+      await receiver.close();
+    },
+    { scope: 'worker' },
+  ],
+  gateway: [
+    async ({ receiver }, use) => {
+      const gateway = await GatewayProcess.start(setUpAll(receiver.url));
       await use(gateway);
       await gateway.stop();
     },
