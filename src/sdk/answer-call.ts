@@ -95,8 +95,9 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
   const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
   const channel = chooseChannel(type, profile, { ...parsed, strictPg: account.strictPg });
   const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
-  const isPayment = 'amount' in parsed;
-  const request = isPayment ? checkRequest(parsed, facts) : parsed;
+  // The member that was called decides, whatever its parameters carry.
+  const isPayment = type === 'payment';
+  const request = isPayment ? checkRequest(parsed as PaymentRequest, facts) : parsed;
   const request_id = makeRequestId();
   const size = chooseWindow((isPayment ? facts.windows : facts.identity) ?? [], request, payment.device);
   const { m_redirect_url } = request;
