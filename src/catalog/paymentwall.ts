@@ -53,13 +53,13 @@ export const paymentwall = definePg({
       field: 'sign_version',
       label: { ko: 'Pingback 서명 버전', en: 'Pingback signature version' },
       help: {
-        ko: 'Paymentwall 프로젝트 설정의 Pingback Signature Version과 같아야 합니다.',
-        en: 'The same as Pingback Signature Version in the settings of the Paymentwall project.',
+        ko: 'Paymentwall 프로젝트 설정의 Pingback Signature Version과 같아야 합니다. 실연동에서 1은 Payment Status API를 사용해야 결제할 수 있습니다.',
+        en: 'The same as Pingback Signature Version in the settings of the Paymentwall project. On a live channel, 1 takes payments only with the Payment Status API.',
       },
       choices: [
         { value: '3', ko: '3 (권장)', en: '3 (recommended)' },
         { value: '2', ko: '2', en: '2' },
-        { value: '1', ko: '1 (오래된 프로젝트)', en: '1 (old projects)' },
+        { value: '1', ko: '1 (금액을 보호하지 않음)', en: '1 (does not protect the price)' },
       ],
     },
     {

@@ -43,6 +43,13 @@ export type NotifyingDriver = CancellingDriver & {
   readonly find: (order: PgOrder) => Promise<PgFinding>;
   /** Whether `find` can know: some PGs answer only where the merchant has agreed on it. */
   readonly canFind: boolean;
+  /**
+   * Whether a notice alone proves that the order's price was paid: the buyer could not change it on the way to the PG, or
+   * the notice tells it. Where it does not and the PG cannot be asked either, nobody pays.
+   */
+  readonly provesPrice: boolean;
+  /** What a channel whose notices do not prove the price needs, by the catalogue's field names. */
+  readonly priceNeeds: readonly string[];
   /** Tells the PG of a delivery, which it wants to know before it settles. Throws while it cannot be reached. */
   readonly confirmDelivery: (order: PgOrder, delivery: PgDelivery) => Promise<PgDeliveryAnswer>;
 };

@@ -29,6 +29,8 @@ export function createPaymentwall(origin: string): NotifyingPg {
         readNotice: (order, notice) => readPingback(order, notice, settings),
         cancel: (order, cancel) => openTicket(origin, settings, { order, cancel }),
         canFind: settings.canFind,
+        provesPrice: settings.provesPrice,
+        priceNeeds: ['sign_version', 'status_api'],
         find: (order) => findPayment(origin, settings, order),
         confirmDelivery: (order, delivery) => confirmDelivery(origin, settings, { order, delivery }),
       };

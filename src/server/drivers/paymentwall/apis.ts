@@ -15,19 +15,26 @@ export const PINGBACK_BASICS: Readonly<Record<PaymentwallApi, readonly string[]>
 
 export type Signing = { readonly version: SignVersion; readonly secret: string };
 
-/** The address of a widget; it can be opened by anyone, and changed by no one. */
+/**
+ * The address of a widget; it can be opened by anyone, and changed by no one. It says itself which version signs it, so
+ * that a project whose pingbacks are of version 1, which covers nothing but the buyer's id, has its price bound as well
+ * (paymentwall.md 2.2).
+ */
 export function widgetAddress(
   origin: string,
   api: PaymentwallApi,
-  { params, version, secret }: Signing & { readonly params: Params },
+  { params, version: told, secret }: Signing & { readonly params: Params },
 ): string {
+  const version = told === 1 ? WIDGET_VERSION : told;
   const signed = { ...params, sign_version: String(version) };
-  const text = version === 1 ? (params['uid'] ?? '') : canonicalText(signed);
-  const query = Object.entries({ ...signed, sign: sign(text, version, secret) })
+  const query = Object.entries({ ...signed, sign: sign(canonicalText(signed), version, secret) })
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
   return `${origin}${pathOf(api, params['widget'] ?? '')}?${query}`;
 }
+
+/** What Paymentwall's own libraries sign widgets with. */
+const WIDGET_VERSION = 3;
 
 /** The signature that a pingback with these parameters has to have (all but `sig`, as they came). */
 export function pingbackSignature(api: PaymentwallApi, params: Params, { version, secret }: Signing): string {

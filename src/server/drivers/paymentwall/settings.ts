@@ -12,6 +12,11 @@ export type PaymentwallSettings = {
   readonly checksSender: boolean;
   /** Whether the PG has switched on its status API for the project. */
   readonly canFind: boolean;
+  /**
+   * Whether a pingback proves the price. One of version 1 does not on a live channel: whoever has an address that was
+   * once signed with it can ask Paymentwall for any price (paymentwall.md 2.2).
+   */
+  readonly provesPrice: boolean;
   /** Whether a page may ask for the test method: on a live channel it gives goods away. */
   readonly allowsTestMethod: boolean;
   /** Names that the project adds to its pingbacks, beside those that we know. */
@@ -26,10 +31,10 @@ export function readSettings({ pg_id, mode, credentials }: ChannelAccess): Payme
   const secret = credentials['secret_key'] ?? '';
   const missing = [...(key ? [] : ['project_key']), ...(secret ? [] : ['secret_key'])];
   if (missing.length) throw new ChannelIncomplete(missing);
+  // i'mport's manual has projects set to version 3.
+  const version = VERSIONS[credentials['sign_version'] ?? ''] ?? 3;
   return {
-    ...{ key, secret, isTest: mode === 'test' },
-    // i'mport's manual has projects set to version 3.
-    version: VERSIONS[credentials['sign_version'] ?? ''] ?? 3,
+    ...{ key, secret, version, isTest: mode === 'test', provesPrice: version > 1 || mode === 'test' },
     checksSender: credentials['sender_check'] ? credentials['sender_check'] === 'on' : mode === 'live',
     canFind: credentials['status_api'] === 'on',
     allowsTestMethod: mode === 'test' || credentials['test_method'] === 'on',
