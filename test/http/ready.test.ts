@@ -13,7 +13,8 @@ import { createRegistry } from '../../src/server/drivers/registry';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
 import { inBatches } from '../../src/server/store/in-batches';
-import { findOrderStates, findPayment, insertPayments } from '../../src/server/store/payments';
+import { findOrderStates } from '../../src/server/store/order-states';
+import { findPayment, insertPayments } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
 import { DATABASES, useDatabase } from '../support/databases';
 

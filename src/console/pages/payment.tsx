@@ -1,6 +1,7 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import { CancelForm, type CancelFormView } from '../parts/cancel-form';
 import { Delivery, type DeliveryView } from '../parts/delivery';
+import { FreeOrderForm } from '../parts/free-order-form';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Notices } from '../parts/notices';
 import { Problems } from '../parts/problems';
@@ -41,6 +42,8 @@ export type PaymentView = {
   readonly waiting: readonly WaitingCancel[];
   /** Whether the PG answers questions about its payments. */
   readonly canAsk: boolean;
+  /** Whether the order is reserved for this payment, and may be freed. */
+  readonly canFree: boolean;
   /** Null where there is nothing to cancel. */
   readonly cancel: CancelFormView | null;
   readonly deliveries: readonly DeliveryView[];
@@ -48,7 +51,8 @@ export type PaymentView = {
 };
 
 export function renderPayment(view: PaymentView): string {
-  const { frame, merchant, payment, steps, problems, waiting, canAsk, cancel, deliveries, notices } = view;
+  const { frame, merchant, payment, steps, problems, waiting, canAsk, canFree, cancel, deliveries, notices } = view;
+  const path = `/console/merchants/${merchant.user_code}/payments/${payment.imp_uid}`;
   const texts = PAYMENTS_TEXTS[frame.locale];
   const { amount, name, merchant_uid, pay_method, channel, buyer_name, facts } = payment;
   const known = Object.entries(facts) as [keyof typeof facts, string][];
@@ -94,12 +98,8 @@ export function renderPayment(view: PaymentView): string {
             ))}
           </ol>
         </section>
-        <WaitingCancels
-          cancels={waiting}
-          path={`/console/merchants/${merchant.user_code}/payments/${payment.imp_uid}`}
-          canAsk={canAsk}
-          frame={frame}
-        />
+        {canFree && <FreeOrderForm path={path} frame={frame} />}
+        <WaitingCancels cancels={waiting} path={path} canAsk={canAsk} frame={frame} />
         <section>
           <h2>{LAYOUT_TEXTS[frame.locale].sections.webhook}</h2>
           {deliveries.length ? (

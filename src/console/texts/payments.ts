@@ -33,6 +33,7 @@ const KO = {
     left: '구매자가 결제 창을 떠났습니다',
     asked: 'PG에 승인을 요청했습니다',
     awaited: '구매자가 PG 화면에서 돌아왔습니다. PG의 확인을 기다립니다',
+    freed: '주문을 풀었습니다. 다른 결제를 할 수 있습니다',
     noticed: 'PG가 알려 왔습니다',
     'cancel-asked': 'PG에 취소를 요청했습니다',
     issued: '가상계좌를 발급했습니다',
@@ -48,6 +49,20 @@ const KO = {
     'other-payment': (number: string) => `이 주문의 다른 거래(${number})가 PG에서 취소되거나 거절되었습니다.`,
     'amount-unknown': (number: string) =>
       `PG가 일부를 환불했으나 금액을 알려 오지 않았습니다(거래번호 ${number}). PG사 관리자에서 확인해 주세요.`,
+    'other-price': (number: string) =>
+      `사전등록된 금액, 통화 또는 상점과 다르게 PG에서 결제되어 결제로 처리하지 않았습니다(거래번호 ${number}). PG사 관리자에서 환불하거나, /payments/prepare로 등록한 값을 바꾸면 PG가 다시 알릴 때 처리합니다.`,
+  },
+  free: {
+    title: '주문 풀기',
+    advice:
+      '구매자의 브라우저는 결제했다고 하지만 PG가 아직 확인해 주지 않아, 몇 분 동안 이 주문을 다시 결제할 수 없습니다. 풀면 바로 결제할 수 있습니다. PG가 나중에 확인하면 이 결제도 결제완료가 됩니다.',
+    submit: '주문 풀기',
+    notices: {
+      'free-freed': '주문을 풀었습니다. 구매자가 다시 결제할 수 있습니다.',
+      'free-none': '이미 풀린 주문입니다.',
+      'free-paid': '이미 결제된 주문이어서 풀지 않았습니다.',
+      'free-kept': 'PG가 승인하거나 심사하고 있어 풀지 않았습니다.',
+    },
   },
   windows: { iframe: '프레임', popup: '팝업', redirect: '페이지 이동' },
   webhooks: '결제알림',
@@ -102,6 +117,7 @@ const EN: typeof KO = {
     left: 'The buyer left the window',
     asked: 'The PG was asked to approve',
     awaited: 'The buyer came back from the PG’s page; its own word is awaited',
+    freed: 'The order was freed: it can be paid otherwise',
     noticed: 'The PG has told',
     'cancel-asked': 'The PG was asked to cancel',
     issued: 'An account was issued',
@@ -117,6 +133,20 @@ const EN: typeof KO = {
     'other-payment': (number) => `Another payment of this order (${number}) was cancelled or declined at the PG.`,
     'amount-unknown': (number) =>
       `The PG has refunded a part and not said how much (its number ${number}). Look it up at the PG.`,
+    'other-price': (number) =>
+      `The PG has taken another price, currency or store’s order than was registered, so that nothing counts as paid (its number ${number}). Refund it at the PG, or change what /payments/prepare has registered: it counts once the PG tells again.`,
+  },
+  free: {
+    title: 'Free the order',
+    advice:
+      'The buyer’s browser says that it was paid, and the PG has not confirmed it: for some minutes nobody can pay this order. Freed, it can be paid at once. If the PG confirms this payment later, it is paid as well.',
+    submit: 'Free the order',
+    notices: {
+      'free-freed': 'The order is free. The buyer can pay it again.',
+      'free-none': 'The order is free already.',
+      'free-paid': 'The order has been paid, and was not freed.',
+      'free-kept': 'The PG is approving or reviewing it: the order was not freed.',
+    },
   },
   windows: { iframe: 'frame', popup: 'popup', redirect: 'redirect' },
   webhooks: 'Webhooks',

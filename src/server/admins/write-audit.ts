@@ -35,6 +35,7 @@ export type AuditAction =
   | 'whitelist'
   | 'secret-reissue'
   | 'payment-cancel'
+  | 'order-free'
   | 'link-add'
   | 'link-end'
   | 'identity-forget'

@@ -4,9 +4,10 @@ import type { AskPg } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import { failedColumns } from '../payments/fail';
-import { ORDER_TAKEN } from '../payments/messages';
+import { ORDER_TAKEN, PRICE_CHANGED } from '../payments/messages';
 import { findBillingKey } from '../store/billing-keys';
-import { insertClaimed, insertPayments, type Payment, reread } from '../store/payments';
+import { insertClaimed, type Unclaimed } from '../store/claims';
+import { insertPayments, type Payment, reread } from '../store/payments';
 import { markExecuted } from '../store/schedules';
 import type { Db } from '../store/schema';
 import type { ScheduleRow } from '../store/service-rows';
@@ -32,11 +33,13 @@ export async function beginSchedule(
   const { id, request } = schedule;
   const key = await findBillingKey(transaction, schedule, schedule.customer_uid);
   const draft = draftApiPayment(toOrder(schedule), channelOf(key ?? schedule), now);
-  const payment = key && (await insertClaimed(transaction, draft));
+  const payment = key ? await insertClaimed(transaction, draft) : 'no-key';
   deps.log('info', 'schedule.begun', { merchant_uid: schedule.merchant_uid, imp_uid: draft.imp_uid });
   await markExecuted(transaction, id, { imp_uid: draft.imp_uid, at: now });
-  if (payment) return { payment, ask: askWithKey(deps, key, Number(request['card_quota'] ?? 0)) };
-  const reason = key ? say(ORDER_TAKEN, 'ko') : KEY_GONE;
+  if (key && typeof payment !== 'string') {
+    return { payment, ask: askWithKey(deps, key, Number(request['card_quota'] ?? 0)) };
+  }
+  const reason = REASONS[typeof payment === 'string' ? payment : 'no-key'];
   const [ready] = await insertPayments(transaction, [draft]);
   if (!ready) throw new Error(`The payment ${draft.imp_uid} was not written.`);
   const end = failedColumns(ready, { code: 'PG_DECLINED', message: [reason, reason], now });
@@ -45,7 +48,11 @@ export async function beginSchedule(
   return { payment: await reread(transaction, ready.imp_uid), ask: null };
 }
 
-const KEY_GONE = '등록되지 않은 구매자입니다.';
+const REASONS: Readonly<Record<Unclaimed | 'no-key', string>> = {
+  taken: say(ORDER_TAKEN, 'ko'),
+  'other-price': say(PRICE_CHANGED, 'ko'),
+  'no-key': '등록되지 않은 구매자입니다.',
+};
 
 function toOrder(schedule: Selectable<ScheduleRow>): ApiOrder {
   const { user_code, tier_code, merchant_uid, customer_uid, amount_minor, currency, name, request } = schedule;

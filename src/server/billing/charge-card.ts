@@ -3,6 +3,7 @@ import type { OfferedChannel } from '../merchants/find-profile';
 import { chargeByApi } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
+import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
 import { issueKey } from './issue-key';
 
@@ -16,18 +17,18 @@ export type CardCharge = {
 };
 
 /**
- * Charges a card now, and keeps it as a billing key where the order names a customer (gateway contract 6.4). `undefined`
- * when the order has been paid or is being paid.
+ * Charges a card now, and keeps it as a billing key where the order names a customer (gateway contract 6.4). Says
+ * why where the order may not be charged.
  */
 export async function chargeCard(
   deps: PaymentDeps,
   order: ApiOrder,
   { channel, card, quota }: CardCharge,
-): Promise<Payment | undefined> {
+): Promise<Payment | Unclaimed> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
   const payment = await chargeByApi(deps, draft, (pgOrder) => deps.sandbox.chargeCard(pgOrder, card, quota));
   const { user_code, tier_code, customer_uid } = order;
-  if (payment?.status === 'paid' && customer_uid !== null) {
+  if (typeof payment !== 'string' && payment.status === 'paid' && customer_uid !== null) {
     // The money is taken: whether the card can be kept as well changes nothing of that.
     await issueKey(deps, { user_code, tier_code, customer_uid }, { channel, card });
   }

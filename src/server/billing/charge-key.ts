@@ -2,14 +2,15 @@ import { type AskPg, chargeByApi } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import type { BillingKey } from '../store/billing-keys';
+import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
 
-/** Charges a billing key now. `undefined` when the order has been paid or is being paid. */
+/** Charges a billing key now. Says why where the order may not be charged. */
 export function chargeKey(
   deps: PaymentDeps,
   key: BillingKey,
   { order, quota }: { readonly order: ApiOrder; readonly quota: number },
-): Promise<Payment | undefined> {
+): Promise<Payment | Unclaimed> {
   return chargeByApi(deps, draftApiPayment(order, channelOf(key), deps.clock.now()), askWithKey(deps, key, quota));
 }
 

@@ -77,7 +77,8 @@ async function checkCard(
     ...{ custom_data: null, pay_method: 'card', customer_uid, customer_uid_usage: 'check', request: {} },
   };
   const payment = await chargeKey(deps, key, { order, quota: 0 });
-  if (payment?.status !== 'paid') return payment?.fail_reason ?? '';
+  if (typeof payment === 'string') return '';
+  if (payment.status !== 'paid') return payment.fail_reason ?? '';
   // What cannot be given back now is asked for again until it is.
   for (const cancel of await listOpenCancels(deps.db, [payment.imp_uid])) await settleCancel(deps, cancel);
   return undefined;

@@ -1,10 +1,10 @@
-import { resolveChannel } from '../../channel/resolve-channel';
 import type { LinkFact, LinkView } from '../../link/page';
 import type { LinkLocale } from '../../link/texts';
 import { fromMinorUnits } from '../../protocol/amount';
 import { formatAmount } from '../../window/format-amount';
 import type { LinkState } from '../links/show-to-buyer';
 import type { Profile } from '../merchants/find-profile';
+import { offeredWays } from '../payments/offered-ways';
 import type { PaymentLink } from '../store/payment-links';
 import type { Payment } from '../store/payments';
 
@@ -16,10 +16,9 @@ const CLOSED: Described = { order: undefined, step: { kind: 'closed', facts: [] 
 export function describeLink(state: LinkState, profile: Profile | undefined, locale: LinkLocale): Described {
   if (state.kind === 'closed' || !profile) return CLOSED;
   const { link } = state;
-  const ways = link.methods.flatMap(({ label, ...way }) => {
-    const choice = resolveChannel(profile.channels, { ...way, type: 'payment', strictPg: true });
-    return choice.kind === 'found' ? [{ label, way, isTest: choice.channel.mode === 'test' }] : [];
-  });
+  const ways = offeredWays(link.methods, profile).map(({ method: { label, ...way }, channel }) => ({
+    ...{ label, way, isTest: channel.mode === 'test' },
+  }));
   const amount = fromMinorUnits(link.amount_minor, link.currency);
   const order = {
     ...{ shopName: profile.merchant.name, title: link.title, name: link.name },

@@ -6,13 +6,14 @@ import { ImpError } from '../../protocol/errors';
 import { type Message, say } from '../../protocol/messages';
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import { describePg } from '../merchants/describe-pg';
-import type { Profile } from '../merchants/find-profile';
+import type { OfferedChannel, Profile } from '../merchants/find-profile';
 import { chooseOffered } from '../payments/choose-offered';
+import { choosePayMethod } from '../payments/choose-pay-method';
 import type { PaymentDeps } from '../payments/deps';
-import { AMOUNT_MISMATCH, MERCHANT_UNKNOWN, ORDER_TAKEN } from '../payments/messages';
+import { chargedAmount } from '../payments/charged-amount';
+import { AMOUNT_MISMATCH, CHARGES_NOTHING, MERCHANT_UNKNOWN, ORDER_TAKEN } from '../payments/messages';
+import { registerPrice } from '../payments/register-price';
 import { insertLink, type PaymentLink } from '../store/payment-links';
-import type { OrderOf } from '../store/payments';
-import { findPrepared, insertPrepared } from '../store/prepared-amounts';
 import type { Db } from '../store/schema';
 
 /** An order for which a shop wants an address. */
@@ -44,40 +45,46 @@ export async function createLink(deps: PaymentDeps, draft: LinkDraft, maker: Lin
   if (expires_at !== null && expires_at <= created_at) throw refuse('REQUEST_INVALID', EXPIRED);
   const profile = await deps.readProfile(user_code, tier_code || undefined);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
-  checkWays(profile, draft, maker);
+  const modes = checkWays(profile, draft, maker);
+  if (modes.size > 1) throw refuse('REQUEST_INVALID', MIXED);
   const order = { user_code, tier_code, merchant_uid };
-  if (once && (await deps.readOrder(order)).isTaken) throw refuse('F1002', ORDER_TAKEN);
+  if (once && (await deps.readOrder({ ...order, sandbox: modes.has('test') })).isTaken) {
+    throw refuse('F1002', ORDER_TAKEN);
+  }
   const { amount, ...columns } = draft;
   const amount_minor = toMinorUnits(amount, currency) ?? 0;
   return deps.db.transaction().execute(async (db) => {
-    if (once && !(await registerPrice(db, { ...order, amount_minor, currency }))) {
-      throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
-    }
+    const price = { ...order, amount: String(fromMinorUnits(amount_minor, currency)), currency };
+    const registered = once ? await registerPrice(db, { price, as: 'same', now: created_at }) : 'done';
+    if (registered === 'charged') throw refuse('F1002', ORDER_TAKEN);
+    if (registered !== 'done') throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
     const link = await write(db, { ...columns, amount_minor, created_at, disabled_at: null });
     await maker.note?.(db, link);
     return link;
   });
 }
 
-/** Throws unless every way to pay leads to a channel, whose PG takes the order as it is. */
-function checkWays(profile: Profile, draft: LinkDraft, { language }: LinkMaker): void {
+/** Throws unless every way to pay leads to a channel, whose PG takes the order as it is. Gives the channels' modes. */
+function checkWays(
+  profile: Profile,
+  draft: LinkDraft,
+  { language }: LinkMaker,
+): ReadonlySet<OfferedChannel['mode']> {
+  const modes = new Set<OfferedChannel['mode']>();
   const { request, methods, merchant_uid, currency, amount, name } = draft;
   for (const { label: _, ...way } of methods) {
     const channel = chooseOffered(profile, { ...way, type: 'payment', strictPg: true, language });
     const asked = { ...request, ...way, merchant_uid, currency, amount, name };
     parsePaymentRequest({ ...asked, language });
-    checkRequest(parsePaymentRequest(asked), describePg(findPg(channel.pg_provider)));
+    const pg = findPg(channel.pg_provider);
+    const checked = checkRequest(parsePaymentRequest(asked), describePg(pg));
+    const pay_method = channel.pay_method ?? choosePayMethod(pg, checked.pay_method);
+    if (!chargedAmount(pg, checked, pay_method)) {
+      throw new ImpError('REQUEST_INVALID', say(CHARGES_NOTHING, language));
+    }
+    modes.add(channel.mode);
   }
-}
-
-type Priced = OrderOf & Pick<PaymentLink, 'amount_minor' | 'currency'>;
-
-/** Whether the order costs what was registered for it, by now or before. */
-async function registerPrice(db: Db, { amount_minor, currency, ...order }: Priced): Promise<boolean> {
-  const amount = String(fromMinorUnits(amount_minor, currency));
-  if (await insertPrepared(db, { ...order, amount, currency })) return true;
-  const prepared = await findPrepared(db, order);
-  return Number(prepared?.amount) === Number(amount) && (prepared?.currency ?? currency) === currency;
+  return modes;
 }
 
 /** Under the first of a few codes that is free. */
@@ -92,4 +99,8 @@ async function write(db: Db, link: Omit<PaymentLink, 'code'>): Promise<PaymentLi
 }
 
 const TRIES = 8;
+const MIXED: Message = [
+  '한 링크에 테스트 채널과 실연동 채널의 결제 수단을 함께 넣을 수 없습니다. 둘 중 하나만 고르세요.',
+  'A link cannot offer test and live channels at once: choose ways to pay of one kind.',
+];
 const EXPIRED: Message = ['expired_at: 지금보다 나중이어야 합니다.', 'expired_at: has to be later than now.'];

@@ -1,5 +1,6 @@
 import type { PaymentDeps } from '../payments/deps';
 import { isOver } from '../payments/fix-by-link';
+import { offeredWays } from '../payments/offered-ways';
 import { findLink, findLinkPayment, listLinkPayments, type PaymentLink } from '../store/payment-links';
 import type { Payment } from '../store/payments';
 
@@ -17,26 +18,35 @@ export type LinkState =
  * link that is over still says what was paid by it.
  */
 export async function findLinkState(
-  { db, clock }: PaymentDeps,
+  deps: PaymentDeps,
   { code, imp_uid }: { readonly code: string; readonly imp_uid: string | undefined },
 ): Promise<LinkState> {
+  const { db, clock } = deps;
   const link = await findLink(db, code);
   if (!link) return { kind: 'closed' };
   const now = clock.now();
   const named = imp_uid ? await findLinkPayment(db, code, imp_uid) : undefined;
   if (named && isDone(named, now)) return { kind: 'paid', link, payment: named };
-  const others = link.once ? await listLinkPayments(db, code) : [];
+  const others = link.once ? await listPaymentsOf(deps, link) : [];
   const order = others.find(({ paid_at }) => paid_at !== null) ?? others.find((other) => isDone(other, now));
   if (order) return { kind: 'paid', link, payment: order };
   if (isOver(link, now)) return { kind: 'closed' };
   return { kind: 'open', link, failed: named?.status === 'failed' ? named : undefined };
 }
 
+/** In the mode that it can be paid in: what was tried in test leaves a live order unpaid (product.md 11.4). */
+async function listPaymentsOf({ db, readProfile }: PaymentDeps, link: PaymentLink): Promise<readonly Payment[]> {
+  const payments = await listLinkPayments(db, link.code);
+  const profile = await readProfile(link.user_code, link.tier_code || undefined);
+  const [way] = profile ? offeredWays(link.methods, profile) : [];
+  return way ? payments.filter(({ sandbox }) => sandbox === (way.channel.mode === 'test')) : payments;
+}
+
 /**
- * Paid, also when it was given back since; or at a PG that is slow to tell, or with an account that can still be paid
+ * Paid, also when it was given back since; or reserved at a PG that is slow to tell, or with an account that can still be paid
  * into.
  */
-function isDone({ status, vbank_date, awaited_at }: Payment, now: number): boolean {
+function isDone({ status, claimed, vbank_date, awaited_at }: Payment, now: number): boolean {
   if (status !== 'ready') return status !== 'failed';
-  return awaited_at !== null || (vbank_date !== null && vbank_date > now);
+  return (claimed && awaited_at !== null) || (vbank_date !== null && vbank_date > now);
 }

@@ -2,6 +2,8 @@ import { toMinorUnits } from '../../protocol/amount';
 import type { Message } from '../../protocol/messages';
 import type { OfferedChannel } from '../merchants/find-profile';
 import { changeAwaited, type Payment } from '../store/payments';
+import { lockOrder, type Unclaimed } from '../store/claims';
+import { lacksPrice } from '../store/prepared-amounts';
 import { chargeByApi } from './charge';
 import type { PaymentDeps } from './deps';
 import { type ApiOrder, draftApiPayment } from './draft-api-payment';
@@ -18,28 +20,36 @@ export type AccountWish = {
   };
 };
 
-/** Has the PG open an account for one payment. `undefined` when the order has been paid or is being paid. */
+/** Has the PG open an account for one payment. Says why where the order may not be charged. */
 export function issueAccount(
   deps: PaymentDeps,
   order: ApiOrder,
   { channel, account }: AccountWish,
-): Promise<Payment | undefined> {
+): Promise<Payment | Unclaimed> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
   return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.issueAccount(pgOrder, account));
 }
 
-/** Changes what an account waits for. `undefined` when it waits no longer, or its currency has no such amount. */
+/**
+ * Changes what an account waits for. `undefined` when it waits no longer, or its currency has no such amount;
+ * `other-price` when its order was registered with another.
+ */
 export async function changeAccount(
   { db }: PaymentDeps,
-  { imp_uid, currency }: Payment,
+  payment: Payment,
   { amount, due_at }: { readonly amount: number | undefined; readonly due_at: number | undefined },
-): Promise<Payment | undefined> {
+): Promise<Payment | 'other-price' | undefined> {
+  const { imp_uid, currency } = payment;
   const amount_minor = amount === undefined ? undefined : toMinorUnits(amount, currency);
   if (amount !== undefined && !amount_minor) return undefined;
-  return changeAwaited(db, imp_uid, {
-    imp_uid,
-    ...(amount_minor !== undefined && { amount_minor }),
-    ...(due_at !== undefined && { vbank_date: due_at }),
+  return db.transaction().execute(async (transaction) => {
+    await lockOrder(transaction, payment);
+    if (amount_minor && (await lacksPrice(transaction, { ...payment, amount_minor }))) return 'other-price';
+    return changeAwaited(transaction, imp_uid, {
+      imp_uid,
+      ...(amount_minor !== undefined && { amount_minor }),
+      ...(due_at !== undefined && { vbank_date: due_at }),
+    });
   });
 }
 

@@ -27,7 +27,7 @@ export async function applyEvent(db: Db, payment: Payment, happening: Happening)
     case 'reviewing':
       // Its end has overtaken it.
       if (payment.status === 'failed' && payment.pg_tid === event.pg_tid) return payment;
-      await writeAwaited(db, payment.imp_uid, { reason: 'review', now, ask_at: payment.ask_at });
+      await writeAwaited(db, payment, { reason: 'review', now, ask_at: payment.ask_at });
       return reread(db, payment.imp_uid);
     case 'declined':
       return decline(db, payment, happening);

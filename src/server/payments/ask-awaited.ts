@@ -2,8 +2,13 @@ import { findToAsk, releaseAwaited, writeAskAt } from '../store/awaited-payments
 import { askPg } from './ask-pg';
 import type { PaymentDeps } from './deps';
 
-/** An order whose buyer said to have paid, and whose PG has said nothing for so long, may be paid again. */
-const RELEASE_MS = 86_400_000;
+/**
+ * How long a browser's word that the buyer has paid keeps others from paying the order. A PG tells within seconds, and a
+ * buyer who sees nothing come of it tries again within minutes; but anybody can say that word, and lock the order by it.
+ */
+const HOLD_MS = 600_000;
+/** A review is the PG's own word, and takes hours. */
+const REVIEW_MS = 86_400_000;
 /** After that only the PG's own word, or somebody in the console, ends it. */
 const ASKING_MS = 3 * 86_400_000;
 const FIRST_MS = 10_000;
@@ -21,5 +26,7 @@ export async function askAwaited(deps: PaymentDeps): Promise<void> {
     await writeAskAt(db, imp_uid, age < ASKING_MS ? clock.now() + Math.max(FIRST_MS, age) : null);
     await askPg(deps, payment).catch((error: unknown) => log('warn', 'pg.unreachable', { imp_uid, error }));
   }
-  await releaseAwaited(db, clock.now() - RELEASE_MS);
+  const now = clock.now();
+  await releaseAwaited(db, { reason: 'notice', before: now - HOLD_MS, now });
+  await releaseAwaited(db, { reason: 'review', before: now - REVIEW_MS, now });
 }

@@ -22,7 +22,8 @@ export async function askPg(deps: PaymentDeps, payment: Payment): Promise<Asked>
   if (!event || finding.kind === 'none' || finding.kind === 'unsupported') return { payment, finding: finding.kind };
   const { pg_tid } = finding;
   const notice = { notice_id: `${pg_tid}_asked_${finding.kind}`, pg_tid, about: `asked: ${finding.kind}`, ...event };
-  return { payment: await deps.writeNotice({ imp_uid: payment.imp_uid, notice }), finding: finding.kind };
+  const written = await deps.writeNotice({ imp_uid: payment.imp_uid, notice });
+  return { payment: written.payment, finding: finding.kind };
 }
 
 /** Whether this payment's PG answers questions. */

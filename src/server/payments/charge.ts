@@ -1,7 +1,9 @@
 import type { PgAnswer, PgOrder } from '../drivers/driver';
-import { insertClaimed, type NewPayment, type Payment, reread } from '../store/payments';
+import { insertClaimed, type Unclaimed } from '../store/claims';
+import { type Payment, reread } from '../store/payments';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
+import type { ApiDraft } from './draft-api-payment';
 import { settle } from './settle';
 import { toPgOrder } from './to-pg-order';
 
@@ -10,12 +12,12 @@ export type AskPg = (order: PgOrder) => Promise<PgAnswer>;
 
 /**
  * Makes a payment that no window is opened for: reserves the order, has the PG take the money, and writes what it
- * answered. `undefined` when the order has been paid or is being paid. While the PG cannot be reached the payment stays
+ * answered. Says why where the order may not be charged. While the PG cannot be reached the payment stays
  * `ready` and claimed, and is ended later as any other.
  */
-export async function chargeByApi(deps: PaymentDeps, draft: NewPayment, ask: AskPg): Promise<Payment | undefined> {
-  const payment = await insertClaimed(deps.db, draft);
-  return payment && askAndSettle(deps, payment, ask);
+export async function chargeByApi(deps: PaymentDeps, draft: ApiDraft, ask: AskPg): Promise<Payment | Unclaimed> {
+  const payment = await deps.db.transaction().execute((transaction) => insertClaimed(transaction, draft));
+  return typeof payment === 'string' ? payment : askAndSettle(deps, payment, ask);
 }
 
 /** The same for a payment whose row is there. */

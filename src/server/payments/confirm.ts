@@ -1,12 +1,12 @@
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { SandboxChoice } from '../../window/sandbox-choice';
-import { claimPayment, failUnclaimed, findPayment, type Payment, settleClaimed } from '../store/payments';
+import { type Claim, claimPayment } from '../store/claims';
+import { failUnclaimed, findPayment, type Payment, settleClaimed } from '../store/payments';
 import { askShop, CONFIRM_MS, findConfirmUrl } from './ask-shop';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
-import { isLinkEnded } from './fix-by-link';
-import { confirmRefused, LINK_CLOSED, ORDER_TAKEN } from './messages';
+import { confirmRefused, LINK_CLOSED, ORDER_TAKEN, PRICE_CHANGED } from './messages';
 import { findOutcome } from './find-outcome';
 import { settle } from './settle';
 import { toPgOrder } from './to-pg-order';
@@ -23,16 +23,14 @@ export async function confirmPayment(
 ): Promise<WindowOutcome> {
   const { db, clock, log, sandbox } = deps;
   const { imp_uid } = payment;
-  if (await isLinkEnded(db, payment)) {
-    const end = failedColumns(payment, { code: 'LINK_CLOSED', message: LINK_CLOSED, now: clock.now() });
-    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
-  }
   const url = await findConfirmUrl(db, payment);
+  const now = clock.now();
   // Nobody takes the claim for lost while the shop may still answer.
-  const claim = await claimPayment(db, imp_uid, clock.now() + (url ? CONFIRM_MS : 0));
+  const claim = await claimPayment(db, payment, { now, claimed_at: now + (url ? CONFIRM_MS : 0) });
   if (claim === 'late') return findOutcome(deps, (await findPayment(db, imp_uid)) ?? payment);
-  if (claim === 'taken') {
-    const end = failedColumns(payment, { code: 'F1002', message: ORDER_TAKEN, now: clock.now() });
+  if (claim !== 'claimed') {
+    log('info', 'payment.not-claimed', { imp_uid, claim });
+    const end = failedColumns(payment, { ...HINDRANCES[claim], now });
     return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
   }
   const refusal = url && (await askShop(deps, payment, url));
@@ -49,3 +47,10 @@ export async function confirmPayment(
     return findOutcome(deps, await concludePayment(deps, payment));
   }
 }
+
+/** Why nothing was asked of the PG, as the buyer and the page are told. */
+const HINDRANCES = {
+  taken: { code: 'F1002', message: ORDER_TAKEN },
+  'other-price': { code: 'AMOUNT_MISMATCH', message: PRICE_CHANGED },
+  'link-closed': { code: 'LINK_CLOSED', message: LINK_CLOSED },
+} as const satisfies Record<Exclude<Claim, 'claimed' | 'late'>, object>;

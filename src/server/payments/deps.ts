@@ -5,9 +5,10 @@ import type { SandboxDriver } from '../drivers/sandbox';
 import type { Log } from '../log';
 import type { Profile } from '../merchants/find-profile';
 import type { Seal } from '../seal';
-import type { NewPayment, OrderOf, OrderState, Payment } from '../store/payments';
+import type { OrderInMode, OrderState } from '../store/order-states';
+import type { NewPayment, Payment } from '../store/payments';
 import type { Db } from '../store/schema';
-import type { Noticed } from './write-notices';
+import type { Noticed, WrittenNotice } from './write-notices';
 
 /** What the payment use cases work with. */
 export type PaymentDeps = {
@@ -24,11 +25,11 @@ export type PaymentDeps = {
   /** A payment, read once for all that are asked for at the same time. */
   readonly readPayment: (imp_uid: string) => Promise<Payment | undefined>;
   /** What is known of an order before a window opens for it. */
-  readonly readOrder: (order: OrderOf) => Promise<OrderState>;
+  readonly readOrder: (order: OrderInMode) => Promise<OrderState>;
   /** Writes a new payment, unless its page's request has one: then that one is given. */
   readonly writePayment: (payment: NewPayment) => Promise<Payment>;
-  /** Writes what a PG has told. */
-  readonly writeNotice: (noticed: Noticed) => Promise<Payment>;
+  /** Writes what a PG has told, and says what came of it. */
+  readonly writeNotice: (noticed: Noticed) => Promise<WrittenNotice>;
   readonly sandbox: SandboxDriver;
   readonly pgs: PgRegistry;
   /** A channel with its credentials, for its PG's driver. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { OfferedChannel } from '../merchants/find-profile';
 import type { NewPayment, Payment } from '../store/payments';
+import type { Priced } from '../store/prepared-amounts';
 
 /** What a shop's server says of a payment that no window is opened for. */
 export type ApiOrder = Pick<
@@ -13,12 +14,14 @@ export type ApiOrder = Pick<
   readonly request: Readonly<Record<string, unknown>>;
 };
 
+export type ApiDraft = NewPayment & Priced;
+
 /** The row of a payment by the API. Charges without a buyer have numbers that begin with `imps_` (gateway contract 4). */
 export function draftApiPayment(
   { request, ...order }: ApiOrder,
   channel: Pick<OfferedChannel, 'channel_key' | 'pg_provider' | 'pg_id' | 'mode'>,
   now: number,
-): NewPayment {
+): ApiDraft {
   const { channel_key, pg_provider, pg_id, mode } = channel;
   return {
     ...order,

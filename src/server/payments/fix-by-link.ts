@@ -3,10 +3,10 @@ import { fromMinorUnits } from '../../protocol/amount';
 import { ImpError } from '../../protocol/errors';
 import { say } from '../../protocol/messages';
 import { findLink, type PaymentLink } from '../store/payment-links';
-import type { Payment } from '../store/payments';
-import type { Db } from '../store/schema';
+import type { LinkMethod } from '../store/service-rows';
 import type { PaymentDeps } from './deps';
 import { LINK_CLOSED } from './messages';
+import { offeredWays } from './offered-ways';
 import type { Opening } from './open';
 
 /** An opening whose order is no longer the page's to choose, where it names a payment link. */
@@ -28,6 +28,7 @@ export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<Fi
   if (!link || !method || link.user_code !== opening.user_code || isOver(link, deps.clock.now())) {
     throw new ImpError('LINK_CLOSED', say(LINK_CLOSED, request['language']));
   }
+  if (await isWithheld(deps, link, method)) throw new ImpError('LINK_CLOSED', say(LINK_CLOSED, request['language']));
   const { label: _, ...way } = method;
   const fixed = {
     // What the seller has not said is the buyer's page's to say.
@@ -43,14 +44,16 @@ export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<Fi
   return { ...opening, form, link_code: link.code };
 }
 
+/** Whether a way to pay is a test one of a link whose page offers live ones. */
+async function isWithheld({ readProfile }: PaymentDeps, link: PaymentLink, method: LinkMethod): Promise<boolean> {
+  const profile = await readProfile(link.user_code, link.tier_code || undefined);
+  const offered = profile ? offeredWays(link.methods, profile) : [];
+  return offered.some(({ channel }) => channel.mode === 'live') && !offered.some((way) => way.method === method);
+}
+
 /** Whether nobody can begin to pay by a link any more. One that was paid is told by its order. */
 export function isOver({ expires_at, disabled_at }: PaymentLink, now: number): boolean {
   return disabled_at !== null || (expires_at !== null && expires_at <= now);
-}
-
-/** Whether a payment's link was ended while its window was open: whoever ended it wants no more of its money. */
-export async function isLinkEnded(db: Db, { link_code }: Pick<Payment, 'link_code'>): Promise<boolean> {
-  return link_code !== null && (await findLink(db, link_code))?.disabled_at !== null;
 }
 
 /** An order of its own for each window of a link that is paid many times; the same for repeats of one window. */

@@ -6,7 +6,7 @@ import type { StoredNotice } from '../store/pg-notices';
 export type PaymentStep = {
   readonly at: number;
   readonly kind:
-    | ('opened' | 'left' | 'asked' | 'awaited' | 'noticed' | 'issued' | 'paid' | 'failed' | 'returned')
+    | ('opened' | 'left' | 'asked' | 'awaited' | 'freed' | 'noticed' | 'issued' | 'paid' | 'failed' | 'returned')
     | ('cancel-asked' | 'cancelled');
   /** What the PG or the gateway said; null where there is nothing to say. */
   readonly detail: string | null;
@@ -18,12 +18,13 @@ export function listSteps(
   { cancels, notices }: { readonly cancels: readonly PaymentCancel[]; readonly notices: readonly StoredNotice[] },
 ): readonly PaymentStep[] {
   const { started_at, left_at, claimed_at, vbank_issued_at, paid_at, failed_at, returned_at } = payment;
-  const { awaited_at, pg_tid, fail_code, fail_reason, vbank_name, vbank_num, window_kind } = payment;
+  const { awaited_at, freed_at, pg_tid, fail_code, fail_reason, vbank_name, vbank_num, window_kind } = payment;
   const steps: readonly (Omit<PaymentStep, 'at'> & { readonly at: number | null })[] = [
     { kind: 'opened', at: started_at, detail: window_kind },
     { kind: 'left', at: left_at, detail: null },
     { kind: 'asked', at: claimed_at, detail: null },
     { kind: 'awaited', at: awaited_at, detail: null },
+    { kind: 'freed', at: freed_at, detail: null },
     ...notices.map(({ received_at, about, pg_tid: number }) => ({
       kind: 'noticed' as const,
       at: received_at,

@@ -28,10 +28,37 @@ export const MERCHANT_UNKNOWN: Message = [
   'The merchant or tier code is unknown, or has no channel.',
 ];
 
+/** NOT_READY: nobody could tell whether the buyer has paid the order's price. */
+export function priceUnproved(fields: readonly string[]): Message {
+  const list = fields.join(', ');
+  return [
+    `이 채널의 설정으로는 구매자가 결제 금액을 바꾸지 못하게 할 수 없습니다(${list}). 관리자 콘솔에서 바꾸세요.`,
+    `With its settings (${list}) the channel cannot keep buyers from changing the price. Change them in the console.`,
+  ];
+}
+
 /** AMOUNT_MISMATCH. */
 export const AMOUNT_MISMATCH: Message = [
   '사전등록된 결제 금액 또는 통화와 다릅니다. 결제 창을 열지 않았습니다.',
   'The order was registered with another amount or currency. The payment window was not opened.',
+];
+
+/** AMOUNT_MISMATCH, once the buyer has agreed. */
+export const PRICE_CHANGED: Message = [
+  '판매자가 등록한 결제 금액과 다릅니다. 결제되지 않았습니다. 주문을 확인하고 다시 시도하세요.',
+  'The shop has registered another price for this order. Nothing was charged. Look at the order and try again.',
+];
+
+/** AMOUNT_MISMATCH: a billing key without a charge. */
+export const CHARGES_NOTHING: Message = [
+  '결제 금액이 사전등록된 주문입니다. 빌링키만 등록하려면 사전등록하지 않은 주문번호(merchant_uid)를 사용하세요.',
+  'The order was registered with a price, and this request charges nothing. Register billing keys under a merchant_uid of their own.',
+];
+
+/** AMOUNT_MISMATCH: of another store. */
+export const OTHER_STORES_ORDER: Message = [
+  '다른 상점(대표 상점 또는 티어)이 사전등록한 주문번호(merchant_uid)입니다. 결제 창을 열지 않았습니다.',
+  'Another store (the merchant or one of its tiers) has registered this merchant_uid. The payment window was not opened.',
 ];
 
 /** LINK_CLOSED. */

@@ -10,8 +10,8 @@ import { openDriver } from './open-driver';
 const ASK_AFTER_MS = 5_000;
 
 /**
- * The buyer's browser came back from the PG's page. `paid` is what the browser says: it reserves the order, so that
- * nobody pays it twice while the PG's own word is on its way, and makes no payment. Gives the payment as it stands.
+ * The buyer's browser came back from the PG's page. `paid` is what the browser says: it reserves the order for minutes,
+ * so that nobody pays it twice while the PG's own word is on its way, and makes no payment. Gives the payment as it stands.
  */
 export async function noteReturn(deps: PaymentDeps, payment: Payment, said: 'paid' | 'failed'): Promise<Payment> {
   const { db, clock, log } = deps;
@@ -21,7 +21,7 @@ export async function noteReturn(deps: PaymentDeps, payment: Payment, said: 'pai
   log('info', 'payment.came-back', { imp_uid, said });
   if (said === 'paid') {
     const now = clock.now();
-    await writeAwaited(db, imp_uid, { reason: 'notice', now, ask_at: driver.canFind ? now + ASK_AFTER_MS : null });
+    await writeAwaited(db, payment, { reason: 'notice', now, ask_at: driver.canFind ? now + ASK_AFTER_MS : null });
     return reread(db, imp_uid);
   }
   const { payment: current } = await askPg(deps, payment);

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { inBatches } from '../store/in-batches';
-import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import { type Noticed, writeNotices, type WrittenNotice } from './write-notices';
 
@@ -13,16 +12,22 @@ export type NoticeDeps = {
   readonly onWebhook: () => void;
 };
 
-/** Writes what PGs have told; what comes at the same time in one transaction. Gives the payment as it stands then. */
-export function createNoticeWriter({ db, clock, log, onWebhook }: NoticeDeps): (noticed: Noticed) => Promise<Payment> {
+/** Writes what PGs have told; what comes at the same time in one transaction. */
+export function createNoticeWriter({
+  db,
+  clock,
+  log,
+  onWebhook,
+}: NoticeDeps): (noticed: Noticed) => Promise<WrittenNotice> {
   const write = inBatches<Noticed, WrittenNotice>((items) =>
     db.transaction().execute((transaction) => writeNotices(transaction, items, clock.now())),
   );
   return async (noticed) => {
-    const { payment, isNew, problem } = await write(noticed);
+    const written = await write(noticed);
+    const { payment, isNew, problem } = written;
     if (isNew) onWebhook();
     const { notice_id, kind } = noticed.notice;
     log(problem ? 'error' : 'info', 'notice.taken', { imp_uid: payment.imp_uid, notice_id, kind, isNew, problem });
-    return payment;
+    return written;
   };
 }

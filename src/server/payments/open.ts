@@ -16,15 +16,15 @@ import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
 import { type FixedOpening, fixByLink } from './fix-by-link';
 import { isOriginAllowed } from './is-origin-allowed';
-import { isAsPrepared } from './is-as-prepared';
+import { findPriceFault } from './find-price-fault';
 import type { PaymentDeps } from './deps';
 import {
-  AMOUNT_MISMATCH,
   channelIncomplete,
   driverMissing,
   MERCHANT_UNKNOWN,
   ORDER_TAKEN,
   originNotAllowed,
+  priceUnproved,
 } from './messages';
 import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
@@ -97,6 +97,7 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   const pg = await openDriver(deps, { ...channel, driver }).catch((error: unknown) => {
     throw error instanceof ChannelIncomplete ? refuse('NOT_READY', channelIncomplete(error.fields)) : error;
   });
+  if (pg && !pg.canFind && !pg.provesPrice) throw refuse('NOT_READY', priceUnproved(pg.priceNeeds));
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
@@ -105,13 +106,9 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   const draft = draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() });
   const order = await deps.readOrder(draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
-  if (!isAsPrepared(toAsked(request, draft), order)) throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
+  const fault = findPriceFault(draft, order);
+  if (fault) throw refuse('AMOUNT_MISMATCH', fault);
   return { payment: await deps.writePayment(draft), shopName: profile.merchant.name, request };
-}
-
-/** What the page asked for: a PG that registers a way to pay may charge less. */
-function toAsked({ amount }: PaymentRequest, { currency }: NewPayment) {
-  return { amount_minor: toMinorUnits(amount, currency) ?? 0, currency };
 }
 
 type Draft = {

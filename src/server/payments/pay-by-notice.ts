@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { CLAIM_IF_FREE, type Payment } from '../store/payments';
+import { CLAIM_IF_FREE } from '../store/claims';
+import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 
 /** A payment that is not paid, and what the PG says of it. */

@@ -1,5 +1,6 @@
 import type { NotifyingDriver, PgNotice, ReceivedNotice } from '../drivers/notifying';
 import type { Payment } from '../store/payments';
+import { isOpen } from './apply-event';
 import type { PaymentDeps } from './deps';
 import { openDriver } from './open-driver';
 import { toPgOrder } from './to-pg-order';
@@ -28,12 +29,14 @@ export async function takeNotice(
   const notice =
     payment && driver ? driver.readNotice(toPgOrder(payment), received) : { kind: 'refused' as const, why: 'order' };
   const why = notice.kind === 'refused' ? notice.why : payment && driver && (await findDoubt(driver, payment, notice));
+  const refused = { kind: 'refused', answer: pg.answers.refused } as const;
   if (!payment || notice.kind === 'refused' || why) {
     deps.log('warn', 'notice.refused', { pg: pg_provider, imp_uid: payment?.imp_uid, why, sender: received.sender });
-    return { kind: 'refused', answer: pg.answers.refused };
+    return refused;
   }
-  await deps.writeNotice({ imp_uid: payment.imp_uid, notice });
-  return { kind: 'taken', answer: pg.answers.taken };
+  const { problem } = await deps.writeNotice({ imp_uid: payment.imp_uid, notice });
+  // Written down for the console; the PG tells again until the shop has settled its price.
+  return problem === 'other-price' ? refused : { kind: 'taken', answer: pg.answers.taken };
 }
 
 /** The text comes from anybody: only what can be a number of ours is looked up. */
@@ -47,9 +50,14 @@ async function findNoticed(
   return payment?.pg_provider === pg_provider ? payment : undefined;
 }
 
-/** Where the PG answers questions, it is asked before a payment counts as paid (paymentwall.md 4). */
+/**
+ * Where the PG answers questions, it is asked before a payment counts as paid (paymentwall.md 4). What is given back was
+ * paid, whether or not that was told before.
+ */
 async function findDoubt(driver: NotifyingDriver, payment: Payment, notice: PgNotice): Promise<string | undefined> {
-  if (notice.kind !== 'paid' || !driver.canFind) return undefined;
+  const isPaid = notice.kind === 'paid' || (notice.kind === 'refunded' && isOpen(payment));
+  if (!isPaid) return undefined;
+  if (!driver.canFind) return driver.provesPrice ? undefined : 'the price is not proved';
   const finding = await driver.find(toPgOrder({ ...payment, pg_tid: notice.pg_tid }));
   // Given back since: the notice of that is on its way.
   if (finding.kind === 'refunded') return undefined;

@@ -1,5 +1,7 @@
 import type { PgNotice } from '../drivers/notifying';
+import { lockOrdersOf } from '../store/claims';
 import { lockPayments } from '../store/payment-cancels';
+import { findOtherPriced } from '../store/prepared-amounts';
 import { insertNotices, type StoredNotice, writeProblem } from '../store/pg-notices';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
@@ -23,6 +25,10 @@ export type WrittenNotice = {
  * repeat changes nothing, on any number of processes.
  */
 export async function writeNotices(db: Db, items: readonly Noticed[], now: number): Promise<WrittenNotice[]> {
+  await lockOrdersOf(
+    db,
+    items.map(({ imp_uid }) => imp_uid),
+  );
   // Before the notices, whose foreign key would take a weaker lock: two events of one payment would wait for each other.
   const locked = await lockPayments(
     db,
@@ -34,9 +40,10 @@ export async function writeNotices(db: Db, items: readonly Noticed[], now: numbe
     items.map((item) => toRow(item, now)),
   );
   const fresh = items.map((item) => isNew(toRow(item, now)));
+  const otherPriced = await findOtherPriced(db, locked.filter(isOpen));
   const paidAtOnce = await payFirst(
     db,
-    items.filter((_, index) => fresh[index]),
+    items.filter(({ imp_uid }, index) => fresh[index] && !otherPriced.has(imp_uid)),
     { payments, now },
   );
   const told: WebhookMessage[] = [];
@@ -46,7 +53,10 @@ export async function writeNotices(db: Db, items: readonly Noticed[], now: numbe
     const payment = payments.get(item.imp_uid);
     if (!payment) throw new Error(`There is no payment ${item.imp_uid}.`);
     const happening = { event: item.notice, now, tell };
-    const result = await writeOne(db, payment, { happening, isNew: fresh[index] ?? false, paid: paidAtOnce.get(item) });
+    const result = await writeOne(db, payment, {
+      ...{ happening, isNew: fresh[index] ?? false, paid: paidAtOnce.get(item) },
+      isOtherPriced: otherPriced.has(item.imp_uid),
+    });
     payments.set(item.imp_uid, result.payment);
     written.push(result);
   }
@@ -63,16 +73,23 @@ type Writing = {
   readonly isNew: boolean;
   /** The payment as this notice has made it, where that is written already. */
   readonly paid: Payment | undefined;
+  /** Whether its order was registered with another price, or by another store. */
+  readonly isOtherPriced: boolean;
 };
 
-async function writeOne(db: Db, payment: Payment, { happening, isNew, paid }: Writing): Promise<WrittenNotice> {
-  if (!isNew) return { payment, isNew, problem: null };
+async function writeOne(
+  db: Db,
+  payment: Payment,
+  { happening, isNew, paid, isOtherPriced }: Writing,
+): Promise<WrittenNotice> {
+  const otherPrice = isOtherPriced ? priceProblemOf(payment, happening.event) : null;
+  if (!isNew) return { payment, isNew, problem: otherPrice };
   if (paid) {
     happening.tell({ payment: paid, status: 'paid' });
     return { payment: paid, isNew, problem: null };
   }
   const { event } = happening;
-  const other = problemOf(payment, event);
+  const other = problemOf(payment, event) ?? otherPrice;
   const changed = other ? payment : await applyEvent(db, payment, happening);
   const problem = other ?? (isUnaccounted(event, payment, changed) ? 'amount-unknown' : null);
   if (problem) await writeProblem(db, { imp_uid: payment.imp_uid, notice_id: event.notice_id }, problem);
@@ -114,6 +131,15 @@ function problemOf({ pg_tid, status }: Payment, notice: PgNotice): StoredNotice[
   const isOther = pg_tid !== null && status !== 'failed' && notice.pg_tid !== pg_tid;
   if (!isOther || notice.kind === 'noted' || notice.kind === 'reviewing') return null;
   return notice.kind === 'paid' ? 'paid-twice' : 'other-payment';
+}
+
+/**
+ * Money was taken for an order that its shop has registered with another price. It makes no payment of that order: the
+ * shop gives it back at the PG, or changes the price, and the PG tells once more. What came and went whole is over.
+ */
+function priceProblemOf(payment: Payment, notice: PgNotice): StoredNotice['problem'] {
+  const isPaid = notice.kind === 'paid' || (notice.kind === 'refunded' && notice.part);
+  return isPaid && isOpen(payment) ? 'other-price' : null;
 }
 
 /** A part was given back, and the PG has not said how much. */

@@ -1,5 +1,9 @@
 /* Payments whose PG has the last word, and has not said it yet. */
-import { CLAIM_IF_FREE, type Payment } from './payments';
+import { sql } from 'kysely';
+import { CLAIM_IF_FREE } from './claims';
+import type { OrderInMode } from './order-states';
+import type { Payment } from './payments';
+import { isPriceMet } from './prepared-amounts';
 import type { Db } from './schema';
 
 export type Awaited = {
@@ -9,16 +13,32 @@ export type Awaited = {
   readonly ask_at: number | null;
 };
 
-/** Writes that only the PG's word is missing, of a payment that is not paid. A review is never less than that. */
-export async function writeAwaited(db: Db, imp_uid: string, { reason, now, ask_at }: Awaited): Promise<void> {
+/** An order that was reserved in vain is not reserved by a browser's word again for so long. */
+const VAIN_MS = 86_400_000;
+
+/**
+ * Writes that only the PG's word is missing, of a payment that is not paid. A review is never less than that. Reserves
+ * its order at the registered price; for a browser's word, which anybody can write, not again and again.
+ */
+export async function writeAwaited(db: Db, payment: Payment, { reason, now, ask_at }: Awaited): Promise<void> {
+  const claimed = sql<boolean>`${CLAIM_IF_FREE} and ${isPriceMet(payment)}`;
   let query = db
     .updateTable('payments')
-    .set({ awaited_at: now, awaited_for: reason, claimed: CLAIM_IF_FREE, ask_at })
-    .where('imp_uid', '=', imp_uid)
+    .set({
+      ...{ awaited_at: now, awaited_for: reason, ask_at },
+      claimed: reason === 'review' ? claimed : sql<boolean>`${claimed} and ${isNotFreedSince(now - VAIN_MS)}`,
+    })
+    .where('imp_uid', '=', payment.imp_uid)
     .where('driver', '=', 'pg')
     .where('status', 'in', reason === 'review' ? ['ready', 'failed'] : ['ready']);
   if (reason === 'notice') query = query.where('awaited_at', 'is', null);
   await query.execute();
+}
+
+function isNotFreedSince(then: number) {
+  return sql<boolean>`not exists (select 1 from payments as before
+    where before.user_code = payments.user_code and before.tier_code = payments.tier_code
+    and before.merchant_uid = payments.merchant_uid and before.sandbox = payments.sandbox and before.freed_at > ${then})`;
 }
 
 /** Payments whose PG is to be asked by now. */
@@ -30,12 +50,49 @@ export async function writeAskAt(db: Db, imp_uid: string, ask_at: number | null)
   await db.updateTable('payments').set({ ask_at }).where('imp_uid', '=', imp_uid).execute();
 }
 
-/** Frees the orders of payments that have been awaited since before `before`: their buyers may try again. */
-export async function releaseAwaited(db: Db, before: number): Promise<void> {
-  await db
+export type Releasing = Pick<Awaited, 'reason' | 'now'> & {
+  /** What has been awaited since before then. */
+  readonly before: number;
+};
+
+/** Frees the orders of payments that have been awaited for long: their buyers may try again. */
+export async function releaseAwaited(db: Db, { reason, before, now }: Releasing): Promise<void> {
+  await reserving(db, now).where('awaited_for', '=', reason).where('awaited_at', '<=', before).execute();
+}
+
+/**
+ * Frees an order that a browser's word has reserved. Gives its payment, which its PG can still make; `undefined` when
+ * nothing of that kind has it.
+ */
+export function releaseOrder(db: Db, order: OrderInMode, now: number): Promise<Payment | undefined> {
+  return reserving(db, now)
+    .where('user_code', '=', order.user_code)
+    .where('tier_code', '=', order.tier_code)
+    .where('merchant_uid', '=', order.merchant_uid)
+    .where('sandbox', '=', order.sandbox)
+    .where('awaited_for', '=', 'notice')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function reserving(db: Db, now: number) {
+  return db
     .updateTable('payments')
-    .set({ claimed: false })
+    .set({ claimed: false, freed_at: now })
     .where('claimed', '=', true)
-    .where('awaited_at', '<', before)
-    .execute();
+    .where('status', '=', 'ready')
+    .where('awaited_at', 'is not', null);
+}
+
+/** The payment that has an order. */
+export function findHolder(db: Db, order: OrderInMode): Promise<Payment | undefined> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('user_code', '=', order.user_code)
+    .where('tier_code', '=', order.tier_code)
+    .where('merchant_uid', '=', order.merchant_uid)
+    .where('sandbox', '=', order.sandbox)
+    .where('claimed', '=', true)
+    .executeTakeFirst();
 }

@@ -63,7 +63,7 @@ export function findPayments(
     .execute();
 }
 
-/** The payment of an order that money was taken for; of several tries at most one is. */
+/** The payment of an order that money was taken for. Of several tries at most one is in live, and one in test: live counts. */
 export function findPaidOfOrder(
   db: Db,
   { user_code, tier_code, merchant_uid }: StoreKey & Pick<Payment, 'merchant_uid'>,
@@ -75,6 +75,7 @@ export function findPaidOfOrder(
     .where('tier_code', '=', tier_code)
     .where('merchant_uid', '=', merchant_uid)
     .where('status', 'in', ['paid', 'cancelled'])
+    .orderBy('sandbox')
     .orderBy('started_at', 'desc')
     .executeTakeFirst();
 }

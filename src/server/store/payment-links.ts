@@ -26,6 +26,12 @@ export async function findLink(db: Db, code: string): Promise<PaymentLink | unde
   return db.selectFrom('payment_links').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
+/** Whether a row of `payments` may still be paid as far as its link is concerned, if it has one. */
+export function isLinkOpen(now: number) {
+  return sql<boolean>`not exists (select 1 from payment_links as link where link.code = payments.link_code
+    and (link.disabled_at is not null or link.expires_at <= ${now}))`;
+}
+
 /** Whose links: a merchant's, or those of one of its sub-merchants. */
 export type LinkOwner = Pick<PaymentLink, 'user_code'> & Partial<Pick<PaymentLink, 'tier_code'>>;
 

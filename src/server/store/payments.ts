@@ -1,4 +1,5 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { CLAIM_IF_FREE } from './claims';
 import type { Db } from './schema';
 import type { PaymentRow } from './schema';
 
@@ -21,16 +22,6 @@ export async function insertPayments(db: Db, payments: readonly NewPayment[]): P
       return row;
     }),
   );
-}
-
-/** Writes a payment that is charged at once, with its order reserved: `undefined` when another has that order. */
-export function insertClaimed(db: Db, payment: NewPayment): Promise<Payment | undefined> {
-  return db
-    .insertInto('payments')
-    .values({ ...payment, claimed: true, claimed_at: payment.started_at })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
 }
 
 /** A payment by the secret of the page that opened it. */
@@ -63,59 +54,8 @@ export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefine
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirst();
 }
 
-export type OrderState = {
-  /** Whether it has been paid, or is being paid in some window. */
-  readonly isTaken: boolean;
-  /** As it was registered; nulls when it was not, and for a currency that may be any. */
-  readonly amount: string | null;
-  readonly currency: string | null;
-};
-
 /** Names an order. */
 export type OrderOf = Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>;
-
-/**
- * What is known of orders before a window opens for them, in one query: their buyers wait. Gives those of the orders in
- * their order.
- */
-export async function findOrderStates(db: Db, orders: readonly OrderOf[]): Promise<OrderState[]> {
-  const columns = [
-    orders.map(({ user_code }) => user_code),
-    orders.map(({ tier_code }) => tier_code),
-    orders.map(({ merchant_uid }) => merchant_uid),
-  ] as const;
-  const { rows } = await sql<OrderState>`
-    select
-      exists (select from payments where payments.user_code = asked.user_code and payments.tier_code = asked.tier_code
-        and payments.merchant_uid = asked.merchant_uid and claimed) as "isTaken",
-      prepared_amounts.amount, prepared_amounts.currency
-    from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[])
-      with ordinality as asked (user_code, tier_code, merchant_uid, number)
-    left join prepared_amounts using (user_code, tier_code, merchant_uid)
-    order by asked.number`.execute(db);
-  return rows;
-}
-
-/**
- * Reserves the order for this payment, before the PG is told to take the money. `taken`: another payment of the same
- * order has it. `late`: this payment is no longer waiting for its buyer.
- */
-export async function claimPayment(db: Db, imp_uid: string, now: number): Promise<'claimed' | 'taken' | 'late'> {
-  try {
-    const result = await db
-      .updateTable('payments')
-      .set({ claimed: true, claimed_at: now })
-      .where('imp_uid', '=', imp_uid)
-      .where('status', '=', 'ready')
-      .where('claimed', '=', false)
-      .where('vbank_num', 'is', null)
-      .executeTakeFirst();
-    return result.numUpdatedRows ? 'claimed' : 'late';
-  } catch (error) {
-    if (isUniqueViolation(error)) return 'taken';
-    throw error;
-  }
-}
 
 /** Writes the end of a claimed payment, once: `undefined` for a repeat, which changes nothing. */
 export function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment | undefined> {
@@ -143,14 +83,6 @@ export function settleDeposit(db: Db, imp_uid: string, now: number): Promise<Pay
     .returningAll()
     .executeTakeFirst();
 }
-
-/**
- * Reserves an order for its payment unless another has it. Money that has come is never lost for that: the payment then
- * stands beside the other, and somebody gives one back.
- */
-export const CLAIM_IF_FREE = sql<boolean>`not exists (select 1 from payments as other
-  where other.user_code = payments.user_code and other.tier_code = payments.tier_code
-  and other.merchant_uid = payments.merchant_uid and other.imp_uid <> payments.imp_uid and other.claimed)`;
 
 /** Changes a payment that waits for a deposit: `undefined` when it does not, or no longer. */
 export function changeAwaited(db: Db, imp_uid: string, columns: Updateable<PaymentRow>): Promise<Payment | undefined> {
@@ -230,8 +162,4 @@ export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
 /** A payment that is known to be there, as it stands. */
 export function reread(db: Db, imp_uid: string): Promise<Payment> {
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirstOrThrow();
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
 }

@@ -7,13 +7,20 @@ type NoticeKey = Pick<StoredNotice, 'imp_uid' | 'notice_id'>;
 
 /**
  * Writes events that PGs have told of. Gives a function that says, once for each event, whether it was not there before:
- * an event that is there twice is new the first time.
+ * an event that is there twice is new the first time. One that was refused for its order's price is as good as new: the
+ * shop may have changed the price meanwhile.
  */
 export async function insertNotices(db: Db, notices: readonly StoredNotice[]): Promise<(notice: NoticeKey) => boolean> {
   const rows = await db
     .insertInto('pg_notices')
-    .values([...notices])
-    .onConflict((conflict) => conflict.columns(['imp_uid', 'notice_id']).doNothing())
+    // A statement may not write one row twice.
+    .values([...new Map(notices.map((notice) => [keyOf(notice), notice])).values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['imp_uid', 'notice_id'])
+        .doUpdateSet({ problem: null })
+        .where('pg_notices.problem', '=', 'other-price'),
+    )
     .returning(['imp_uid', 'notice_id'])
     .execute();
   const fresh = new Set(rows.map(keyOf));

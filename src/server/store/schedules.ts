@@ -74,7 +74,7 @@ export async function listSchedules(db: Db, listing: ScheduleListing): Promise<S
   };
 }
 
-/** An order's schedule; of several the one that was not revoked, or else the last. */
+/** An order's schedule; of several the one that was not revoked, before a test one the live one, or else the last. */
 export async function findSchedule(db: Db, store: StoreOf, merchant_uid: string): Promise<Schedule | undefined> {
   const row = await db
     .selectFrom('schedules')
@@ -83,6 +83,7 @@ export async function findSchedule(db: Db, store: StoreOf, merchant_uid: string)
     .where('tier_code', '=', store.tier_code)
     .where('merchant_uid', '=', merchant_uid)
     .orderBy(sql`state = 'revoked'`)
+    .orderBy('sandbox')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

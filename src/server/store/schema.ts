@@ -161,7 +161,7 @@ export type PaymentRow = {
   status: 'ready' | 'paid' | 'cancelled' | 'failed';
   /**
    * True from the moment before the PG is told to take the money. A unique index over (user_code, tier_code,
-   * merchant_uid) where true makes a second payment of one order impossible, on any number of processes.
+   * merchant_uid, sandbox) where true makes a second payment of one order impossible, on any number of processes.
    */
   claimed: boolean;
   claimed_at: number | null;
@@ -234,6 +234,8 @@ export type PaymentRow = {
   awaited_for: 'notice' | 'review' | null;
   /** When the PG is asked next, where it answers questions. */
   ask_at: number | null;
+  /** When its order was freed that it had reserved while the PG's word was missing: by time, or by the shop. */
+  freed_at: number | null;
   /** The payment link that it was made by. */
   link_code: string | null;
 };
@@ -249,9 +251,10 @@ export type PgNoticeRow = {
   about: string;
   /**
    * Why it changed nothing although money moved, so that somebody has to look at it: the buyer has paid once more under
-   * another number, such a second payment came to an end, or a part of unknown size was given back.
+   * another number, such a second payment came to an end, a part of unknown size was given back, or the order is
+   * registered with another price.
    */
-  problem: 'paid-twice' | 'other-payment' | 'amount-unknown' | null;
+  problem: 'paid-twice' | 'other-payment' | 'amount-unknown' | 'other-price' | null;
   received_at: number;
 };
 

@@ -2,14 +2,14 @@
 import type { Generated } from 'kysely';
 import type { Json } from './json-column';
 
-/** An order's price as the shop's server registered it: a window that asks for another is not opened. */
+/** An order's price as the shop's server registered it: nothing else is charged for that order. */
 export type PreparedAmountRow = {
   user_code: string;
   tier_code: string;
   merchant_uid: string;
-  /** In the currency's own unit, as decimal text: without a currency nobody knows its smallest unit. */
+  /** In the currency's own unit, as decimal text. */
   amount: string;
-  /** Null is not compared. */
+  /** Null, in rows that were written before it was filled in, is KRW. */
   currency: string | null;
 };
 

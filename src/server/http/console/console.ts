@@ -17,6 +17,7 @@ import {
   showNotFound,
   showPage,
 } from './console-context';
+import { createFreeOrderRoutes } from './free-order';
 import { createHistoryRoutes } from './history';
 import { createIdentityRoutes } from './identity';
 import { createLinkRoutes } from './links';
@@ -61,6 +62,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/webhook', createWebhookRoutes(deps));
   routes.route('/', createPaymentPages(deps));
   routes.route('/', createCancelRoutes(deps));
+  routes.route('/', createFreeOrderRoutes(deps));
   routes.route('/links', createLinkRoutes(deps));
   routes.route('/identity', createIdentityRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));

@@ -57,6 +57,7 @@ export async function showPayment(
       .filter(({ state }) => state === 'waiting')
       .map((cancel) => describeWaiting(cancel, { payment, locale: frame.locale, now: deps.clock.now() })),
     canAsk: await canAsk(deps.payments, payment),
+    canFree: payment.claimed && payment.status === 'ready' && payment.awaited_for === 'notice',
     cancel: cancelFormOf(c, { payment, asked: all }, refused),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
     notices: noticesOf(c),
@@ -103,7 +104,8 @@ function describeWaiting(cancel: PaymentCancel, { payment, locale, now }: Surrou
 }
 
 function noticesOf(c: Context<MerchantEnv>): readonly string[] {
-  const { notices } = CANCEL_TEXTS[c.var.frame.locale];
+  const { locale } = c.var.frame;
+  const notices = { ...CANCEL_TEXTS[locale].notices, ...PAYMENTS_TEXTS[locale].free.notices };
   const known = Object.entries(notices).find(([name]) => name === c.req.query('notice'));
   return known ? [known[1]] : [];
 }

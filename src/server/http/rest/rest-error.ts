@@ -29,6 +29,11 @@ const REST_ERRORS = {
     envelope: 1,
     ko: '이미 결제가 이루어진 주문번호(merchant_uid)이거나 결제가 진행 중입니다.',
   },
+  PRICE_OTHER: {
+    http: 200,
+    envelope: 1,
+    ko: '사전등록된 결제 금액, 통화 또는 상점과 다릅니다. 결제하지 않았습니다. /payments/prepare로 등록한 값을 확인하세요.',
+  },
   CHARGE_REFUSED: { http: 200, envelope: -1, ko: '결제에 실패하였습니다.' },
   CHARGE_UNKNOWN: {
     http: 500,
@@ -36,6 +41,13 @@ const REST_ERRORS = {
     ko: '결제 결과를 아직 확인하지 못했습니다. 잠시 후 merchant_uid로 결제를 조회하세요.',
   },
   PREPARE_TAKEN: { http: 200, envelope: 1, ko: '결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).' },
+  RESERVATION_NOT_FOUND: { http: 404, envelope: -1, ko: '결제가 진행 중인 주문이 아닙니다.' },
+  RESERVATION_PAID: { http: 200, envelope: 1, ko: '이미 결제된 주문입니다. 결제를 취소하거나 다른 주문번호를 사용하세요.' },
+  RESERVATION_KEPT: {
+    http: 200,
+    envelope: 1,
+    ko: 'PG사가 결제를 승인하거나 심사하고 있는 주문입니다. 결과가 정해진 뒤에 다시 시도하세요.',
+  },
   PREPARE_NOT_FOUND: { http: 404, envelope: -1, ko: '사전등록된 결제정보가 존재하지 않습니다.' },
   LINK_REFUSED: { http: 400, envelope: 1, ko: '결제 링크를 만들 수 없습니다.' },
   LINK_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 결제 링크입니다.' },

@@ -13,6 +13,7 @@ import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
 import { readPaymentOperations } from './read-payments';
 import { receiptOperations } from './receipts';
+import { reservationOperations } from './reservations';
 import { sandboxOperations } from './sandbox';
 import { scheduleOperations } from './schedules';
 import { userOperations } from './users';
@@ -25,6 +26,7 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
 const OPERATIONS: readonly Operation[] = [
   ...userOperations,
   ...prepareOperations,
+  ...reservationOperations,
   ...cancelOperations,
   ...contractFamilies,
   ...readPaymentOperations,

@@ -48,6 +48,7 @@ export const vbankOperations = [
       }
       const changed = await changeAccount(payments, payment, { amount: input.amount, due_at: input.vbank_due });
       if (!changed) throw new RestError('ACCOUNT_NOT_READY');
+      if (changed === 'other-price') throw new RestError('PRICE_OTHER');
       return answerPayment(payments.db, changed);
     },
   }),
