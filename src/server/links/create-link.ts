@@ -65,11 +65,7 @@ export async function createLink(deps: PaymentDeps, draft: LinkDraft, maker: Lin
 }
 
 /** Throws unless every way to pay leads to a channel, whose PG takes the order as it is. Gives the channels' modes. */
-function checkWays(
-  profile: Profile,
-  draft: LinkDraft,
-  { language }: LinkMaker,
-): ReadonlySet<OfferedChannel['mode']> {
+function checkWays(profile: Profile, draft: LinkDraft, { language }: LinkMaker): ReadonlySet<OfferedChannel['mode']> {
   const modes = new Set<OfferedChannel['mode']>();
   const { request, methods, merchant_uid, currency, amount, name } = draft;
   for (const { label: _, ...way } of methods) {

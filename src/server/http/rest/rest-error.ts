@@ -42,7 +42,11 @@ const REST_ERRORS = {
   },
   PREPARE_TAKEN: { http: 200, envelope: 1, ko: '결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).' },
   RESERVATION_NOT_FOUND: { http: 404, envelope: -1, ko: '결제가 진행 중인 주문이 아닙니다.' },
-  RESERVATION_PAID: { http: 200, envelope: 1, ko: '이미 결제된 주문입니다. 결제를 취소하거나 다른 주문번호를 사용하세요.' },
+  RESERVATION_PAID: {
+    http: 200,
+    envelope: 1,
+    ko: '이미 결제된 주문입니다. 결제를 취소하거나 다른 주문번호를 사용하세요.',
+  },
   RESERVATION_KEPT: {
     http: 200,
     envelope: 1,

@@ -109,6 +109,17 @@ describe('a pingback', () => {
     }
   });
 
+  it('proves the price in versions that cover it, and on test channels, where none counts', () => {
+    const proves = (mode: 'test' | 'live', sign_version: string) =>
+      createPaymentwall(ORIGIN).open({
+        ...{ pg_id: PROJECT.key, mode, credentials: { secret_key: PROJECT.secret, sign_version } },
+      }).provesPrice;
+    expect([proves('live', '1'), proves('live', '2'), proves('live', '3'), proves('live', '')]).toEqual([
+      ...[false, true, true, true],
+    ]);
+    expect(proves('test', '1')).toBe(true);
+  });
+
   it('names the part that was refunded, and the cancel that it answers', () => {
     const part = pingback({ type: '220', refund_amount: '4.00', merchant_refund_id: 'cancellation-1' });
     const told = { kind: 'refunded', part: true, amount_minor: 400, cancellation_id: 'cancellation-1' };
