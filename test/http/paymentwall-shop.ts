@@ -26,17 +26,21 @@ export async function createPaymentwallShop(
   { standIn, receiver, credentials = {}, mode = 'test' }: Surroundings,
 ) {
   const gateway = createGateway(db, { paymentwall: standIn.origin });
-  await gateway.setUp({
-    ...{ user_code: SHOP, name: 'Shop', rest_key: 'P1', rest_secret: 'PS1', allowed_origins: [ORIGIN] },
-    webhook: { test: `${receiver.url}/hook`, live: `${receiver.url}/hook` },
-    channels: [
-      {
-        ...{ name: 'Paymentwall', pg_provider: 'paymentwall', pg_id: PROJECT.key, mode, test_against: 'pg' },
-        ...{ channel_key: 'channel-key-paymentwall', default: true },
-        credentials: { secret_key: PROJECT.secret, sender_check: 'off', ...credentials },
-      },
-    ],
-  });
+  const setUp = (own: Readonly<Record<string, string>>) =>
+    gateway.setUp({
+      ...{ user_code: SHOP, name: 'Shop', rest_key: 'P1', rest_secret: 'PS1', allowed_origins: [ORIGIN] },
+      webhook: { test: `${receiver.url}/hook`, live: `${receiver.url}/hook` },
+      channels: [
+        {
+          ...{ name: 'Paymentwall', pg_provider: 'paymentwall', pg_id: PROJECT.key, mode, test_against: 'pg' },
+          ...{ channel_key: 'channel-key-paymentwall', default: true },
+          credentials: { secret_key: PROJECT.secret, sender_check: 'off', ...own },
+        },
+      ],
+    });
+  await setUp(credentials);
+  /** What the project's pingbacks are signed with from now on. */
+  const setVersion = (sign_version: string, more = {}) => setUp({ ...credentials, sign_version, ...more });
   let count = 0;
 
   /** Opens the window as a page does. Gives what stands in it. */
@@ -78,12 +82,12 @@ export async function createPaymentwallShop(
   const tell = (imp_uid: string, params: Record<string, string>) =>
     notify(standIn.pingbackOf(imp_uid, { ref: `b${imp_uid.slice(4)}`, ...params }));
 
-  async function rest(path: string, body?: object) {
+  async function rest(path: string, body?: object, method = body ? 'POST' : 'GET') {
     // Every time: tests move the clock past a token's life.
     const { response } = await gateway.getToken({ imp_key: 'P1', imp_secret: 'PS1' });
     const authorization = String(response?.['access_token']);
     return gateway.ask(path, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      ...{ method, ...(body && { body: JSON.stringify(body) }) },
       headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
     });
   }
@@ -120,5 +124,5 @@ export async function createPaymentwallShop(
     return receiver.received.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   }
 
-  return { ...gateway, openWindow, open, notify, tell, rest, read, postWindow, comeBack, close, told };
+  return { ...gateway, setVersion, openWindow, open, notify, tell, rest, read, postWindow, comeBack, close, told };
 }

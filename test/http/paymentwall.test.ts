@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askAwaited } from '../../src/server/payments/ask-awaited';
 import { reconcileCancels } from '../../src/server/payments/reconcile';
 import { DATABASES, useDatabase } from '../support/databases';
-import { type PaymentwallStandIn, PROJECT, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
+import { type PaymentwallStandIn, PROJECT, signPingback, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
 import { startReceiver } from '../support/receiver';
 import type { Answer } from './gateway';
 import { createPaymentwallShop, ORDER, type Surroundings } from './paymentwall-shop';
@@ -175,19 +175,111 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       );
     });
 
-    it('frees its order when the PG has said nothing for a day', async () => {
+    it('frees its order when the PG has said nothing for ten minutes, and keeps it from being locked again', async () => {
       const shop = await createShop();
       const { imp_uid, request_id } = await shop.open({ merchant_uid: 'slow' });
+      const next = await shop.open({ merchant_uid: 'slow' });
       await shop.comeBack(imp_uid, request_id, 'paid');
-      shop.advanceSeconds(86_399);
+      shop.advanceSeconds(599);
+      // Saying it once more gives no more time.
+      await shop.comeBack(imp_uid, request_id, 'paid');
       await askAwaited(shop.payments);
       expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
-      shop.advanceSeconds(2);
+      shop.advanceSeconds(1);
       await askAwaited(shop.payments);
+      await shop.open({ merchant_uid: 'slow' });
+      // Nor does saying it for another window.
+      await shop.comeBack(next.imp_uid, next.request_id, 'paid');
       await shop.open({ merchant_uid: 'slow' });
       // Money that comes later still is never lost.
       await shop.tell(imp_uid, { type: '0' });
       expect(await shop.read(imp_uid)).toMatchObject({ status: 'paid' });
+      expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
+    });
+
+    it('keeps its order for a day while the PG reviews it', async () => {
+      const shop = await createShop();
+      const { imp_uid } = await shop.open({ merchant_uid: 'slow' });
+      await shop.tell(imp_uid, { type: '200' });
+      shop.advanceSeconds(86_399);
+      await askAwaited(shop.payments);
+      expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
+      shop.advanceSeconds(1);
+      await askAwaited(shop.payments);
+      await shop.open({ merchant_uid: 'slow' });
+    });
+
+    it('whose order its shop’s server frees can be paid otherwise at once, and is paid if the PG says so', async () => {
+      const shop = await createShop();
+      const free = (query = '') => shop.rest(`/payments/reservations/slow${query}`, undefined, 'DELETE');
+      expect(await free('?sandbox=true')).toMatchObject({ status: 404 });
+      const { imp_uid, request_id } = await shop.open({ merchant_uid: 'slow' });
+      expect(await free('?sandbox=true')).toMatchObject({ status: 404 });
+      await shop.comeBack(imp_uid, request_id, 'paid');
+      // Without a word of it, the live order is meant.
+      expect(await free()).toMatchObject({ status: 404, response: null });
+      expect(await free('?sandbox=true')).toMatchObject({ code: 0, response: { imp_uid, status: 'ready' } });
+      expect(await free('?sandbox=true')).toMatchObject({ status: 404 });
+      const other = await shop.open({ merchant_uid: 'slow' });
+      await shop.tell(other.imp_uid, { type: '0' });
+      expect(await free('?sandbox=true')).toMatchObject({ status: 200, code: 1 });
+      await shop.tell(imp_uid, { type: '0' });
+      expect(await shop.read(imp_uid)).toMatchObject({ status: 'paid' });
+      const audit = await db().selectFrom('audit_log').selectAll().execute();
+      expect(audit).toMatchObject([
+        { login: 'REST API', action: 'order-free', detail: { imp_uid, merchant_uid: 'slow' } },
+      ]);
+    });
+
+    it('that the PG reviews keeps its order, whoever wants to free it', async () => {
+      const shop = await createShop();
+      const { imp_uid } = await shop.open({ merchant_uid: 'slow' });
+      await shop.tell(imp_uid, { type: '200' });
+      const free = await shop.rest('/payments/reservations/slow?sandbox=true', undefined, 'DELETE');
+      expect(free).toMatchObject({ status: 200, code: 1, response: null });
+      expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
+    });
+
+    it('whose order was registered with another price since makes none of that order, until the shop says so', async () => {
+      const shop = await createShop();
+      const { imp_uid } = await shop.open({ merchant_uid: 'priced', amount: 1 });
+      const prepare = { merchant_uid: 'priced', amount: 9.99, currency: 'USD' };
+      expect((await shop.rest('/payments/prepare', prepare)).code).toBe(0);
+      const both = await Promise.all([shop.tell(imp_uid, { type: '0' }), shop.tell(imp_uid, { type: '0' })]);
+      // The PG goes on telling: its money is not forgotten.
+      expect([...both, await shop.tell(imp_uid, { type: '0' })]).toEqual(Array(3).fill({ status: 400, text: 'NOK' }));
+      expect(await shop.read(imp_uid)).toMatchObject({ status: 'ready', paid_at: 0 });
+      expect(await shop.told()).toEqual([]);
+      const notices = () => db().selectFrom('pg_notices').select(['kind', 'problem']).execute();
+      expect(await notices()).toEqual([{ kind: 'paid', problem: 'other-price' }]);
+      expect(shop.logged.some((line) => line.includes('other-price'))).toBe(true);
+      // The right price is paid meanwhile by whoever likes to.
+      const right = await shop.open({ merchant_uid: 'priced' });
+      expect((await shop.rest('/payments/prepare', { ...prepare, amount: 1 }, 'PUT')).code).toBe(0);
+      expect((await shop.tell(imp_uid, { type: '0' })).text).toBe('OK');
+      expect(await notices()).toEqual([{ kind: 'paid', problem: null }]);
+      expect(await shop.read(imp_uid)).toMatchObject({ status: 'paid', amount: 1 });
+      expect((await shop.tell(right.imp_uid, { type: '0' })).text).toBe('NOK');
+    });
+
+    it.each([
+      ['a part of it', { type: '220', refund_amount: '0.50' }, 'NOK', 'ready'],
+      ['all of it', { type: '2', reason: '9' }, 'OK', 'cancelled'],
+    ])('of another price than was registered, given back, %s, is not paid by that', async (_, event, text, status) => {
+      const shop = await createShop();
+      const { imp_uid } = await shop.open({ merchant_uid: 'priced', amount: 1 });
+      await shop.rest('/payments/prepare', { merchant_uid: 'priced', amount: 9.99, currency: 'USD' });
+      expect((await shop.tell(imp_uid, event)).text).toBe(text);
+      expect(await shop.read(imp_uid)).toMatchObject({ status });
+    });
+
+    it('reserves no order whose price is another', async () => {
+      const shop = await createShop();
+      const { imp_uid, request_id } = await shop.open({ merchant_uid: 'priced', amount: 1 });
+      await shop.rest('/payments/prepare', { merchant_uid: 'priced', amount: 9.99, currency: 'USD' });
+      await shop.comeBack(imp_uid, request_id, 'paid');
+      await shop.tell(imp_uid, { type: '200' });
+      await shop.open({ merchant_uid: 'priced' });
     });
 
     it('that is made twice in one widget is paid once, and somebody is told of the other', async () => {
@@ -206,6 +298,81 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
           { pg_tid: 'b2', problem: 'other-payment' },
         ]),
       );
+    });
+  });
+
+  describe('version 1 of the signature, which covers no price', () => {
+    const live = (more: Record<string, string> = {}) =>
+      createShop({ mode: 'live', credentials: { sign_version: '1', ...more } });
+
+    it('signs no widget: a changed price is refused by the PG', async () => {
+      const shop = await createShop({ credentials: { sign_version: '1' } });
+      const { step } = await shop.openWindow();
+      const address = new URL(String(step['address']));
+      expect(address.searchParams.get('sign_version')).toBe('3');
+      expect(await (await fetch(address)).text()).toContain('9.99 USD');
+      address.searchParams.set('amount', '0.01');
+      expect(await (await fetch(address)).text()).toContain('signature is not correct');
+    });
+
+    it('takes no payment on a live channel, and says what to change', async () => {
+      const { step } = await (await live()).openWindow({ language: 'en' });
+      expect(step.result?.response).toMatchObject({ success: false, error_code: 'NOT_READY' });
+      expect(step.result?.response['error_msg']).toContain('sign_version, status_api');
+    });
+
+    it.each([{ type: '0' }, { type: '1' }, { type: '201' }, { type: '220', refund_amount: '0.5' }])(
+      'is not believed of a window that was open before: %s',
+      async (event) => {
+        const shop = await createShop({ mode: 'live' });
+        const { imp_uid } = await shop.open();
+        await shop.setVersion('1');
+        const pingback = standIn.pingbackOf(imp_uid, { ref: 'b1', ...event });
+        const { sign_version: _, ...params } = pingback;
+        expect((await shop.notify(signPingback(params, 1))).text).toBe('NOK');
+        expect(await shop.read(imp_uid)).toMatchObject({ status: 'ready' });
+        expect(await shop.told()).toEqual([]);
+        // Asked, the PG says what was paid.
+        await shop.setVersion('1', { status_api: 'on' });
+        standIn.state.statusApi = true;
+        standIn.orders.get(imp_uid)?.refs.push('b1');
+        expect((await shop.notify(signPingback(params, 1))).text).toBe('OK');
+      },
+    );
+
+    it('takes what the PG confirms, and nothing that it was paid less for', async () => {
+      const shop = await live({ status_api: 'on' });
+      standIn.state.statusApi = true;
+      const [good, bad] = [await shop.open(), await shop.open()];
+      for (const { imp_uid } of [good, bad]) standIn.orders.get(imp_uid)?.refs.push(`b${imp_uid.slice(4)}`);
+      const cheap = standIn.orders.get(bad.imp_uid);
+      if (cheap) cheap.params = { ...cheap.params, amount: '0.01' };
+      const tell = (imp_uid: string) => {
+        const { sign_version: _, ...params } = standIn.pingbackOf(imp_uid, { type: '0', ref: `b${imp_uid.slice(4)}` });
+        return shop.notify(signPingback(params, 1));
+      };
+      expect((await tell(good.imp_uid)).text).toBe('OK');
+      expect((await tell(bad.imp_uid)).text).toBe('NOK');
+      expect(await shop.read(good.imp_uid)).toMatchObject({ status: 'paid' });
+      expect(await shop.read(bad.imp_uid)).toMatchObject({ status: 'ready' });
+    });
+  });
+
+  describe('a live order', () => {
+    it('is paid whatever was paid for its number in test, and the other way round', async () => {
+      const shop = await createShop({ mode: 'live', credentials: { test_method: 'on' } });
+      const test = await shop.open({ merchant_uid: 'both', use_test_method: true });
+      await shop.tell(test.imp_uid, { type: '0' });
+      const real = await shop.open({ merchant_uid: 'both' });
+      await shop.tell(real.imp_uid, { type: '0' });
+      expect(await shop.read(real.imp_uid)).toMatchObject({ status: 'paid', sandbox: false });
+      for (const use_test_method of [true, false]) {
+        const { step } = await shop.openWindow({ merchant_uid: 'both', use_test_method });
+        expect(step.result?.response['error_code']).toBe('F1002');
+      }
+      // Cancelled by its number, the real money goes back.
+      await shop.rest('/payments/cancel', { merchant_uid: 'both' });
+      expect(standIn.tickets).toMatchObject([{ ref: `b${real.imp_uid.slice(4)}` }]);
     });
   });
 
