@@ -8,7 +8,8 @@ import { migrate } from '../../src/server/store/migrate';
 import { migrations } from '../../src/server/store/migrations';
 import { createPglitePool } from '../../src/server/store/pglite';
 import { createPostgresPool } from '../../src/server/store/postgres';
-import { BOTH_DATABASES, createPostgresDatabase } from '../support/databases';
+import { BOTH_DATABASES } from '../support/databases';
+import { createPostgresDatabase } from '../support/template-database';
 
 /** The last step of the first release. */
 const FIRST_RELEASE = '0015_identity_list';
@@ -261,7 +262,7 @@ describe.each(BOTH_DATABASES)('a database of the first release on %s', (kind) =>
   beforeAll(async () => {
     let pool: PostgresPool;
     if (kind === 'postgres') {
-      const database = await createPostgresDatabase();
+      const database = await createPostgresDatabase({ empty: true });
       drop = database.drop;
       pool = await createPostgresPool(database.url);
     } else pool = await createPglitePool(undefined);

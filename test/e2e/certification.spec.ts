@@ -55,6 +55,21 @@ test('a person who enters the code is verified, and only the shop’s server lea
   expect(String(stored['unique_key'])).toHaveLength(88);
 });
 
+test('a check stays a check, whatever its parameters carry, and a payment a payment', async ({ shop }) => {
+  for (const more of [{ amount: 100 }, { amount: '100', pay_method: 'card' }, { amount: 0, customer_uid: 'x' }]) {
+    await shop.open(IDENTITY_ONLY);
+    await certify(shop, { pg: 'danal', ...more } as CertificationParams);
+    await expect(shop.window.getByLabel('이름')).toBeVisible();
+    await shop.button('cancel').click();
+    expect(await answerOf(shop)).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
+  }
+  // Where only identity channels are, there is nothing to pay with.
+  await shop.forget();
+  await shop.open(IDENTITY_ONLY);
+  await shop.pay({ ...shop.order(), min_age: 19, phone: '01012345678', pg: 'danal' });
+  expect(await shop.answer()).toMatchObject({ success: false, error_code: 'F1001', imp_uid: null });
+});
+
 test('who is too young, refused or leaves is not verified', async ({ shop }) => {
   for (const [how, params, code] of [
     ['young', { min_age: 100 }, 'CERTIFICATION_REFUSED'],

@@ -67,6 +67,35 @@ describe.each(DATABASES)('identity checks on %s', (kind) => {
     expect(keys[0]).toEqual(keys[1]);
   });
 
+  it('is never a payment, nor a payment a check: the address that is asked decides, and the channel’s type', async () => {
+    const danal = { name: 'Danal', pg_provider: 'danal', pg_id: 'D', mode: 'test' };
+    const channels = [
+      { ...danal, channel_key: 'pays', default: true },
+      { ...danal, channel_key: 'asks', type: 'certification' },
+    ];
+    await gateway.setUp({ user_code: SHOP, name: 'Shop', channels });
+    const order = { amount: 100, pay_method: 'phone', merchant_uid: 'O-1', name: 'x', buyer_tel: '01012345678' };
+    const payments = () => db().selectFrom('payments').selectAll().execute();
+    const checks = () => db().selectFrom('certifications').selectAll().execute();
+    for (const request of [order, { ...order, amount: '100', pg: 'danal' }, { ...order, customer_uid: 'x' }]) {
+      expect((await open(request)).html).toContain('"kind":"certification"');
+    }
+    expect((await open({ ...order, channelKey: 'pays' })).html).toContain('"error_code":"F500"');
+    expect([(await payments()).length, (await checks()).length]).toEqual([0, 3]);
+    const pay = async (request: object) => {
+      const request_id = crypto.randomUUID().replaceAll('-', '');
+      const form = { request, request_id, window: 'iframe', origin: ORIGIN, ancestors: [], languages: [] };
+      const body = new URLSearchParams({ openimp: JSON.stringify(form) });
+      return (await gateway.routes.request(`/payments/ready/${SHOP}`, { method: 'POST', body })).text();
+    };
+    expect(await pay({ ...order, channelKey: 'asks' })).toContain('"error_code":"F500"');
+    expect(await pay({ min_age: 19, phone: '01012345678', channelKey: 'asks' })).toContain(
+      '"error_code":"REQUEST_INVALID"',
+    );
+    expect(await pay({ ...order, min_age: 19 })).toContain('"kind":"sandbox"');
+    expect([(await payments()).length, (await checks()).length]).toEqual([1, 3]);
+  });
+
   it('keeps a person sealed, out of the log, and forgets them when told', async () => {
     const { imp_uid, request_id } = await open();
     await say(imp_uid, 'otp', { request_id, ...PERSON });

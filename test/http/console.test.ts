@@ -692,6 +692,46 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     expect((await get(`/console/merchants/${MINE}/payments/imp_999999999999`, cookie)).status).toBe(404);
   });
 
+  it('frees an order that waits for its PG from the payment’s page, and nothing that the PG works on', async () => {
+    const { signIn, get, post, now } = await createConsole(db());
+    const { cookie, csrf } = await signIn();
+    const row = { user_code: MINE, channel_key: 'key-a', driver: 'pg', claimed: true, sandbox: true } as const;
+    const waits = { ...row, awaited_at: now(), awaited_for: 'notice', imp_uid: 'imp_100000000001' } as const;
+    const others = [
+      { awaited_at: now(), awaited_for: 'review' },
+      { driver: 'sandbox', claimed_at: now() },
+      { status: 'paid', paid_at: now() },
+    ] as const;
+    await db().insertInto('payments').values(paymentRow(waits)).execute();
+    for (const [index, columns] of others.entries()) {
+      const imp_uid = `imp_20000000000${index}`;
+      const other = paymentRow({ ...row, ...columns, imp_uid, merchant_uid: `O-${index}` });
+      await db().insertInto('payments').values(other).execute();
+      const path = `/console/merchants/${MINE}/payments/${imp_uid}`;
+      expect(await (await get(path, cookie)).text()).not.toContain('/free"');
+      const kind = index === 2 ? 'paid' : 'kept';
+      expect((await post(`${path}/free`, { csrf }, cookie)).headers.get('location')).toBe(
+        `${path}?notice=free-${kind}`,
+      );
+    }
+    const path = `/console/merchants/${MINE}/payments/imp_100000000001`;
+    expect(await (await get(path, cookie)).text()).toContain(`action="${path}/free"`);
+    const other = await signIn('mine');
+    const theirs = `/console/merchants/${OTHER}/payments/imp_100000000001/free`;
+    expect((await post(theirs, { csrf: other.csrf }, other.cookie)).status).toBe(404);
+    expect((await post(theirs, { csrf }, cookie)).status).toBe(404);
+    const free = () => post(`${path}/free`, { csrf }, cookie);
+    expect((await free()).headers.get('location')).toBe(`${path}?notice=free-freed`);
+    expect((await free()).headers.get('location')).toBe(`${path}?notice=free-none`);
+    const page = await (await get(`${path}?notice=free-freed`, cookie)).text();
+    expect(page).toContain('The buyer can pay it again');
+    expect(page).not.toContain('/free"');
+    expect([...page.matchAll(/data-step="(\w+)"/g)].map(([, step]) => step)).toContain('freed');
+    const claimed = await db().selectFrom('payments').select('imp_uid').where('claimed', '=', true).execute();
+    expect(claimed).toHaveLength(3);
+    expect(await (await get(`/console/merchants/${MINE}/history`, cookie)).text()).toContain('Freed an order');
+  });
+
   it('gives money back from the payment’s page: a part, once, told to the shop, and written down', async () => {
     const { signIn, get, post, webhooks, now } = await createConsole(db());
     const receiver = await startReceiver();

@@ -28,16 +28,21 @@ async function createShop(db: Db) {
   const inicis = { name: 'A', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test', channel_key: 'card' };
   const kakao = { name: 'B', pg_provider: 'kakaopay', pg_id: 'KAKAO', mode: 'test', channel_key: 'kakao' };
   const tosspay = { name: 'C', pg_provider: 'tosspay', pg_id: 'T', mode: 'test', channel_key: 'tier' };
-  await gateway.setUp(
-    {
-      ...{ user_code: SHOP, name: '상점', ...credentials, channels: [{ ...inicis, default: true }, kakao, tosspay] },
-      webhook: { test: 'https://shop.example/hook' },
-      // Only the shop's own pages, and those of its links.
-      allowed_origins: ['https://shop.example'],
-      tiers: [{ tier_code: 'AB1', name: '지점', channels: ['tier'] }],
-    },
-    { user_code: 'imp20000002', name: 'Other', rest_key: 'K2', rest_secret: 'S2', channels: [] },
-  );
+  const own = {
+    ...{ user_code: SHOP, name: '상점', ...credentials, channels: [{ ...inicis, default: true }, kakao, tosspay] },
+    webhook: { test: 'https://shop.example/hook' },
+    // Only the shop's own pages, and those of its links.
+    allowed_origins: ['https://shop.example'],
+    tiers: [{ tier_code: 'AB1', name: '지점', channels: ['tier'] }],
+  };
+  const addChannel = (channel: object) => gateway.setUp({ ...own, channels: [...own.channels, channel] });
+  await gateway.setUp(own, {
+    user_code: 'imp20000002',
+    name: 'Other',
+    rest_key: 'K2',
+    rest_secret: 'S2',
+    channels: [],
+  });
   const tokenOf = async (imp_key: string, imp_secret: string) =>
     String((await gateway.getToken({ imp_key, imp_secret })).response?.['access_token']);
   const token = await tokenOf('K', 'S');
@@ -96,7 +101,7 @@ async function createShop(db: Db) {
     return result?.response;
   }
   const payments = () => db.selectFrom('payments').selectAll().orderBy('started_at').orderBy('merchant_uid').execute();
-  return { ...gateway, token, tokenOf, send, create, make, look, open, act, payments };
+  return { ...gateway, addChannel, token, tokenOf, send, create, make, look, open, act, payments };
 }
 
 const CARD = { channelKey: 'card', pay_method: 'card' };
@@ -191,6 +196,65 @@ describe.each(DATABASES)('payment links on %s', (kind) => {
     expect(await shop.look(code)).toMatchObject({ status: 404, end: 'closed' });
     expect((await shop.open({ payment_link: code, ...CARD })).error_code).toBe('LINK_CLOSED');
     expect(await shop.payments()).toEqual([]);
+  });
+
+  it('takes no payment of a window that was open when its time was over', async () => {
+    const code = await shop.make({}, { expired_at: Math.floor(shop.now() / 1000) + 60 });
+    const [early, late] = [
+      await shop.open({ payment_link: code, ...CARD }),
+      await shop.open({ payment_link: code, ...CARD }),
+    ];
+    shop.advanceSeconds(60);
+    expect(await shop.act(early)).toMatchObject({ success: false, error_code: 'LINK_CLOSED' });
+    expect(await shop.act(late)).toMatchObject({ success: false, error_code: 'LINK_CLOSED' });
+    expect(await db().selectFrom('sandbox_charges').selectAll().execute()).toEqual([]);
+  });
+
+  describe('with test and live channels', () => {
+    const LIVE = { name: 'L', pg_provider: 'paymentwall', pg_id: 'key', mode: 'live', channel_key: 'live' };
+    const ways = [CARD, { channelKey: 'live', pay_method: 'card' }].map((way) => ({ ...way, label: way.channelKey }));
+    const buyer = { buyer_email: 'kim@example.com' };
+    const addLive = () => shop.addChannel({ ...LIVE, credentials: { secret_key: 's' } });
+
+    it('is not made', async () => {
+      await addLive();
+      const { status, body } = await shop.create({ pay_methods: ways, ...buyer });
+      expect(status).toBe(400);
+      expect(String(body['message'])).toContain('테스트 채널과 실연동 채널');
+      for (const way of ways) {
+        expect((await shop.create({ pay_methods: [way], merchant_uid: way.channelKey, ...buyer })).status).toBe(200);
+      }
+    });
+
+    it('and made by an older gateway offers the live ones, whatever was paid in test', async () => {
+      const code = await shop.make({ pay_methods: [ways[0]], ...buyer });
+      const tried = await shop.open({ payment_link: code, ...CARD });
+      const open = await shop.open({ payment_link: code, ...CARD });
+      expect(await shop.act(tried)).toMatchObject({ success: true });
+      expect((await shop.look(code)).end).toBe('paid');
+      await db()
+        .updateTable('payment_links')
+        .set({ methods: JSON.stringify(ways) })
+        .execute();
+      await addLive();
+      const page = await shop.look(code);
+      expect(page.end).toBeUndefined();
+      expect(page.html).toContain('"channelKey":"live"');
+      expect(page.html).not.toContain('"channelKey":"card"');
+      expect((await shop.open({ payment_link: code, ...CARD })).error_code).toBe('LINK_CLOSED');
+      expect(
+        (await shop.open({ payment_link: code, channelKey: 'live', pay_method: 'card' })).error_code,
+      ).toBeUndefined();
+      expect(await shop.act(open)).toMatchObject({ success: false });
+    });
+  });
+
+  it('is not made for what charges nothing, nor for what another store has registered', async () => {
+    const way = { pay_methods: [CARD], customer_uid: 'key' };
+    const { status, body } = await shop.create(way);
+    expect([status, String(body['message'])]).toEqual([400, expect.stringContaining('빌링키')]);
+    await shop.send('POST', '/payments/prepare', { merchant_uid: 'L-1', amount: 1 });
+    expect((await shop.create()).status).toBe(400);
   });
 
   it('is closed at once, also for a window that is open', async () => {
