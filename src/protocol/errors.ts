@@ -24,6 +24,8 @@ export const ERRORS = {
   /** The shop's `confirm_url` did not say yes. */
   CONFIRM_REFUSED: 'merchant',
   WINDOW_ALREADY_OPEN: 'merchant',
+  /** Too many windows were opened from the buyer's network, or for this merchant, in a short time. */
+  TOO_MANY_REQUESTS: 'buyer',
   /** The payment window did not appear. */
   WINDOW_FAILED: 'network',
   GATEWAY_UNREACHABLE: 'network',

@@ -10,8 +10,8 @@ export function fetchText(url: string, timeoutMs: number, form?: Readonly<Record
     .finally(() => clearTimeout(timer));
 }
 
-/** What a response says. Rejects when that is a fault. */
+/** What a response says. Rejects when that is a fault: being asked to wait is an answer. */
 export function textOf(response: Response): Promise<string> {
-  if (!response.ok) throw new Error(String(response.status));
+  if (!response.ok && response.status !== 429) throw new Error(String(response.status));
   return response.text();
 }

@@ -18,7 +18,9 @@ import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
 import { answerRestError, RestError } from './http/rest/rest-error';
 import { createRestRoutes } from './http/rest/rest-routes';
+import { AWAY_SECONDS, showNotice } from './http/show-notice';
 import { createStaticRoutes } from './http/static-files';
+import { countWrites, TooManyRequests } from './http/write-limits';
 import { createZzimRoutes } from './http/zzim';
 import type { Log } from './log';
 import { createLoop, type Loop } from './loop';
@@ -28,6 +30,7 @@ import type { PaymentDeps } from './payments/deps';
 import { createNoticeWriter } from './payments/notice-writer';
 import { createSandboxPg } from './sandbox/sandbox-pg';
 import type { Seal } from './seal';
+import { DatabaseAway } from './store/database-away';
 import { inBatches } from './store/in-batches';
 import { findOrderStates } from './store/order-states';
 import { insertPayments } from './store/payments';
@@ -51,6 +54,8 @@ export type AppOptions = {
   readonly moveClock: ((seconds: number) => void) | undefined;
   /** CIDR blocks of the proxies in front of the gateway. */
   readonly trustedProxies: readonly string[];
+  /** How many windows one address may open a minute. */
+  readonly windowsPerMinute: number;
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
   /** Where the PGs' own servers are. */
@@ -77,6 +82,7 @@ export function createApp({
   allowPrivate,
   moveClock,
   trustedProxies,
+  windowsPerMinute,
   publicUrl,
   pgOrigins,
 }: AppOptions): App {
@@ -88,6 +94,7 @@ export function createApp({
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));
   routes.use(requestLog(log, clock));
+  routes.use(countWrites(clock, windowsPerMinute));
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist));
   routes.route('/', createProfileRoutes(db));
@@ -108,6 +115,7 @@ export function createApp({
   routes.route('/', createConsoleRoutes({ ...sending, publicUrl, webhooks, payments, onChange: reads.forget }));
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
+    if (error instanceof TooManyRequests) return showNotice(c, 'busy', error.seconds);
     if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
     // A body over the limit, for one: hono's own answers are meant for the caller.
     if (error instanceof HTTPException) return error.getResponse();
@@ -116,6 +124,7 @@ export function createApp({
       code: error instanceof ImpError ? error.code : undefined,
       error,
     });
+    if (error instanceof DatabaseAway) return showNotice(c, 'away', AWAY_SECONDS);
     return answerRestError(c, 'INTERNAL');
   });
   return { routes, payments, webhooks, schedules };

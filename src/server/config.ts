@@ -23,6 +23,10 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Origin of Paymentwall's servers. */
   readonly paymentwallUrl: string;
+  /** How many windows one address may open a minute. */
+  readonly windowsPerMinute: number;
+  /** CIDR blocks of private networks that webhooks may reach; undefined for what `HOST` says. */
+  readonly webhookNetworks: readonly string[] | undefined;
   /** How many processes share the port. */
   readonly processes: number;
   readonly production: boolean;
@@ -48,6 +52,9 @@ const MIN_SECRET_LENGTH = 16;
 /** More than any one machine needs; each takes ten connections of PostgreSQL. */
 const MOST_PROCESSES = 64;
 
+/** More than one gateway opens. */
+const MOST_WINDOWS = 1_000_000;
+
 const environmentSchema = z.object({
   PORT: variable('a whole number from 0 to 65535', readPort),
   HOST: variable('a host name or an IP address', readHost),
@@ -60,6 +67,8 @@ const environmentSchema = z.object({
   OPENIMP_SETUP: variable('the path of a file', readAny),
   OPENIMP_TRUSTED_PROXIES: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PAYMENTWALL_URL: variable('an origin such as https://api.paymentwall.com', readOrigin),
+  OPENIMP_WINDOWS_PER_MINUTE: variable(`a whole number from 1 to ${MOST_WINDOWS}`, readWindows),
+  OPENIMP_WEBHOOK_NETWORKS: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PROCESSES: variable(`a whole number from 1 to ${MOST_PROCESSES}`, readProcesses),
   OPENIMP_ENV: variable('development or production', readMode),
 });
@@ -88,6 +97,8 @@ export function readConfig(env: Environment): Config {
     setupPath: values.OPENIMP_SETUP,
     trustedProxies: values.OPENIMP_TRUSTED_PROXIES ?? THIS_MACHINE,
     paymentwallUrl: values.OPENIMP_PAYMENTWALL_URL ?? 'https://api.paymentwall.com',
+    windowsPerMinute: values.OPENIMP_WINDOWS_PER_MINUTE ?? 120,
+    webhookNetworks: values.OPENIMP_WEBHOOK_NETWORKS,
     processes: values.OPENIMP_PROCESSES ?? 1,
     production: values.OPENIMP_ENV === 'production',
   };
@@ -163,6 +174,11 @@ function readPort(text: string): number | undefined {
 function readProcesses(text: string): number | undefined {
   const processes = /^\d{1,2}$/.test(text) ? Number(text) : Infinity;
   return processes >= 1 && processes <= MOST_PROCESSES ? processes : undefined;
+}
+
+function readWindows(text: string): number | undefined {
+  const windows = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  return windows >= 1 && windows <= MOST_WINDOWS ? windows : undefined;
 }
 
 function readHost(text: string): string | undefined {

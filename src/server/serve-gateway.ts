@@ -44,6 +44,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
       publicUrl: config.publicUrl,
       pgOrigins: { paymentwall: config.paymentwallUrl },
       trustedProxies: config.trustedProxies,
+      windowsPerMinute: config.windowsPerMinute,
       allowPrivate: !config.production,
       // A clock that is moved is moved in one process only.
       moveClock: config.production || config.processes > 1 ? undefined : clock.move,

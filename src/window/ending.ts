@@ -37,5 +37,6 @@ const ENDINGS: Readonly<Partial<Record<string, Ending>>> = {
   PG_UNREACHABLE: 'unreachable',
   GATEWAY_UNREACHABLE: 'unreachable',
   WINDOW_FAILED: 'unreachable',
+  TOO_MANY_REQUESTS: 'unreachable',
   RESULT_UNKNOWN: 'unknown',
 };

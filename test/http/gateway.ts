@@ -26,6 +26,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     publicUrl: 'https://pay.example',
     pgOrigins,
     allowPrivate: true,
+    windowsPerMinute: 120,
     trustedProxies: ['127.0.0.0/8', '::1/128'],
     moveClock: (seconds) => void (now += seconds * 1000),
   });

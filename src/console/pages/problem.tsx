@@ -1,7 +1,7 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import { PROBLEM_TEXTS } from '../texts/problem';
 
-export type ProblemView = { readonly frame: ConsoleFrame; readonly kind: 'csrf' | 'notFound' };
+export type ProblemView = { readonly frame: ConsoleFrame; readonly kind: 'csrf' | 'notFound' | 'away' };
 
 /** A request that was not carried out, and what to do. */
 export function renderProblem({ frame, kind }: ProblemView): string {

@@ -5,7 +5,8 @@ import { type Message, say } from '../../protocol/messages';
 import { chooseOffered } from '../payments/choose-offered';
 import type { PaymentDeps } from '../payments/deps';
 import { isOriginAllowed } from '../payments/is-origin-allowed';
-import { driverMissing, MERCHANT_UNKNOWN, originNotAllowed } from '../payments/messages';
+import { isReturnAllowed } from '../payments/is-return-allowed';
+import { driverMissing, MERCHANT_UNKNOWN, originNotAllowed, returnNotAllowed } from '../payments/messages';
 import type { Opening } from '../payments/open';
 import { type Certification, insertBegun } from '../store/certifications';
 
@@ -28,6 +29,9 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
   }
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
+  }
+  if (form.window === 'redirect' && form.return_url && !isReturnAllowed(deps, profile.merchant, form.return_url)) {
+    throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));
   }
   const now = deps.clock.now();
   const certification = await insertBegun(deps.db, {

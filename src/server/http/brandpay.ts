@@ -8,6 +8,7 @@ import { listBrandpayMethods } from '../sandbox/brandpay-methods';
 import { limitBody } from './limit-body';
 import { sendService } from './send-service';
 import { readForm } from './read-form';
+import { countOpening } from './write-limits';
 
 const LIMIT_BYTES = 16 * 1024;
 const key = z.string().check(z.minLength(1), z.maxLength(300));
@@ -26,6 +27,7 @@ export function createBrandpayRoutes(deps: PaymentDeps): Hono {
   routes.post('/modules/toss-brandpay/:user_code/methods', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
+    countOpening(c, c.req.param('user_code'));
     const asked = askSchema.safeParse(await readForm(c));
     if (!asked.success) return c.json({ code: 'BadRequest', message: 'customerKey: expected 1 to 300 characters' });
     const shop = await findShop(deps, c.req.param('user_code'), asked.data.tier_code);
@@ -34,6 +36,7 @@ export function createBrandpayRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/modules/toss-brandpay/:user_code/window', async (c) => {
+    countOpening(c, c.req.param('user_code'));
     const form = formSchema.safeParse(readJson((await readForm(c))[OPEN_WINDOW_FIELD]));
     if (!form.success) return c.text('This address opens windows for IMP.loadModule.', 400);
     const { customerKey, request_id, page, origin, tier_code } = form.data;

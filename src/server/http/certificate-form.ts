@@ -7,6 +7,7 @@ import { confirmCode, sendCode } from '../certifications/certify-in-window';
 import { type Failing, failCertification, outcomeOf } from '../certifications/outcome';
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, findByRequest } from '../store/certifications';
+import { countStep } from './write-limits';
 
 const claimSchema = z.object({
   request_id: z.string(),
@@ -31,7 +32,7 @@ const ENDS: Readonly<Record<'decline' | 'cancel', Failing>> = {
 export function createCertificateFormRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
-  routes.post('/certificates/ready/:user_code/:imp_uid/otp', async (c) => {
+  routes.post('/certificates/ready/:user_code/:imp_uid/otp', countStep, async (c) => {
     const claim = claimSchema.safeParse(await readJson(c));
     if (!claim.success) return c.json({ state: 'bad-birth' } satisfies CertificationAnswer);
     const found = await findMeant(c, deps, claim.data.request_id);
@@ -40,7 +41,7 @@ export function createCertificateFormRoutes(deps: PaymentDeps): Hono {
     return result === 'over' ? answerEnd(c, deps, found) : c.json({ state: result } satisfies CertificationAnswer);
   });
 
-  routes.post('/certificates/ready/:user_code/:imp_uid/confirm', async (c) => {
+  routes.post('/certificates/ready/:user_code/:imp_uid/confirm', countStep, async (c) => {
     const code = codeSchema.safeParse(await readJson(c));
     if (!code.success) return c.json({ error: 'expected {request_id, otp}' }, 400);
     const found = await findMeant(c, deps, code.data.request_id);
@@ -51,7 +52,7 @@ export function createCertificateFormRoutes(deps: PaymentDeps): Hono {
   });
 
   for (const how of ['decline', 'cancel'] as const) {
-    routes.post(`/certificates/ready/:user_code/:imp_uid/${how}`, async (c) => {
+    routes.post(`/certificates/ready/:user_code/:imp_uid/${how}`, countStep, async (c) => {
       const asked = askedSchema.safeParse(await readJson(c));
       const found = asked.success ? await findMeant(c, deps, asked.data.request_id) : undefined;
       if (!found) return c.json({ error: 'no such check' }, 404);

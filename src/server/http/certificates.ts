@@ -7,15 +7,17 @@ import { beginCertification } from '../certifications/begin';
 import { certificationOutcome, closeCertification } from '../certifications/close';
 import { outcomeOf } from '../certifications/outcome';
 import type { PaymentDeps } from '../payments/deps';
+import { maySendBack } from '../payments/may-send-back';
 import { parseOpenWindowForm } from '../payments/open-window-form';
-import { refusalOf } from '../payments/refusal-of';
 import { writePresence, writeReturned } from '../store/certifications';
 import { createCertificateFormRoutes, findMeant } from './certificate-form';
 import { describeCaller } from './describe-caller';
 import { limitBody } from './limit-body';
 import { certificationView } from './show-certification';
-import { refusalView, showWindow } from './show-window';
+import { answerRefusal, showRefusal } from './show-refusal';
+import { showWindow } from './show-window';
 import { readForm } from './read-form';
+import { countOpening, countStep } from './write-limits';
 
 const LIMIT_BYTES = 64 * 1024;
 const closingSchema = z.object({ request_id: z.string(), unsure: z.optional(z.string()) });
@@ -33,10 +35,11 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens windows for IMP.certification.', 400);
     try {
+      countOpening(c, c.req.param('user_code'), form.request['language']);
       const begun = await beginCertification(deps, { user_code: c.req.param('user_code'), form, ...describeCaller(c) });
       return showWindow(c, certificationView(begun, form), form);
     } catch (error) {
-      return showWindow(c, refusalView(refusalOf(error, form, deps.log), form), form);
+      return showRefusal(c, deps, { form, error });
     }
   });
 
@@ -45,15 +48,17 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     c.header('Cache-Control', 'no-store');
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
-    const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
-    const outcome: WindowOutcome = await beginCertification(deps, opening).then(
-      ({ certification }) => certificationOutcome(certification),
-      (error: unknown) => ({ state: 'done', response: refusalOf(error, form, deps.log) }),
-    );
-    return c.json(outcome);
+    try {
+      countOpening(c, c.req.param('user_code'), form.request['language']);
+      const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
+      const { certification } = await beginCertification(deps, opening);
+      return c.json(certificationOutcome(certification) satisfies WindowOutcome);
+    } catch (error) {
+      return answerRefusal(c, deps, { form, error });
+    }
   });
 
-  routes.post('/certificates/ready/:user_code/close', async (c) => {
+  routes.post('/certificates/ready/:user_code/close', countStep, async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
     const said = closingSchema.safeParse(await readForm(c));
@@ -63,7 +68,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     return c.json(await closeCertification(deps, closing));
   });
 
-  routes.post('/certificates/ready/:user_code/:imp_uid/presence', async (c) => {
+  routes.post('/certificates/ready/:user_code/:imp_uid/presence', countStep, async (c) => {
     const said = presenceSchema.safeParse(await readForm(c));
     const found = said.success ? await findMeant(c, deps, said.data.request_id) : undefined;
     if (!found || !said.success) return c.json({ error: 'no such check' }, 404);
@@ -78,8 +83,9 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     const response = found && outcomeOf(found);
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');
-    if (!response || !found.return_url) return c.text('This check has no end yet, or no address to go back to.', 404);
-    await writeReturned(deps.db, found.imp_uid, deps.clock.now());
+    const now = deps.clock.now();
+    if (!response || !found.return_url || !maySendBack(found, now)) return c.text('This check has no end yet, or no address to go back to.', 404);
+    await writeReturned(deps.db, found.imp_uid, now);
     return c.redirect(writeReturnUrl(found.return_url, response), 303);
   });
 

@@ -6,6 +6,8 @@ import { chooseLocale } from '../../protocol/locale';
 import { DEMO_USER_CODE } from '../merchants/create-demo-merchant';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
+import { limitBody } from './limit-body';
+import { countOpening } from './write-limits';
 
 export type DemoDeps = {
   readonly db: Db;
@@ -53,11 +55,14 @@ const LINK = {
     { pg: 'kakaopay.MID-c', pay_method: 'card', label: '카카오페이' },
   ],
 };
+/** Of a call of its page: an id or nothing. */
+const LIMIT_BYTES = 4 * 1024;
 const MASK = '••••••••';
 
 /** The demo store: a shop's page, and the two REST calls that a shop's server makes. */
 export function createDemoRoutes(deps: DemoDeps): Hono {
   const routes = new Hono();
+  routes.use('/demo/*', limitBody(LIMIT_BYTES));
   routes.get('/demo', (c) => c.redirect('/demo/'));
 
   for (const [path, render] of [
@@ -72,6 +77,7 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
   }
 
   routes.post('/demo/link', async (c) => {
+    countOpening(c, DEMO_USER_CODE);
     const { token } = await signIn(deps);
     const made = await fetch(`${deps.gateway()}/api/supplements/v1/link/payment`, {
       method: 'POST',
@@ -82,6 +88,7 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
   });
 
   routes.post('/demo/verify', async (c) => {
+    countOpening(c, DEMO_USER_CODE);
     const input = verifySchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
     if (!input.success) return c.json({ error: 'expected {imp_uid}' }, 400);
     return c.json({ exchanges: await askGateway(deps, input.data) });

@@ -4,6 +4,7 @@ import { chooseLocale } from '../../protocol/locale';
 import { findLinkState } from '../links/show-to-buyer';
 import type { PaymentDeps } from '../payments/deps';
 import { describeLink } from './describe-link';
+import { checkMisses, countMiss } from './write-limits';
 
 const ASSETS = { sdk: '/v1/iamport.js', script: '/assets/link.js', style: '/assets/link.css' };
 /** The window is shown in a frame or a popup of ours, or in place of this page. Nobody may frame the page itself. */
@@ -16,8 +17,10 @@ export function createPayRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
   routes.get('/pay/:code', async (c) => {
+    checkMisses(c);
     const state = await findLinkState(deps, { code: c.req.param('code'), imp_uid: c.req.query('imp_uid') });
     const link = state.kind === 'closed' ? undefined : state.link;
+    if (!link) countMiss(c);
     const profile = link && (await deps.readProfile(link.user_code, link.tier_code || undefined));
     const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
     const locale = chooseLocale(link?.display_language ?? undefined, accepted) === 'ko' ? 'ko' : 'en';

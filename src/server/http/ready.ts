@@ -6,17 +6,18 @@ import { confirmPayment } from '../payments/confirm';
 import type { PaymentDeps } from '../payments/deps';
 import { openPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
-import { refusalOf } from '../payments/refusal-of';
 import { sandboxDetails } from '../sandbox/read-sandbox-script';
 import { findByRequest } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
 import { describeCaller } from './describe-caller';
-import { paymentView, refusalView, showWindow } from './show-window';
+import { showRefusal } from './show-refusal';
+import { paymentView, showWindow } from './show-window';
 import { createPgPageRoutes } from './pg-page';
 import { toWindowAnswer } from './to-window-answer';
 import { createWindowStateRoutes } from './window-state';
 import { limitBody } from './limit-body';
 import { readForm } from './read-form';
+import { countOpening, countStep } from './write-limits';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -38,15 +39,16 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens payment windows for IMP.request_pay.', 400);
     try {
+      countOpening(c, c.req.param('user_code'), form.request['language']);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const opened = await openPayment(deps, opening);
       return showWindow(c, paymentView(opened, form), form);
     } catch (error) {
-      return showWindow(c, refusalView(refusalOf(error, form, deps.log), form), form);
+      return showRefusal(c, deps, { form, error });
     }
   });
 
-  routes.post('/payments/ready/:user_code/:imp_uid/sandbox', async (c) => {
+  routes.post('/payments/ready/:user_code/:imp_uid/sandbox', countStep, async (c) => {
     const choice = choiceSchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
     if (!choice.success) return c.json({ error: 'expected {request_id, action, source?, quota?, reason?}' }, 400);
     const { request_id, action } = choice.data;

@@ -8,11 +8,12 @@ import { findOutcome } from '../payments/find-outcome';
 import { notePresence } from '../payments/note-presence';
 import { beginPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
-import { refusalOf } from '../payments/refusal-of';
 import { sendBack } from '../payments/send-back';
 import { findByRequest } from '../store/payments';
 import { describeCaller } from './describe-caller';
 import { readForm } from './read-form';
+import { answerRefusal } from './show-refusal';
+import { countOpening, countStep } from './write-limits';
 
 const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
 
@@ -23,9 +24,13 @@ const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatc
 export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
-  routes.post('/payments/ready/:user_code/close', async (c) => {
+  routes.use('/payments/ready/:user_code/:asked{close|prepare}', async (c, next) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
+    await next();
+  });
+
+  routes.post('/payments/ready/:user_code/close', countStep, async (c) => {
     const { request_id, unsure } = await readForm(c);
     const closing = { user_code: c.req.param('user_code'), request_id: toText(request_id), unsure: unsure === 'true' };
     return c.json(await closePayment(deps, closing));
@@ -33,19 +38,19 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
 
   // What stops a payment at the start is told while the shop's page is still there.
   routes.post('/payments/ready/:user_code/prepare', async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cache-Control', 'no-store');
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
-    const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
-    const outcome: WindowOutcome = await beginPayment(deps, opening).then(
-      ({ payment }) => findOutcome(deps, payment),
-      (error: unknown) => ({ state: 'done', response: refusalOf(error, form, deps.log) }),
-    );
-    return c.json(outcome);
+    try {
+      countOpening(c, c.req.param('user_code'), form.request['language']);
+      const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
+      const { payment } = await beginPayment(deps, opening);
+      return c.json((await findOutcome(deps, payment)) satisfies WindowOutcome);
+    } catch (error) {
+      return answerRefusal(c, deps, { form, error });
+    }
   });
 
-  routes.post('/payments/ready/:user_code/:imp_uid/presence', async (c) => {
+  routes.post('/payments/ready/:user_code/:imp_uid/presence', countStep, async (c) => {
     const said = presenceSchema.safeParse(await readForm(c));
     if (!said.success) return c.json({ error: 'expected request_id and state: unwatched or left' }, 400);
     const payment = await findByRequest(deps.db, c.req.param('user_code'), said.data.request_id);
@@ -60,7 +65,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
     const url = await sendBack(deps, { user_code: c.req.param('user_code'), request_id });
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');
-    return url ? c.redirect(url, 303) : c.text('This payment has no end yet, or no address to go back to.', 404);
+    return url ? c.redirect(url, 303) : c.text('This payment has no end yet, or no way back to its shop.', 404);
   });
 
   return routes;

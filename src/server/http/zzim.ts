@@ -6,10 +6,12 @@ import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { say } from '../../protocol/messages';
 import { isWebUrl } from '../merchants/is-origin';
 import type { PaymentDeps } from '../payments/deps';
+import { isReturnAllowed } from '../payments/is-return-allowed';
 import { driverMissing } from '../payments/messages';
 import { limitBody } from './limit-body';
 import { sendService } from './send-service';
 import { readForm } from './read-form';
+import { countOpening } from './write-limits';
 
 const LIMIT_BYTES = 256 * 1024;
 const MOST_PRODUCTS = 100;
@@ -26,6 +28,7 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
   routes.post('/zzim/ready/:user_code', limitBody(LIMIT_BYTES), async (c) => {
+    countOpening(c, c.req.param('user_code'));
     const form = formSchema.safeParse(readJson((await readForm(c))[OPEN_WINDOW_FIELD]));
     if (!form.success) return c.text('This address opens windows for IMP.naver_zzim.', 400);
     const { pg, naverProducts, tier_code, return_url, language } = form.data;
@@ -43,7 +46,7 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
         ...{ request_id: '', origin: 'null', presence: null },
         kind: 'popup',
         // A popup of the page's closes; a page that was left is gone back to.
-        next: isWebUrl(return_url) ? return_url : null,
+        next: profile && isWebUrl(return_url) && isReturnAllowed(deps, profile.merchant, return_url) ? return_url : null,
       },
       step: isPlayed ? { kind: 'wish-list', products: naverProducts } : { kind: 'refused', why: say(message, locale) },
     });

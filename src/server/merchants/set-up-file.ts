@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { StartError } from '../start-error';
-import { isOrigin, isWebUrl } from './is-origin';
+import { isSite, isWebUrl } from './is-origin';
 
 const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
@@ -51,7 +51,7 @@ const merchantSchema = z.strictObject({
     }),
     { enabled: false, rules: [] },
   ),
-  allowed_origins: z._default(z.array(z.string().check(z.refine(isOrigin))), []),
+  allowed_origins: z._default(z.array(z.string().check(z.refine(isSite))), []),
   tiers: z._default(
     z.array(
       z.strictObject({
@@ -86,7 +86,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   cidr: 'a CIDR block such as 1.1.1.1/32 or 1.1.1.0/24',
   test: 'an http or https address',
   live: 'an http or https address',
-  allowed_origins: 'an origin such as https://shop.example',
+  allowed_origins: 'an origin such as https://shop.example, or an app as myapp://',
 };
 
 /** Reads a set-up file's text (product.md 4). Throws a `SetUpError` with every problem, and nothing is applied. */

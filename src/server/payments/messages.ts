@@ -83,6 +83,15 @@ export function originNotAllowed(origin: string): Message {
   ];
 }
 
+/** ORIGIN_NOT_ALLOWED, of the address that the buyer is to be sent back to. */
+export function returnNotAllowed(return_url: string): Message {
+  const shown = return_url.slice(0, 60);
+  return [
+    `m_redirect_url: "${shown}"(으)로는 돌아갈 수 없습니다. allowed_origins에 추가하세요(앱은 "myapp://").`,
+    `m_redirect_url: buyers of this merchant cannot be sent to "${shown}". Add it to allowed_origins (apps as "myapp://").`,
+  ];
+}
+
 /** PG_DRIVER_MISSING. */
 export function driverMissing(pg_provider: string): Message {
   return [
@@ -90,6 +99,12 @@ export function driverMissing(pg_provider: string): Message {
     `openimp has no driver for "${pg_provider}" yet. Use a test channel.`,
   ];
 }
+
+/** TOO_MANY_REQUESTS. */
+export const TOO_MANY: Message = [
+  '짧은 시간에 너무 많은 요청이 왔습니다. 1분쯤 뒤에 다시 시도하세요. 결제되지 않았습니다.',
+  'Too many requests came in a short time. Try again in about a minute. Nothing was charged.',
+];
 
 /** WINDOW_FAILED: a fault of the gateway itself. */
 export const WINDOW_FAULT: Message = [

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isAppScheme } from '../merchants/is-origin';
 
 /** What the SDK submits to open a window (`OpenWindowForm`), as far as the gateway believes it. */
 const openWindowFormSchema = z.object({
@@ -31,12 +32,16 @@ function dropZeroBytes(_: string, value: unknown): unknown {
 }
 
 /**
- * An address that a browser may be sent to: a site's or an app's own scheme. Anything else (`file:`, `javascript:`) is as
- * good as none, and the buyer goes back by hand.
+ * An address that a browser may be sent to: a site's or an app's own scheme. Anything else is as good as none, and the
+ * buyer goes back by hand: what no app has (`file:`, `javascript:`), what names any app and any action in it (`intent:`),
+ * what shows one site and leads to another (`https://shop.example@evil.example`), and what no header can hold.
  */
 function readReturnUrl(value: string | undefined): string | undefined {
-  if (!value || !URL.canParse(value)) return undefined;
-  return /^(javascript|data|vbscript|blob|file|about):/i.test(new URL(value).protocol) ? undefined : value;
+  if (!value || /[\0-\x1f\x7f]/.test(value) || !URL.canParse(value)) return undefined;
+  const { protocol, username, password } = new URL(value);
+  const isSite = /^https?:$/.test(protocol);
+  if (username || password || !(isSite || isAppScheme(`${protocol}//`))) return undefined;
+  return value;
 }
 
 /** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */

@@ -17,6 +17,7 @@ import { choosePayMethod } from './choose-pay-method';
 import { type FixedOpening, fixByLink } from './fix-by-link';
 import { isOriginAllowed } from './is-origin-allowed';
 import { findPriceFault } from './find-price-fault';
+import { isReturnAllowed } from './is-return-allowed';
 import type { PaymentDeps } from './deps';
 import {
   channelIncomplete,
@@ -25,6 +26,7 @@ import {
   ORDER_TAKEN,
   originNotAllowed,
   priceUnproved,
+  returnNotAllowed,
 } from './messages';
 import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
@@ -100,6 +102,9 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   if (pg && !pg.canFind && !pg.provesPrice) throw refuse('NOT_READY', priceUnproved(pg.priceNeeds));
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
+  }
+  if (form.window === 'redirect' && form.return_url && !isReturnAllowed(deps, profile.merchant, form.return_url)) {
+    throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);

@@ -1,12 +1,16 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
 import { StartError } from '../start-error';
+import { toDatabaseAway } from './database-away';
 import { readPlanName } from './plan-once';
 
 /** Ten per process: several of them then share PostgreSQL's usual limit of a hundred. */
 const MAX_CONNECTIONS = 10;
 
-/** A pool over PostgreSQL, proved by one connection. Throws a `StartError` that names the server, never the password. */
+/**
+ * A pool over PostgreSQL, proved by one connection. Throws a `StartError` that names the server, never the password.
+ * Whenever the server cannot be reached later, or goes away during a query, whoever asked gets a `DatabaseAway`.
+ */
 export async function createPostgresPool(databaseUrl: string): Promise<PostgresPool> {
   const pool = new Pool({
     connectionString: databaseUrl,
@@ -15,8 +19,10 @@ export async function createPostgresPool(databaseUrl: string): Promise<PostgresP
     application_name: 'openimp',
     types: createTypes(),
   });
-  // Without a listener a connection that breaks while idle would end the process. The pool replaces it by itself; if
-  // the server stays away, the next query says so to whoever asked.
+  // A connection that breaks says so twice: by failing what was asked of it, and by an event that ends the process where
+  // nobody listens. The pool listens only while a connection is idle, so each gets a listener of its own for good. The
+  // pool replaces what has broken by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   try {
     (await pool.connect()).release();
@@ -24,12 +30,17 @@ export async function createPostgresPool(databaseUrl: string): Promise<PostgresP
     await pool.end();
     throw new StartError(`DATABASE_URL: cannot reach ${describeServer(databaseUrl)}: ${readReason(cause)}.`, cause);
   }
-  return { connect: async () => createClient(await pool.connect()), end: () => pool.end() };
+  const connect = () => pool.connect().catch(throwAway);
+  return { connect: async () => createClient(await connect()), end: () => pool.end() };
+}
+
+function throwAway(error: unknown): never {
+  throw toDatabaseAway(error);
 }
 
 function createClient(client: PoolClient): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    const result = client.query({ name: readPlanName(text), text, values: [...values] });
+    const result = client.query({ name: readPlanName(text), text, values: [...values] }).catch(throwAway);
     return result as Promise<PostgresQueryResult<R>>;
   }
   // Cursors are the other form of this call; nothing here streams rows.

@@ -44,7 +44,7 @@ const CSP = [
 ].join('; ');
 
 /** Answers with a console page. Nothing of it stays in a cache, and no other page may frame it. */
-export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 503 = 200): Response {
   c.header('Content-Security-Policy', CSP);
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'same-origin');

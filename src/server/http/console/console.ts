@@ -28,7 +28,9 @@ import { createSignInRoutes, redirectToSignIn } from './sign-in';
 import { createTierRoutes } from './tiers';
 import { createTryRoutes } from './try';
 import { createWebhookRoutes } from './webhook';
+import { DatabaseAway } from '../../store/database-away';
 import { limitBody } from '../limit-body';
+import { AWAY_SECONDS } from '../show-notice';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -48,6 +50,13 @@ export function createConsoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.route('/', createMerchantRoutes(deps));
   routes.route('/console/merchants/:user_code', createMerchantPages(deps));
   routes.all('/console/*', showNotFound);
+  routes.onError((error, c) => {
+    if (!(error instanceof DatabaseAway)) throw error;
+    deps.log('error', 'request.failed', { path: c.req.path, error });
+    c.header('Retry-After', String(AWAY_SECONDS));
+    // Without the session, which cannot be read: the page has no menu.
+    return showPage(c, renderProblem({ frame: frameOf(c, undefined, deps), kind: 'away' }), 503);
+  });
   return routes;
 }
 

@@ -1,7 +1,7 @@
 import type { SettingsFields } from '../../../console/pages/settings';
 import { SETTINGS_TEXTS } from '../../../console/texts/settings';
 import type { ConsoleLocale } from '../../../console/locale';
-import { isOrigin } from '../../merchants/is-origin';
+import { isSite } from '../../merchants/is-origin';
 import { parseCidr } from '../../merchants/parse-cidr';
 
 type Form = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export function readShop(form: Form, locale: ConsoleLocale) {
   const origins = shop.origins.split(/\s+/).filter(Boolean);
   const problems = shop.name && shop.name.length <= NAME_LENGTH ? [] : [texts.noName];
   for (const origin of origins) {
-    if (!isOrigin(origin)) problems.push(texts.badOrigin(origin.slice(0, 100)));
+    if (!isSite(origin)) problems.push(texts.badOrigin(origin.slice(0, 100)));
   }
   return { shop, origins: [...new Set(origins.map((origin) => origin.toLowerCase()))], problems };
 }

@@ -7,6 +7,7 @@ import { endSession, endSessionsOf, findSession } from '../../admins/sessions';
 import { signIn } from '../../admins/sign-in';
 import { writeAudit } from '../../admins/write-audit';
 import { clientAddress } from '../client-address';
+import { countOpening } from '../write-limits';
 import { type ConsoleDeps, frameOf, rememberSession, SESSION_COOKIE, showPage } from './console-context';
 
 const signInSchema = z.object({
@@ -27,6 +28,7 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
   });
 
   routes.post('/console/login', async (c) => {
+    countOpening(c, '');
     const form = signInSchema.safeParse(await c.req.parseBody());
     if (!isOwnOrigin(c, deps)) {
       return showPage(c, renderProblem({ frame: frameOf(c, undefined, deps), kind: 'csrf' }), 403);

@@ -106,6 +106,12 @@ const REST_ERRORS = {
     ko: '취소 결과를 아직 확인하지 못했습니다. 결제를 다시 조회해 주세요. 취소는 계속 시도합니다.',
   },
   ROUTE_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 주소입니다.' },
+  TOO_MANY_REQUESTS: { http: 429, envelope: -1, ko: '요청이 너무 많습니다. 잠시 후 다시 시도하세요.' },
+  DATABASE_AWAY: {
+    http: 503,
+    envelope: -1,
+    ko: '일시적으로 처리할 수 없습니다. 처리 여부를 조회한 뒤 잠시 후 다시 시도하세요.',
+  },
   INTERNAL: { http: 500, envelope: -1, ko: '일시적인 오류입니다. 잠시 후 다시 시도하세요.' },
 } as const;
 
