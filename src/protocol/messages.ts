@@ -42,7 +42,7 @@ const EXPECTED: Readonly<Partial<Record<string, string>>> = {
   amount: 'number > 0 (12000)',
   flag: 'true | false',
   currency: 'ISO 4217 (KRW)',
-  list: 'URL | URL[]',
+  list: 'URL | URL[] (≤ 5)',
 };
 
 /** Short, and safe with any value: objects may be endless or circular. */

@@ -40,6 +40,9 @@ export const paymentRequestSchema = looseObject(() => {
   };
 });
 
+/** Each is a message more for one payment, and pages are written by anybody. */
+const MOST_URLS = 5;
+
 export type PaymentRequest = Output<typeof paymentRequestSchema>;
 
 function readCurrency(value: unknown): string | undefined {
@@ -48,7 +51,7 @@ function readCurrency(value: unknown): string | undefined {
 
 function readUrls(value: unknown): readonly string[] | undefined {
   const urls = Array.isArray(value) ? value : [value];
-  return urls.every((url) => typeof url === 'string') ? urls : undefined;
+  return urls.every((url) => typeof url === 'string') && new Set(urls).size <= MOST_URLS ? urls : undefined;
 }
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -36,7 +36,8 @@ import { findOrderStates } from './store/order-states';
 import { insertPayments } from './store/payments';
 import { createRestReads, type RestReads } from './store/rest-reads';
 import type { Db } from './store/schema';
-import { deliverWebhooks } from './webhooks/deliver-webhooks';
+import { createWebhookSender } from './webhooks/deliver-webhooks';
+import type { Reach } from './webhooks/reach';
 
 export type AppOptions = {
   readonly db: Db;
@@ -48,8 +49,8 @@ export type AppOptions = {
   /** Where the gateway listens, for the demo store's own server; undefined leaves the demo store out. */
   readonly demoGateway: (() => string) | undefined;
   readonly isStopping: () => boolean;
-  /** Whether webhooks may go to this machine and private networks: never in production. */
-  readonly allowPrivate: boolean;
+  /** Which addresses webhooks may go to. */
+  readonly reach: Reach;
   /** Moves the clock ahead for tests, which may then tell the sandbox what to do: undefined in production. */
   readonly moveClock: ((seconds: number) => void) | undefined;
   /** CIDR blocks of the proxies in front of the gateway. */
@@ -79,15 +80,15 @@ export function createApp({
   dist,
   demoGateway,
   isStopping,
-  allowPrivate,
+  reach,
   moveClock,
   trustedProxies,
   windowsPerMinute,
   publicUrl,
   pgOrigins,
 }: AppOptions): App {
-  const sending = { db, seal, clock, log, allowPrivate };
-  const webhooks = createLoop({ name: 'webhooks', log, round: () => deliverWebhooks(sending) });
+  const sending = { db, seal, clock, log, reach };
+  const webhooks = createLoop({ name: 'webhooks', log, round: createWebhookSender(sending) });
   const reads = createRestReads({ db, seal, clock });
   const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
@@ -137,7 +138,7 @@ export function createApp({
   }
 }
 
-type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'allowPrivate' | 'publicUrl' | 'pgOrigins'>;
+type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'reach' | 'publicUrl' | 'pgOrigins'>;
 
 type Shared = { readonly reads: RestReads; readonly onWebhook: () => void };
 

@@ -19,8 +19,11 @@ export type LoopOptions = {
   /** What the log calls it. */
   readonly name: string;
   readonly log: Log;
-  /** Does all that is due. */
-  readonly round: () => Promise<unknown>;
+  /**
+   * Does all that is due. One that takes long may look out for `asked`: it resolves, once, when somebody asks for what is
+   * due in the meantime (each second does), who needs no round of their own then.
+   */
+  readonly round: (asked: () => Promise<void>) => Promise<unknown>;
 };
 
 /** Makes a loop: one round at a time, and another after it when somebody asked in the meantime. */
@@ -28,6 +31,18 @@ export function createLoop({ name, log, round }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
+  let tell: (() => void) | undefined;
+
+  function asked(): Promise<void> {
+    return new Promise((resolve) => {
+      tell = () => {
+        again = false;
+        tell = undefined;
+        resolve();
+      };
+      if (again) tell();
+    });
+  }
 
   function wake(): void {
     // Without a timer nobody has started the loop, or it has been stopped.
@@ -36,6 +51,7 @@ export function createLoop({ name, log, round }: LoopOptions): Loop {
 
   function run(): Promise<void> {
     again = true;
+    tell?.();
     running ??= rounds().finally(() => (running = undefined));
     return running;
   }
@@ -44,11 +60,12 @@ export function createLoop({ name, log, round }: LoopOptions): Loop {
     while (again) {
       again = false;
       try {
-        await round();
+        await round(asked);
       } catch (error) {
         // The database is away: the next look asks again.
         log('error', `${name}.failed`, { error });
       }
+      tell = undefined;
     }
   }
 

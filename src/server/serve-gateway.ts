@@ -1,21 +1,21 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Http2Bindings, type HttpBindings, serve, type ServerType } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
 import { createApp } from './app';
 import { createMovableClock } from './clock';
 import { type Config, withListeningPort } from './config';
+import { type Answer, listen } from './listen';
 import type { Log } from './log';
 import type { Loop } from './loop';
 import type { OpenDatabase } from './open-database';
 import { askAwaited } from './payments/ask-awaited';
 import type { PaymentDeps } from './payments/deps';
+import { keepTidy } from './payments/keep-tidy';
 import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
-import { StartError } from './start-error';
+import { createReach } from './webhooks/reach';
+import { readNetworks } from './read-networks';
 import { stopServer } from './stop';
-import { forgetUndone } from './store/certifications';
 
-/** An identity check that nobody has finished for so long is forgotten, with whoever began it. */
-const FORGET_MS = 30 * 86_400_000;
 /** How often payments are looked for whose gateway died while the PG had the money. */
 const RECONCILE_MS = 10_000;
 
@@ -45,7 +45,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
       pgOrigins: { paymentwall: config.paymentwallUrl },
       trustedProxies: config.trustedProxies,
       windowsPerMinute: config.windowsPerMinute,
-      allowPrivate: !config.production,
+      reach: createReach(readNetworks(config)),
       // A clock that is moved is moved in one process only.
       moveClock: config.production || config.processes > 1 ? undefined : clock.move,
     });
@@ -92,13 +92,11 @@ async function tidyUp(payments: PaymentDeps): Promise<void> {
     await reconcileCancels(payments, { alone: false });
     await cancelAbandoned(payments);
     await askAwaited(payments);
-    await forgetUndone(payments.db, payments.clock.now() - FORGET_MS);
+    await keepTidy(payments);
   } catch (error) {
     payments.log('error', 'tidy-up.failed', { error });
   }
 }
-
-type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /** Requests that come before the gateway can answer them wait at the door. */
 function createDoor(): { readonly answer: Answer; readonly open: (answer: Answer) => void } {
@@ -112,13 +110,4 @@ function createDoor(): { readonly answer: Answer; readonly open: (answer: Answer
 function portOf(server: ServerType): number | undefined {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : undefined;
-}
-
-function listen({ port, host }: Config, fetch: Answer): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, () => resolve(server));
-    server.once('error', (error) => {
-      reject(new StartError(`PORT, HOST: cannot listen on ${host}:${port} (${error.message}). Choose another.`, error));
-    });
-  });
 }

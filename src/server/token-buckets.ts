@@ -12,10 +12,10 @@ export type BucketOptions = {
 
 /** Counts what many callers do, each by a key. */
 export type TokenBuckets = {
-  /** Takes one token: 0 when there was one, else the milliseconds until there is, and nothing is taken. */
-  readonly take: (key: string) => number;
+  /** Takes a token, or `cost` of them: 0 when they were there, else the milliseconds until they are, and none is taken. */
+  readonly take: (key: string, cost?: number) => number;
   /** What `take` would answer now, without taking. */
-  readonly look: (key: string) => number;
+  readonly look: (key: string, cost?: number) => number;
 };
 
 const MOST_KEYS = 20_000;
@@ -26,17 +26,20 @@ const MOST_KEYS = 20_000;
  */
 export function createTokenBuckets({ clock, burst, perMinute, most = MOST_KEYS }: BucketOptions): TokenBuckets {
   const everyMs = 60_000 / perMinute;
-  const spare = (burst - 1) * everyMs;
   /** In the order of their last taking. */
   const fullAt = new Map<string, number>();
 
-  const look = (key: string) => Math.max(0, Math.ceil((fullAt.get(key) ?? 0) - clock.now() - spare));
+  /** When it would be full again. What costs more than a bucket holds takes all of it. */
+  const after = (key: string, cost: number) =>
+    Math.max(fullAt.get(key) ?? 0, clock.now()) + Math.min(cost, burst) * everyMs;
 
-  function take(key: string): number {
-    const wait = look(key);
+  const look = (key: string, cost = 1) => Math.max(0, Math.ceil(after(key, cost) - clock.now() - burst * everyMs));
+
+  function take(key: string, cost = 1): number {
+    const wait = look(key, cost);
     if (wait > 0) return wait;
     const now = clock.now();
-    const moment = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+    const moment = after(key, cost);
     fullAt.delete(key);
     fullAt.set(key, moment);
     if (fullAt.size > most) forget(now);

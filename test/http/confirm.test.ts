@@ -5,9 +5,10 @@ import { expect, it, vi } from 'vitest';
 import { askShop, CONFIRM_MS } from '../../src/server/payments/ask-shop';
 import type { PaymentDeps } from '../../src/server/payments/deps';
 import type { Payment } from '../../src/server/store/payments';
+import { createReach } from '../../src/server/webhooks/reach';
 
 const PAYMENT = { imp_uid: 'imp_1', merchant_uid: 'C-1', amount_minor: 1_000, currency: 'KRW' } as Payment;
-const DEPS = { allowPrivate: true } as PaymentDeps;
+const DEPS = { reach: createReach({ networks: ['127.0.0.0/8'], fromPages: true }) } as PaymentDeps;
 
 it('says no for a shop that does not answer in time', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -35,6 +36,6 @@ it('says no for a shop that does not answer in time', async () => {
 
 it('says no for a shop that is not there, or in a private network where none may be called', async () => {
   expect(await askShop(DEPS, PAYMENT, 'http://127.0.0.1:1/')).toMatchObject({ reason: '알 수 없음', status: null });
-  const production = { ...DEPS, allowPrivate: false };
+  const production = { ...DEPS, reach: createReach({ networks: [], fromPages: false }) };
   expect(await askShop(production, PAYMENT, 'http://127.0.0.1:1/')).toMatchObject({ problem: 'ADDRESS_REFUSED' });
 });

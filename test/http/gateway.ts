@@ -4,6 +4,7 @@ import { createLog } from '../../src/server/log';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import { createSeal } from '../../src/server/seal';
+import { createReach } from '../../src/server/webhooks/reach';
 import type { Db } from '../../src/server/store/schema';
 
 const START = 1_789_000_000_000;
@@ -25,7 +26,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     isStopping: () => false,
     publicUrl: 'https://pay.example',
     pgOrigins,
-    allowPrivate: true,
+    reach: createReach({ networks: ['127.0.0.0/8', '::1/128'], fromPages: true }),
     windowsPerMinute: 120,
     trustedProxies: ['127.0.0.0/8', '::1/128'],
     moveClock: (seconds) => void (now += seconds * 1000),

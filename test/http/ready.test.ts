@@ -16,6 +16,7 @@ import { inBatches } from '../../src/server/store/in-batches';
 import { findOrderStates } from '../../src/server/store/order-states';
 import { findPayment, insertPayments } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
+import { createReach } from '../../src/server/webhooks/reach';
 import { DATABASES, useDatabase } from '../support/databases';
 
 const SHOP = 'https://shop.example';
@@ -32,7 +33,7 @@ async function createGateway(db: Db, merchant: object = {}) {
     clock,
     log: () => undefined,
     publicUrl: 'https://pay.example',
-    allowPrivate: true,
+    reach: createReach({ networks: [], fromPages: false }),
     readProfile: createProfileReader(db),
     readPayment: (imp_uid) => findPayment(db, imp_uid),
     readOrder: inBatches((orders) => findOrderStates(db, orders)),

@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app';
+import { createReach } from '../../src/server/webhooks/reach';
 import { createSeal } from '../../src/server/seal';
 import type { Db } from '../../src/server/store/schema';
 import { useDatabase } from '../support/databases';
@@ -44,7 +45,8 @@ describe('the gateway as a service', () => {
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
       pgOrigins: { paymentwall: 'http://127.0.0.1:9' },
-      allowPrivate: true,
+      reach: createReach({ networks: [], fromPages: false }),
+      windowsPerMinute: 120,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       moveClock: undefined,
     }).routes;

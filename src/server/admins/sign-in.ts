@@ -1,7 +1,10 @@
 import type { Clock } from '../clock';
+import { networkOf } from '../network-of';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
+import { countTry, forgetTries, isWithin } from '../store/sign-in-tries';
 import { hashPassword, verifyPassword } from './hash-password';
+import { isKnownDevice } from './known-device';
 import { openSession, type OpenedSession } from './sessions';
 import { writeAudit } from './write-audit';
 
@@ -12,6 +15,8 @@ export type SignIn = {
   readonly password: string;
   /** The network address it comes from. */
   readonly address: string;
+  /** What the browser was given when this login was last used in it (`known-device.ts`); anything else counts as nothing. */
+  readonly device?: string | undefined;
 };
 
 export type SignInResult =
@@ -20,50 +25,28 @@ export type SignInResult =
   /** Too many wrong tries; this long until the next counts. */
   | { readonly kind: 'wait'; readonly seconds: number };
 
-/** Wrong tries that count against a login, and against an address, which may be that of a whole office. */
-const TRIES = { login: 5, address: 20 } as const;
-const WINDOW_MS = 15 * 60_000;
-
 /** Something to check a password against when there is no such login, so that both take as long. */
 let decoy: Promise<string> | undefined;
 
-/** Opens a session for a login and its password. What fails is counted in the database, so across all processes. */
+/**
+ * Opens a session for a login and its password. Each try is counted before its password is looked at, in the database:
+ * whatever comes at once, and to however many processes, no more passwords are checked than tries are allowed. A device
+ * that has signed in before has a count of its own, so that strangers' guesses keep nobody out.
+ */
 export async function signIn(
   { db, seal, clock }: SignInDeps,
-  { login, password, address }: SignIn,
+  { login, password, address, device }: SignIn,
 ): Promise<SignInResult> {
   const now = clock.now();
-  const seconds = await secondsToWait(db, { login, address, now });
-  if (seconds > 0) return { kind: 'wait', seconds };
+  const known = device !== undefined && isKnownDevice(seal, login, device);
+  const from = known ? `device ${seal.hash(device)}` : networkOf(address);
+  const counted = await countTry(db, { login, from, isKnown: known, now });
+  if (!isWithin(counted)) return { kind: 'wait', seconds: counted.seconds };
   const admin = await db.selectFrom('admins').selectAll().where('login', '=', login).executeTakeFirst();
   const isRight = await verifyPassword(password, admin?.password_hash ?? (await (decoy ??= hashPassword(''))));
-  if (!admin || !isRight) {
-    await db.insertInto('sign_in_failures').values({ login, address, failed_at: now }).execute();
-    return { kind: 'wrong' };
-  }
-  await db.deleteFrom('sign_in_failures').where('login', '=', login).execute();
+  if (!admin || !isRight) return { kind: 'wrong' };
+  await forgetTries(db, { login, from });
   const session = await openSession({ db, seal, clock }, admin);
   await writeAudit(db, { login, user_code: null, action: 'sign-in', detail: { address }, at: now });
   return { kind: 'in', session };
-}
-
-type Try = { readonly login: string; readonly address: string; readonly now: number };
-
-async function secondsToWait(db: Db, { login, address, now }: Try): Promise<number> {
-  const since = now - WINDOW_MS;
-  await db.deleteFrom('sign_in_failures').where('failed_at', '<', since).execute();
-  const waits = await Promise.all(
-    (Object.entries({ login, address }) as [keyof typeof TRIES, string][]).map(async ([column, value]) => {
-      const failures = await db
-        .selectFrom('sign_in_failures')
-        .select('failed_at')
-        .where(column, '=', value)
-        .orderBy('failed_at', 'desc')
-        .limit(TRIES[column])
-        .execute();
-      const oldest = failures[TRIES[column] - 1];
-      return oldest ? Math.ceil((oldest.failed_at + WINDOW_MS - now) / 1000) : 0;
-    }),
-  );
-  return Math.max(...waits);
 }

@@ -35,7 +35,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens windows for IMP.certification.', 400);
     try {
-      countOpening(c, c.req.param('user_code'), form.request['language']);
+      countOpening(c, c.req.param('user_code'), form.request);
       const begun = await beginCertification(deps, { user_code: c.req.param('user_code'), form, ...describeCaller(c) });
       return showWindow(c, certificationView(begun, form), form);
     } catch (error) {
@@ -49,7 +49,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
     try {
-      countOpening(c, c.req.param('user_code'), form.request['language']);
+      countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const { certification } = await beginCertification(deps, opening);
       return c.json(certificationOutcome(certification) satisfies WindowOutcome);
@@ -84,7 +84,8 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');
     const now = deps.clock.now();
-    if (!response || !found.return_url || !maySendBack(found, now)) return c.text('This check has no end yet, or no address to go back to.', 404);
+    if (!response || !found.return_url || !maySendBack(found, now))
+      return c.text('This check has no end yet, or no address to go back to.', 404);
     await writeReturned(deps.db, found.imp_uid, now);
     return c.redirect(writeReturnUrl(found.return_url, response), 303);
   });

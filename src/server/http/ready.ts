@@ -19,7 +19,8 @@ import { limitBody } from './limit-body';
 import { readForm } from './read-form';
 import { countOpening, countStep } from './write-limits';
 
-const LIMIT_BYTES = 256 * 1024;
+/** A request of 32 KB and what is around it, with each byte as `%EC`, as forms write Korean. */
+const LIMIT_BYTES = 3 * 36 * 1024;
 
 const choiceSchema = z.object({
   request_id: z.string(),
@@ -39,7 +40,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.text('This address opens payment windows for IMP.request_pay.', 400);
     try {
-      countOpening(c, c.req.param('user_code'), form.request['language']);
+      countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const opened = await openPayment(deps, opening);
       return showWindow(c, paymentView(opened, form), form);

@@ -41,7 +41,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
     try {
-      countOpening(c, c.req.param('user_code'), form.request['language']);
+      countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const { payment } = await beginPayment(deps, opening);
       return c.json((await findOutcome(deps, payment)) satisfies WindowOutcome);

@@ -39,6 +39,8 @@ const STEPS_PER_OPENING = 10;
  * it, as behind a proxy that nobody has named.
  */
 const TIMES_WHEN_UNKNOWN = 10;
+/** More than nearly every shop's request is long. */
+const USUAL_LENGTH = 4_096;
 /** Of all addresses together. */
 const OPENINGS_OF_MERCHANT = 50;
 /** Payment links that do not exist, a minute: people mistype now and then. */
@@ -60,10 +62,14 @@ export function countWrites(clock: Clock, perMinute: number): MiddlewareHandler 
   };
 }
 
-/** Counts a window that is opened, or anything that costs as much. Throws `TooManyRequests`. */
-export function countOpening(c: Context, user_code: string, language?: unknown): void {
-  const wait = take(c, 'openings') || (user_code && c.var.writeLimits?.merchants.take(user_code)) || 0;
-  if (wait > 0) throw new TooManyRequests(wait, language);
+/**
+ * Counts a window that is opened, or anything that costs as much; a large request as several, since it is kept. Throws
+ * `TooManyRequests`.
+ */
+export function countOpening(c: Context, user_code: string, request: Readonly<Record<string, unknown>> = {}): void {
+  const cost = Math.ceil(JSON.stringify(request).length / USUAL_LENGTH);
+  const wait = take(c, 'openings', cost) || (user_code && c.var.writeLimits?.merchants.take(user_code)) || 0;
+  if (wait > 0) throw new TooManyRequests(wait, request['language']);
 }
 
 /** Counts what is told of an open window, before anything is looked up for it. */
@@ -86,8 +92,8 @@ export function countMiss(c: Context): void {
 
 type Kind = 'openings' | 'steps' | 'misses';
 
-function take(c: Context, kind: Kind): number {
-  return bucketOf(c, kind)?.take(networkOf(clientAddress(c))) ?? 0;
+function take(c: Context, kind: Kind, cost = 1): number {
+  return bucketOf(c, kind)?.take(networkOf(clientAddress(c)), cost) ?? 0;
 }
 
 function bucketOf(c: Context, kind: Kind): TokenBuckets | undefined {

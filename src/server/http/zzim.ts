@@ -13,7 +13,7 @@ import { sendService } from './send-service';
 import { readForm } from './read-form';
 import { countOpening } from './write-limits';
 
-const LIMIT_BYTES = 256 * 1024;
+const LIMIT_BYTES = 128 * 1024;
 const MOST_PRODUCTS = 100;
 const text = z._default(z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), ''), '');
 const productSchema = z.object({ name: text, desc: text, uprice: z.catch(z.coerce.number().check(z.gte(0)), 0) });
@@ -46,7 +46,8 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
         ...{ request_id: '', origin: 'null', presence: null },
         kind: 'popup',
         // A popup of the page's closes; a page that was left is gone back to.
-        next: profile && isWebUrl(return_url) && isReturnAllowed(deps, profile.merchant, return_url) ? return_url : null,
+        next:
+          profile && isWebUrl(return_url) && isReturnAllowed(deps, profile.merchant, return_url) ? return_url : null,
       },
       step: isPlayed ? { kind: 'wish-list', products: naverProducts } : { kind: 'refused', why: say(message, locale) },
     });

@@ -1,7 +1,9 @@
 import { fromMinorUnits } from '../../protocol/amount';
+import { isListedHost } from '../merchants/is-listed-host';
 import { isWebUrl } from '../merchants/is-origin';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
+import { reachOf } from '../webhooks/reach';
 import { sendWebhook } from '../webhooks/send-webhook';
 import type { PaymentDeps } from './deps';
 
@@ -30,15 +32,21 @@ export async function findConfirmUrl(db: Db, { request, user_code }: Payment): P
 
 /** Asks a shop whether it can deliver: HTTP 200 says yes, anything else and silence say no (gateway contract 8). */
 export async function askShop(
-  { allowPrivate }: PaymentDeps,
-  { imp_uid, merchant_uid, amount_minor, currency }: Payment,
+  { db, reach }: Pick<PaymentDeps, 'db' | 'reach'>,
+  { imp_uid, user_code, merchant_uid, amount_minor, currency }: Payment,
   url: string,
 ): Promise<ShopRefusal | undefined> {
   const body = JSON.stringify({ imp_uid, merchant_uid, amount: fromMinorUnits(amount_minor, currency) });
   const headers = { 'content-type': 'application/json', 'user-agent': 'openimp' };
-  const { status, problem, answer } = await sendWebhook({ url, headers, body, waitMs: CONFIRM_MS, allowPrivate });
+  const { status, problem, answer } = await sendWebhook({
+    ...{ url, headers, body, waitMs: CONFIRM_MS },
+    mayReach: await reachOf({ db, reach }, { user_code, url }),
+  });
   if (status === 200) return undefined;
-  return { reason: problem?.includes('TIMEOUT') ? TOO_LATE : readReason(answer), status, problem };
+  if (problem?.includes('TIMEOUT')) return { reason: TOO_LATE, status, problem };
+  // What a page has named may be any server's answer, and the page's buyer would read it.
+  const isTheirs = problem === null && (await isListedHost(db, user_code, url));
+  return { reason: isTheirs ? readReason(answer) : UNKNOWN, status, problem };
 }
 
 const UNKNOWN = '알 수 없음';

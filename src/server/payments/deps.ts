@@ -9,6 +9,7 @@ import type { OrderInMode, OrderState } from '../store/order-states';
 import type { NewPayment, Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import type { Noticed, WrittenNotice } from './write-notices';
+import type { Reach } from '../webhooks/reach';
 
 /** What the payment use cases work with. */
 export type PaymentDeps = {
@@ -34,6 +35,6 @@ export type PaymentDeps = {
   readonly pgs: PgRegistry;
   /** A channel with its credentials, for its PG's driver. */
   readonly readAccess: (channel_key: string) => Promise<ChannelAccess>;
-  /** Whether shops' servers may be on this machine or in private networks: never in production. */
-  readonly allowPrivate: boolean;
+  /** Where shops' servers may be. */
+  readonly reach: Reach;
 };

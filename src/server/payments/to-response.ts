@@ -34,25 +34,36 @@ function toSuccess(payment: Payment): PaymentSuccess {
     pg_type: 'payment',
     pg_tid: payment.pg_tid ?? '',
     apply_num: payment.apply_num ?? '',
-    buyer_name: payment.buyer_name ?? '',
-    buyer_email: payment.buyer_email ?? '',
-    buyer_tel: payment.buyer_tel ?? '',
-    buyer_addr: payment.buyer_addr ?? '',
-    buyer_postcode: payment.buyer_postcode ?? '',
-    custom_data: payment.custom_data,
+    ...tellBuyer(payment),
     paid_at: toSeconds(payment.paid_at),
     receipt_url: payment.receipt_url ?? '',
     card_name: payment.card_name,
     card_number: payment.card_number,
     card_quota: payment.card_quota,
     bank_name: payment.bank_name,
-    customer_uid: payment.customer_uid,
     ...(vbank_num && {
       vbank_num,
       vbank_name: payment.vbank_name ?? '',
       vbank_holder: payment.vbank_holder,
       vbank_date: toSeconds(payment.vbank_date),
     }),
+  };
+}
+
+/**
+ * What the page has sent of its buyer, and gets back. The page of a payment link has sent none of it: its shop wrote whom
+ * it is for, and whoever has the address is told nothing of that (the shop's server is).
+ */
+function tellBuyer(payment: Payment) {
+  const own = (value: string | null) => (payment.link_code ? null : value);
+  return {
+    buyer_name: own(payment.buyer_name) ?? '',
+    buyer_email: own(payment.buyer_email) ?? '',
+    buyer_tel: own(payment.buyer_tel) ?? '',
+    buyer_addr: own(payment.buyer_addr) ?? '',
+    buyer_postcode: own(payment.buyer_postcode) ?? '',
+    custom_data: own(payment.custom_data),
+    customer_uid: own(payment.customer_uid),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { type Kysely, type Migration, sql } from 'kysely';
 import { ORDERS } from './migrations/0017-orders';
+import { LIMITS } from './migrations/0018-limits';
 
 const FIRST_TABLES = [
   `create table settings (
@@ -466,6 +467,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_payment_links': { up: (db) => run(db, PAYMENT_LINKS) },
   '0015_identity_list': { up: (db) => run(db, IDENTITY_LIST) },
   '0017_orders': { up: (db) => run(db, ORDERS) },
+  '0018_limits': { up: (db) => run(db, LIMITS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

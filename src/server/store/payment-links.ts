@@ -6,8 +6,9 @@ import type { Db } from './schema';
 export type PaymentLink = Selectable<PaymentLinkRow>;
 export type NewPaymentLink = Insertable<PaymentLinkRow>;
 
+/** As the original's are (8 digits), and those of our own making: 80 bits, which nobody guesses. */
+export const LINK_CODE = /^(?:[0-9a-f]{8}|[0-9a-f]{20})$/;
 /** PostgreSQL fails on some texts (a zero byte) instead of finding nothing. */
-const CODE = /^[0-9a-f]{8}$/;
 const IMP_UID = /^imp_\d{1,20}$/;
 
 /** Writes a link: `false` when its code is another one's. */
@@ -22,7 +23,7 @@ export async function insertLink(db: Db, link: NewPaymentLink): Promise<boolean>
 
 /** By what stands in an address: anything may. */
 export async function findLink(db: Db, code: string): Promise<PaymentLink | undefined> {
-  if (!CODE.test(code)) return undefined;
+  if (!LINK_CODE.test(code)) return undefined;
   return db.selectFrom('payment_links').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
@@ -41,7 +42,7 @@ export async function disableLink(
   { user_code, tier_code }: LinkOwner,
   { code, now }: { readonly code: string; readonly now: number },
 ): Promise<boolean> {
-  if (!CODE.test(code)) return false;
+  if (!LINK_CODE.test(code)) return false;
   let query = db
     .updateTable('payment_links')
     .set((set) => ({ disabled_at: set.fn.coalesce('disabled_at', set.val(now)) }))

@@ -62,7 +62,14 @@ export type SessionRow = {
   seen_at: number;
 };
 
-export type SignInFailureRow = { login: string; address: string; failed_at: number };
+export type SignInFailureRow = {
+  id: Generated<number>;
+  login: string;
+  /** The network (IPv6: its /64), or a known device. */
+  address: string;
+  is_known: Generated<boolean>;
+  failed_at: number;
+};
 
 /** Who changed what in the console. No secret is ever in `detail`. */
 export type AuditRow = {

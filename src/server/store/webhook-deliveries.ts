@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from './schema';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from './webhook-rows';
 
@@ -7,11 +7,62 @@ export type Delivery = Selectable<WebhookDeliveryRow> & { readonly webhook_secre
 /** An attempt that has not been finished by now was lost: longer than any attempt may take. */
 const LEASE_MS = 60_000;
 
+/** A message that is due. */
+export type WaitingDelivery = Pick<Delivery, 'id' | 'user_code' | 'mode' | 'url'>;
+
+export type Waiting = {
+  readonly now: number;
+  /** Merchants and hosts, each as `{mode} {name}`, that are left out. */
+  readonly full: { readonly lanes: readonly string[]; readonly hosts: readonly string[] };
+  readonly limit: number;
+};
+
+/** Of each merchant's messages of one mode, no more than the oldest are looked at, and no more than some given. */
+const LOOKED_AT = 500;
+const GIVEN = 40;
+
 /**
- * Takes up to `limit` messages that are due, each for one attempt, and leaves those that wait for an earlier message of
- * the same payment to the same address.
+ * Messages that are due: live ones first, and then by turns, one of each merchant. Leaves out those that wait for an
+ * earlier message of the same payment to the same address. However many a merchant has, finding another's takes no
+ * longer: from one merchant to the next the index is entered anew.
  */
-export async function claimDue(db: Db, now: number, limit: number): Promise<Delivery[]> {
+export async function findWaiting(db: Db, { now, full, limit }: Waiting): Promise<readonly WaitingDelivery[]> {
+  const { rows } = await sql<WaitingDelivery>`
+    with recursive lanes as (
+      (select mode, user_code from webhook_deliveries where state = 'pending' order by mode, user_code limit 1)
+      union all
+      select next.mode, next.user_code from lanes cross join lateral (
+        select mode, user_code from webhook_deliveries
+        where state = 'pending' and (mode, user_code) > (lanes.mode, lanes.user_code)
+        order by mode, user_code limit 1
+      ) as next
+    )
+    select found.id, found.user_code, found.mode, found.url
+    from lanes cross join lateral (
+      select few.*, row_number() over (order by few.next_at, few.id) as turn from (
+        select due.id, due.user_code, due.mode, due.url, due.next_at from (
+          select id, user_code, mode, url, imp_uid, next_at from webhook_deliveries
+          where state = 'pending' and mode = lanes.mode and user_code = lanes.user_code and next_at <= ${now}
+          order by next_at, id limit ${LOOKED_AT}::int
+        ) as due
+        where due.mode || ' ' || lower(substring(due.url from '^[A-Za-z]+:/*(?:[^/?#@]*@)?([^/?#:]*)'))
+          <> all (${full.hosts}::text[])
+          -- A count, not an anti-join: for that PostgreSQL would compare every message that is due with every other.
+          and (
+            select count(*) from webhook_deliveries as earlier
+            where earlier.imp_uid = due.imp_uid and earlier.url = due.url and earlier.id < due.id
+              and earlier.state = 'pending'
+          ) = 0
+        order by due.next_at, due.id limit ${GIVEN}::int
+      ) as few
+    ) as found
+    where lanes.mode || ' ' || lanes.user_code <> all (${full.lanes}::text[])
+    order by found.mode, found.turn, found.next_at, found.id limit ${limit}::int`.execute(db);
+  return rows;
+}
+
+/** Takes those of these messages that are still due and nobody else's, each for one attempt. */
+export async function claimThese(db: Db, ids: readonly number[], now: number): Promise<Delivery[]> {
   const claimed = await db
     .updateTable('webhook_deliveries')
     .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), next_at: now + LEASE_MS }))
@@ -19,23 +70,9 @@ export async function claimDue(db: Db, now: number, limit: number): Promise<Deli
       where
         .selectFrom('webhook_deliveries as due')
         .select('due.id')
+        .where('due.id', 'in', ids)
         .where('due.state', '=', 'pending')
         .where('due.next_at', '<=', now)
-        // A count, not an anti-join: for that PostgreSQL would compare every message that is due with every other.
-        .where(
-          (query) =>
-            query
-              .selectFrom('webhook_deliveries as earlier')
-              .select(({ fn }) => fn.countAll().as('count'))
-              .whereRef('earlier.imp_uid', '=', 'due.imp_uid')
-              .whereRef('earlier.url', '=', 'due.url')
-              .whereRef('earlier.id', '<', 'due.id')
-              .where('earlier.state', '=', 'pending'),
-          '=',
-          0,
-        )
-        .orderBy('due.next_at')
-        .limit(limit)
         .forUpdate()
         .skipLocked(),
     )

@@ -24,6 +24,7 @@ export async function awaitWebhook(
       .leftJoin('webhook_attempts', 'webhook_attempts.delivery_id', 'webhook_deliveries.id')
       .select('webhook_deliveries.id')
       .where('imp_uid', '=', imp_uid)
+      .where('state', '=', 'pending')
       .where('webhook_attempts.number', 'is', null)
       .limit(1)
       .executeTakeFirst();

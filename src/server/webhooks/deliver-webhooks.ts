@@ -2,9 +2,12 @@ import type { Selectable } from 'kysely';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Seal } from '../seal';
-import { claimDue, type Delivery, finishAttempt } from '../store/webhook-deliveries';
+import { type Delivery, finishAttempt } from '../store/webhook-deliveries';
 import type { Db } from '../store/schema';
 import type { WebhookAttemptRow } from '../store/webhook-rows';
+import { claimFairly } from './claim-fairly';
+import { createFairSlots, type FairSlots, type Took } from './fair-slots';
+import { type Reach, reachOf } from './reach';
 import { retryDelay } from './retry-delay';
 import { sendWebhook, type WebhookAnswer } from './send-webhook';
 import { signWebhook } from './sign-webhook';
@@ -14,8 +17,8 @@ export type DeliverDeps = {
   readonly seal: Seal;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether this machine and private networks may be called. */
-  readonly allowPrivate: boolean;
+  /** Which addresses may be called. */
+  readonly reach: Reach;
 };
 
 export type WebhookAttempt = Selectable<WebhookAttemptRow>;
@@ -24,37 +27,74 @@ export type WebhookAttempt = Selectable<WebhookAttemptRow>;
 export const FIRST_MS = 40_000;
 const LATER_MS = 15_000;
 
-/** How many are on their way at once from this process; at half of that, more are fetched. */
-const AT_ONCE = 40;
+/** Sends the webhooks that are due, until none is. `asked` resolves when more may be. */
+export type WebhookSender = (asked: () => Promise<void>) => Promise<void>;
 
 /**
- * Sends the webhooks that are due, until none is. Several processes share the work: what one has claimed the others
- * leave, and what a killed one had claimed is due again when its time is over. So a message is sent at least once, and
- * its id tells a repeat. Of one payment, no message overtakes an earlier one. A shop that is slow holds up nobody else.
+ * Makes what sends the webhooks of this process. Several processes share the work: what one has claimed the others leave,
+ * and what a killed one had claimed is due again when its time is over. So a message is sent at least once, and its id
+ * tells a repeat. Of one payment, no message overtakes an earlier one. Who is slow, or has many, holds up nobody else.
  */
-export async function deliverWebhooks(deps: DeliverDeps): Promise<void> {
+export function createWebhookSender(deps: DeliverDeps): WebhookSender {
+  const slots = createFairSlots(deps.clock);
+  return (asked) => sendDue(deps, slots, asked);
+}
+
+async function sendDue(deps: DeliverDeps, slots: FairSlots, asked: () => Promise<void>): Promise<void> {
   const flying = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  let few = 0;
+  let goOn: () => void = () => undefined;
+  let isAsked = true;
   for (;;) {
-    const due = await claimDue(deps.db, deps.clock.now(), AT_ONCE - flying.size);
+    const due = await claimFairly(deps.db, slots, deps.clock.now()).catch((error: unknown) => {
+      failures[0] ??= error;
+      return [];
+    });
     for (const delivery of due) {
-      const flight: Promise<void> = attemptDelivery(deps, delivery)
-        .then(() => undefined)
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => void flying.delete(flight));
+      const flight: Promise<void> = fly(deps, slots, delivery)
+        .catch((error: unknown) => void (failures[0] ??= error))
+        .finally(() => {
+          flying.delete(flight);
+          if (flying.size <= few) goOn();
+        });
       flying.add(flight);
     }
     if (!flying.size) break;
-    // One that is done may have held up another of its payment.
-    const few = due.length ? AT_ONCE / 2 : flying.size - 1;
-    while (flying.size > few) await Promise.race(flying);
+    // Many are fetched together. Once none was there, one that is done may have held up another of its payment.
+    few = due.length ? Math.floor(flying.size / 2) : flying.size - 1;
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      if (!isAsked) return;
+      isAsked = false;
+      void asked().then(() => {
+        isAsked = true;
+        goOn();
+      });
+    });
   }
   if (failures.length) throw failures[0];
 }
 
-/** Makes the attempt that a message was claimed for, and writes what came of it. */
-export async function attemptDelivery(deps: DeliverDeps, delivery: Delivery): Promise<WebhookAttempt> {
-  const { db, seal, clock, log, allowPrivate } = deps;
+/** One attempt, in the room that it was claimed for. */
+async function fly(deps: DeliverDeps, slots: FairSlots, delivery: Delivery): Promise<void> {
+  let took: Took = { unknown: true };
+  try {
+    const { status, problem, duration_ms } = await attemptDelivery(deps, delivery, slots.patienceMs(delivery));
+    const silent = problem === 'TIMEOUT' || problem === 'CONNECT_TIMEOUT' || problem === 'ETIMEDOUT';
+    took = { answered: status !== null, silent, ms: duration_ms };
+  } finally {
+    slots.end(delivery, took);
+  }
+}
+
+/** Makes the attempt that a message was claimed for, within `patienceMs` at most, and writes what came of it. */
+export async function attemptDelivery(
+  deps: DeliverDeps,
+  delivery: Delivery,
+  patienceMs = Infinity,
+): Promise<WebhookAttempt> {
+  const { db, seal, clock, log } = deps;
   const at = clock.now();
   const id = `msg_${delivery.id}`;
   const { body, webhook_secret_sealed: sealed } = delivery;
@@ -66,8 +106,8 @@ export async function attemptDelivery(deps: DeliverDeps, delivery: Delivery): Pr
       'user-agent': 'openimp',
       ...(sealed === null ? { 'webhook-id': id } : signWebhook(seal.open(sealed), { id, at, body })),
     },
-    waitMs: delivery.attempts === 1 ? FIRST_MS : LATER_MS,
-    allowPrivate,
+    waitMs: Math.min(patienceMs, delivery.attempts === 1 ? FIRST_MS : LATER_MS),
+    mayReach: await reachOf(deps, delivery),
   });
   const number = delivery.attempts;
   const record: WebhookAttempt = {

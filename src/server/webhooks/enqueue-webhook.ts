@@ -4,6 +4,9 @@ import type { Db, PaymentRow } from '../store/schema';
 import { findTargets, findUsedTargets, type WebhookTarget } from './find-targets';
 import { writeWebhookBody } from './write-webhook-body';
 
+/** Messages are kept for so long. */
+export const DELIVERIES_KEPT_MS = 90 * 86_400_000;
+
 /** A change that a shop's server is told of. */
 export type WebhookMessage = {
   readonly payment: Payment;
@@ -18,7 +21,8 @@ export type WebhookMessage = {
  * transaction of the changes: either both are there or neither.
  *
  * A cancel goes where the payment's own messages went; without any, a cancel by the console goes where they would go
- * now, and one by REST nowhere (gateway contract 6.1, 12 row 11).
+ * now, and one by REST nowhere (gateway contract 6.1, 12 row 11). Of a payment so old that its messages are deleted, where
+ * they went is not known any more: its cancel goes where it would go now.
  */
 export async function enqueueWebhooks(db: Db, messages: readonly WebhookMessage[], now: number): Promise<void> {
   const wanted = messages.filter(({ cancel }) => cancel?.notify !== 'none');
@@ -32,7 +36,8 @@ export async function enqueueWebhooks(db: Db, messages: readonly WebhookMessage[
   const rows = wanted.flatMap((message) => {
     const { payment, cancel } = message;
     const before = cancel ? used(payment) : [];
-    const targets = before.length || cancel?.notify === 'used' ? before : current(payment);
+    const isUnknown = payment.started_at < now - DELIVERIES_KEPT_MS;
+    const targets = before.length || (cancel?.notify === 'used' && !isUnknown) ? before : current(payment);
     return targets.map((target) => toRow(message, target, now));
   });
   if (rows.length) await db.insertInto('webhook_deliveries').values(rows).execute();

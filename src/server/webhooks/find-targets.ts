@@ -59,10 +59,13 @@ export async function findUsedTargets(db: Db, imp_uids: readonly string[]): Prom
     used.filter((target) => target.imp_uid === imp_uid).map(({ url, type, retries }) => ({ url, type, retries }));
 }
 
+/** As many as REST takes. Pages may name fewer (`paymentRequestSchema`); rows from before know no bound. */
+const MOST_URLS = 10;
+
 /** A text or a list of them. What is no address cannot be sent to; without one that can, the merchant's own counts. */
 function readNoticeUrls({ request }: Payment): readonly string[] | undefined {
   const given = request['notice_url'];
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
-  const urls = list.filter((url): url is string => typeof url === 'string' && isWebUrl(url));
-  return urls.length ? urls : undefined;
+  const urls = new Set(list.filter((url): url is string => typeof url === 'string' && isWebUrl(url)));
+  return urls.size ? [...urls].slice(0, MOST_URLS) : undefined;
 }

@@ -1,19 +1,25 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What is not the public internet: this machine, private and link-local networks, cloud metadata, multicast. */
+/**
+ * What is not the public internet: this machine, private and link-local networks, cloud metadata, multicast; and IPv6
+ * that carries an IPv4 address of any kind (NAT64, 6to4, Teredo, compatible, translated), which leads wherever that does.
+ */
 const RESERVED_V4 = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
-  ...['192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4'],
+  ...[
+    '192.0.2.0/24',
+    '192.88.99.0/24',
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '198.51.100.0/24',
+    '203.0.113.0/24',
+    '224.0.0.0/4',
+  ],
   '240.0.0.0/4',
 ];
 const RESERVED_V6 = [
-  '::/128',
-  '::1/128',
-  '64:ff9b::/96',
-  '100::/64',
-  '2001:db8::/32',
-  'fc00::/7',
-  'fe80::/10',
+  ...['::/96', '::ffff:0:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/63', '2002::/16', '5f00::/16'],
+  ...['2001::/23', '2001:db8::/32', '3fff::/20', 'fc00::/7', 'fe80::/10', 'fec0::/10'],
   'ff00::/8',
 ];
 

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './is-public-address';
+import type { MayReach } from './reach';
 
 export type WebhookRequest = {
   readonly url: string;
@@ -10,8 +10,8 @@ export type WebhookRequest = {
   readonly body: string;
   /** Milliseconds that it is given in all. */
   readonly waitMs: number;
-  /** Whether this machine and private networks may be called: never in production. */
-  readonly allowPrivate: boolean;
+  /** Which addresses may be called. */
+  readonly mayReach: MayReach;
 };
 
 export type WebhookAnswer = {
@@ -63,34 +63,36 @@ export function sendWebhook(message: WebhookRequest): Promise<WebhookAnswer> {
   });
 }
 
-function post({ url, headers, body, allowPrivate }: WebhookRequest): ClientRequest {
+function post({ url, headers, body, mayReach }: WebhookRequest): ClientRequest {
   const { hostname, protocol } = new URL(url);
   const literal = hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && isIP(literal) && !isPublicAddress(literal)) throw new Error(REFUSED);
+  if (isIP(literal) && !mayReach(literal)) throw new Error(REFUSED);
   const send = protocol === 'https:' ? requestHttps : requestHttp;
   return send(url, {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     // A connection of its own: one that was kept open may have died in between, and a message is worth more.
     agent: false,
-    ...(!allowPrivate && { lookup: lookupPublic }),
+    lookup: lookUpWithin(mayReach),
   });
 }
 
 const REFUSED = 'ADDRESS_REFUSED';
 
-/** Looks a name up, and finds nothing where any of its addresses is not public. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, []);
-    if (!addresses.length || addresses.some(({ address }) => !isPublicAddress(address))) {
-      return callback(new Error(REFUSED), []);
-    }
-    const [first] = addresses;
-    if (options.all || !first) return callback(null, addresses);
-    return callback(null, first.address, first.family);
-  });
-};
+/** Looks names up, and finds nothing where any of the addresses may not be called. */
+function lookUpWithin(mayReach: MayReach): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      if (!addresses.length || addresses.some(({ address }) => !mayReach(address))) {
+        return callback(new Error(REFUSED), []);
+      }
+      const [first] = addresses;
+      if (options.all || !first) return callback(null, addresses);
+      return callback(null, first.address, first.family);
+    });
+  };
+}
 
 async function readBeginning(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

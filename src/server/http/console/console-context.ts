@@ -4,6 +4,7 @@ import type { ConsoleFrame } from '../../../console/layout';
 import type { ConsoleLocale } from '../../../console/locale';
 import { renderProblem } from '../../../console/pages/problem';
 import { chooseLocale } from '../../../protocol/locale';
+import { makeDevice } from '../../admins/known-device';
 import { LONGEST_MS, type OpenedSession, type Session, type SessionDeps } from '../../admins/sessions';
 import type { Change } from '../../merchants/change-channels';
 import type { Merchant } from '../../merchants/find-profile';
@@ -35,6 +36,8 @@ export type ConsoleEnv = {
 export type MerchantEnv = { Variables: ConsoleEnv['Variables'] & { merchant: Merchant } };
 
 export const SESSION_COOKIE = 'openimp_session';
+/** Of an account that was used in this browser; it stays when the session ends. */
+export const DEVICE_COOKIE = 'openimp_device';
 const LANGUAGE_COOKIE = 'openimp_language';
 const YEAR_S = 365 * 86_400;
 
@@ -44,7 +47,11 @@ const CSP = [
 ].join('; ');
 
 /** Answers with a console page. Nothing of it stays in a cache, and no other page may frame it. */
-export function showPage(c: Context, html: string, status: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 503 = 200): Response {
+export function showPage(
+  c: Context,
+  html: string,
+  status: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 503 = 200,
+): Response {
   c.header('Content-Security-Policy', CSP);
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'same-origin');
@@ -77,6 +84,12 @@ export function frameOf(c: Context, session: Session | undefined, deps: ConsoleD
 export function rememberSession(c: Context, deps: ConsoleDeps, { token }: OpenedSession): void {
   const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
   setCookie(c, SESSION_COOKIE, token, { ...options, maxAge: LONGEST_MS / 1000 });
+}
+
+/** Has the browser remember that this account was used in it; anew each time, so that an old copy is soon nobody's. */
+export function rememberDevice(c: Context, deps: ConsoleDeps, login: string): void {
+  const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
+  setCookie(c, DEVICE_COOKIE, makeDevice(deps.seal, login), { ...options, maxAge: YEAR_S });
 }
 
 /** Whether cookies are for https only. */

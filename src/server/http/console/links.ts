@@ -65,7 +65,7 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, unsaved?: Unsave
   const { user_code } = merchant;
   const texts = LINKS_TEXTS[frame.locale];
   const before = c.req.query('before');
-  const last = before === undefined ? undefined : await findLink(deps.db, before.slice(0, 8));
+  const last = before === undefined ? undefined : await findLink(deps.db, before);
   const position = last?.user_code === user_code ? { before: last } : {};
   const found = await listLinks(deps.db, { user_code, ...position, limit: PAGE + 1 });
   const shown = found.slice(0, PAGE);

@@ -8,7 +8,15 @@ import { signIn } from '../../admins/sign-in';
 import { writeAudit } from '../../admins/write-audit';
 import { clientAddress } from '../client-address';
 import { countOpening } from '../write-limits';
-import { type ConsoleDeps, frameOf, rememberSession, SESSION_COOKIE, showPage } from './console-context';
+import {
+  type ConsoleDeps,
+  DEVICE_COOKIE,
+  frameOf,
+  rememberDevice,
+  rememberSession,
+  SESSION_COOKIE,
+  showPage,
+} from './console-context';
 
 const signInSchema = z.object({
   // No zero byte, which PostgreSQL does not take.
@@ -36,9 +44,11 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
     if (!form.success) return c.redirect('/console/login', 303);
     const { login, password } = form.data;
     const next = readNext(form.data.next);
-    const result = await signIn(deps, { login, password, address: clientAddress(c) });
+    const device = getCookie(c, DEVICE_COOKIE);
+    const result = await signIn(deps, { login, password, device, address: clientAddress(c) });
     if (result.kind === 'in') {
       rememberSession(c, deps, result.session);
+      rememberDevice(c, deps, login);
       return c.redirect(next, 303);
     }
     const frame = frameOf(c, undefined, deps);

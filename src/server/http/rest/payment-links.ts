@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ImpError } from '../../../protocol/errors';
 import { createLink } from '../../links/create-link';
-import { disableLink } from '../../store/payment-links';
+import { disableLink, LINK_CODE } from '../../store/payment-links';
 import { flag, moment, must, needLike } from './fields';
 import { defineBareOperation, type Operation } from './operation';
 import { RestError } from './rest-error';
@@ -58,7 +58,7 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
     }),
     defineBareOperation({
       ...{ method: 'put', path: '/api/supplements/v1/link/payment/{code}', answer },
-      input: z.object({ code: needLike(/^[0-9a-f]{8}$/, 'the 8 hex digits of a link') }),
+      input: z.object({ code: needLike(LINK_CODE, 'the 8 or 20 hex digits of a link') }),
       summary: 'Ends a payment link at once.',
       run: async ({ input: { code }, store, payments: { db, clock } }) => {
         if (!(await disableLink(db, store, { code, now: clock.now() }))) throw new RestError('LINK_NOT_FOUND');

@@ -37,7 +37,7 @@ describe('parseOpenWindowForm', () => {
     expect(['amount=100', null, 1, [1]].map((request) => parse({ request }))).toEqual(Array(4).fill(undefined));
   });
 
-  it.each(['https://shop.example/done?a=1#b', 'myapp://paid', 'intent:paid'])('sends the buyer back to %s', (url) => {
+  it.each(['https://shop.example/done?a=1#b', 'myapp://paid', 'com.shop.app:paid'])('sends the buyer back to %s', (url) => {
     expect(parse({ window: 'redirect', return_url: url })?.return_url).toBe(url);
   });
 
@@ -48,6 +48,16 @@ describe('parseOpenWindowForm', () => {
     'file:///etc/passwd',
     'about:blank',
     '/done',
+    'intent:paid',
+    'intent://pay#Intent;scheme=x;package=com.evil;end',
+    'view-source:https://shop.example/',
+    'filesystem:https://shop.example/x',
+    'content://com.android/x',
+    'https://shop.example@evil.example/',
+    'https://user:secret@shop.example/',
+    'myapp://user:secret@paid',
+    'https://shop.example/\r\nset-cookie: a=b',
+    'https://shop.example/\tdone',
     7,
   ])('never sends the buyer to %s', (url) => {
     expect(parse({ window: 'redirect', return_url: url })?.return_url).toBeUndefined();

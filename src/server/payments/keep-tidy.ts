@@ -1,0 +1,26 @@
+import { forgetUndone } from '../store/certifications';
+import { deleteAttempts, deleteDeliveries, deleteNeverAsked, endOpenWindows } from '../store/retention';
+import { DELIVERIES_KEPT_MS } from '../webhooks/enqueue-webhook';
+import type { PaymentDeps } from './deps';
+
+const DAY_MS = 86_400_000;
+
+/** A window that says nothing of its end is open for so long: no buyer comes back later. */
+const OPEN_MS = DAY_MS;
+/** Test payments of which no PG was asked: what was opened and left while somebody tried something. */
+const NEVER_ASKED_MS = 30 * DAY_MS;
+/** What receivers answered is of use while somebody looks for a fault. */
+const ATTEMPTS_MS = 30 * DAY_MS;
+/** An identity check that nobody has finished for so long is forgotten, with whoever began it. */
+const UNDONE_MS = 30 * DAY_MS;
+
+/** Ends and deletes what has lasted long enough (README, "What is kept"): a lot of each kind at most. */
+export async function keepTidy({ db, clock, log }: Pick<PaymentDeps, 'db' | 'clock' | 'log'>): Promise<void> {
+  const now = clock.now();
+  const ended = await endOpenWindows(db, { before: now - OPEN_MS, now });
+  const payments = await deleteNeverAsked(db, now - NEVER_ASKED_MS);
+  const attempts = await deleteAttempts(db, now - ATTEMPTS_MS);
+  const deliveries = await deleteDeliveries(db, now - DELIVERIES_KEPT_MS);
+  await forgetUndone(db, now - UNDONE_MS);
+  if (ended || payments || attempts || deliveries) log('info', 'tidied', { ended, payments, attempts, deliveries });
+}
