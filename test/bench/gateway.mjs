@@ -24,6 +24,7 @@ export async function startGateway({
   processes = 1,
   webhook = {},
   more = [],
+  env = {},
 }) {
   const codes = ['html5_inicis', 'payco', 'naverpay', 'kcp', 'kakaopay'];
   const channels = Array.from({ length: count }, (_, index) => ({
@@ -47,6 +48,9 @@ export async function startGateway({
       OPENIMP_PROCESSES: String(processes),
       OPENIMP_SETUP: setUp,
       OPENIMP_ADMIN_PASSWORD: ADMIN_PASSWORD,
+      // All buyers of a bench have one address.
+      OPENIMP_WINDOWS_PER_MINUTE: '1000000',
+      ...env,
     },
   });
   const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -33,7 +33,7 @@ export async function benchWebhooks({ folder }) {
 }
 
 /** How long after the buyer's answer the shop's server has its message; at least 0, as it may come before. */
-async function payAndWait({ origin }, came) {
+export async function payAndWait({ origin }, came) {
   const request_id = crypto.randomUUID().replaceAll('-', '');
   const request = { merchant_uid: request_id, name: 'Mug', amount: 1000 };
   const form = { request, request_id, window: 'iframe', origin: 'http://shop.test', ancestors: [], languages: [] };

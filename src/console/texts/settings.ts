@@ -3,8 +3,8 @@ const KO = {
   name: '상점 이름',
   origins: '결제를 요청할 수 있는 사이트',
   originsAdvice:
-    '한 줄에 하나씩 https://shop.example 형식으로 적습니다. 비워 두면 테스트 채널은 모든 사이트에서, 실연동 채널은 어디에서도 열리지 않습니다.',
-  badOrigin: (came: string) => `${came}: https://shop.example 같은 사이트 주소여야 합니다.`,
+    '한 줄에 하나씩 https://shop.example 형식으로 적습니다. 비워 두면 테스트 채널은 모든 사이트에서, 실연동 채널은 어디에서도 열리지 않습니다. 적어 두면 구매자는 이 사이트와 앱(myapp://)으로만 돌아갑니다.',
+  badOrigin: (came: string) => `${came}: https://shop.example 같은 사이트 주소나 myapp:// 같은 앱 주소여야 합니다.`,
   noName: '상점 이름을 입력해 주세요.',
   saveShop: '상점 저장',
   saveWhitelist: '화이트리스트 저장',
@@ -40,8 +40,8 @@ const EN: typeof KO = {
   name: 'Shop name',
   origins: 'Sites that may ask for payments',
   originsAdvice:
-    'One a line, such as https://shop.example. Left empty, test channels open for any site and live channels for none.',
-  badOrigin: (came) => `${came}: expected a site’s address such as https://shop.example.`,
+    'One a line, such as https://shop.example. Left empty, test channels open for any site and live channels for none. Once there are any, buyers are sent back to these alone, and to apps that are listed (myapp://).',
+  badOrigin: (came) => `${came}: expected a site’s address such as https://shop.example, or an app’s such as myapp://.`,
   noName: 'The shop needs a name.',
   saveShop: 'Save shop',
   saveWhitelist: 'Save whitelist',
