@@ -3,9 +3,10 @@ import { type Insertable, sql } from 'kysely';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
-import type { Channel } from './find-profile';
+import type { Channel, Merchant } from './find-profile';
 import { listChannels } from './list-channels';
 import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
+import { noteLive } from './test-mode';
 
 /** REST credentials that were made because the file names none: to be printed once. */
 export type NewCredentials = { readonly user_code: string; readonly rest_key: string; readonly rest_secret: string };
@@ -27,6 +28,7 @@ export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<Ne
       const credentials = await applyMerchant(transaction, seal, merchant);
       if (credentials) made.push(credentials);
       const keys = await applyChannels(transaction, seal, merchant);
+      await noteLive(transaction, merchant.user_code);
       await applyTiers(transaction, merchant, keys);
     }
     return made;
@@ -52,6 +54,10 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     ...(file.webhook.retries !== undefined && { webhook_retries: file.webhook.retries }),
     ...(file.webhook.first !== undefined && { webhook_first: file.webhook.first }),
     ...(file.confirm_process !== undefined && { confirm_process: file.confirm_process }),
+    ...sealWebhookSecrets(seal, file.webhook, current),
+    test_channels: file.test_channels ?? null,
+    single_reads_include_test: file.single_reads_include_test ?? null,
+    ...(file.test_key !== undefined && { test_key: file.test_key }),
     whitelist_enabled: file.whitelist.enabled,
     whitelist_rules: JSON.stringify(file.whitelist.rules),
     allowed_origins: JSON.stringify(file.allowed_origins),
@@ -62,6 +68,16 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     .onConflict((conflict) => conflict.column('user_code').doUpdateSet(columns))
     .execute();
   return current || file.rest_secret ? undefined : { user_code, rest_key, rest_secret };
+}
+
+/** Sealing draws a new random each time; an unchanged secret keeps its row unchanged. */
+function sealWebhookSecrets(seal: Seal, { test_secret, live_secret }: SetUpMerchant['webhook'], current?: Merchant) {
+  const sealed = (secret: string, stored: string | null | undefined) =>
+    stored && seal.open(stored) === secret ? stored : seal.seal(secret);
+  return {
+    ...(live_secret && { webhook_secret_sealed: sealed(live_secret, current?.webhook_secret_sealed) }),
+    ...(test_secret && { webhook_test_secret_sealed: sealed(test_secret, current?.webhook_test_secret_sealed) }),
+  };
 }
 
 async function refuseForeignKey(db: Db, user_code: string, rest_key: string): Promise<void> {

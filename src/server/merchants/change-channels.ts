@@ -6,6 +6,7 @@ import type { Db } from '../store/schema';
 import type { Channel } from './find-profile';
 import { listChannels } from './list-channels';
 import { lockMerchant } from './lock-merchant';
+import { noteLive } from './test-mode';
 
 export type ChangeDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
 
@@ -33,10 +34,12 @@ export function changeChannels<Result>(
     await lockMerchant(transaction, user_code);
     const channels = await listChannels(transaction, user_code);
     const { login } = session;
-    return run({
+    const result = await run({
       db: transaction,
       channels,
       note: (action, detail) => writeAudit(transaction, { login, user_code, action, detail, at: clock.now() }),
     });
+    await noteLive(transaction, user_code);
+    return result;
   });
 }

@@ -24,6 +24,10 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
           ...{ retries: merchant.webhook_retries, first: merchant.webhook_first },
         },
         confirm_process: merchant.confirm_process,
+        ...(merchant.test_channels !== null && { test_channels: merchant.test_channels }),
+        ...(merchant.single_reads_include_test !== null && {
+          single_reads_include_test: merchant.single_reads_include_test,
+        }),
         whitelist: {
           enabled: merchant.whitelist_enabled,
           rules: merchant.whitelist_rules.map((rule) => ({ ...rule })),

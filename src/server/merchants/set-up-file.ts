@@ -7,6 +7,8 @@ const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
 const webUrl = z.string().check(z.refine(isWebUrl));
 const webhookType = z.enum(['json', 'form']);
+/** As Standard Webhooks writes them: 24 to 64 bytes. */
+const signingSecret = z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/));
 
 const channelSchema = z.strictObject({
   channel_key: z.optional(text),
@@ -39,11 +41,19 @@ const merchantSchema = z.strictObject({
       live_type: z.optional(webhookType),
       retries: z.optional(z.boolean()),
       first: z.optional(z.boolean()),
+      test_secret: z.optional(signingSecret),
+      live_secret: z.optional(signingSecret),
     }),
     {},
   ),
   /** Whether a request's `confirm_url` is asked. Left out, it stays as it is. */
   confirm_process: z.optional(z.boolean()),
+  /** Left out, it is `open` until a live channel is in use, and `key` from then on. */
+  test_channels: z.optional(z.enum(['open', 'key', 'off'])),
+  /** Left out, they do while `test_channels` is `open`. */
+  single_reads_include_test: z.optional(z.boolean()),
+  /** Left out, the one that was made stays. */
+  test_key: z.optional(z.string().check(z.regex(/^test_\w{16,64}$/))),
   whitelist: z._default(
     z.strictObject({
       enabled: z.boolean(),
@@ -77,7 +87,7 @@ export type SetUpChannel = z.infer<typeof channelSchema>;
 export class SetUpError extends StartError {}
 
 /** Never repeated on a screen, whatever is wrong with them. */
-const SECRETS: readonly PropertyKey[] = ['rest_secret', 'credentials'];
+const SECRETS: readonly PropertyKey[] = ['rest_secret', 'credentials', 'test_key', 'test_secret', 'live_secret'];
 
 /** What a rule that zod cannot word by itself expects, by the last name of the path. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -87,6 +97,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   test: 'an http or https address',
   live: 'an http or https address',
   allowed_origins: 'an origin such as https://shop.example, or an app as myapp://',
+  test_key: '"test_" and 16 to 64 letters and digits',
+  test_secret: '"whsec_" and the base64 of 24 to 64 bytes',
+  live_secret: '"whsec_" and the base64 of 24 to 64 bytes',
 };
 
 /** Reads a set-up file's text (product.md 4). Throws a `SetUpError` with every problem, and nothing is applied. */

@@ -3,6 +3,7 @@
  * statements that PostgreSQL 14 understands, one by one because the embedded database takes no more at a time.
  */
 import { type Kysely, type Migration, sql } from 'kysely';
+import { MODES } from './migrations/0016-modes';
 import { ORDERS } from './migrations/0017-orders';
 import { LIMITS } from './migrations/0018-limits';
 
@@ -466,6 +467,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_certification_windows': { up: (db) => run(db, CERTIFICATION_WINDOWS) },
   '0014_payment_links': { up: (db) => run(db, PAYMENT_LINKS) },
   '0015_identity_list': { up: (db) => run(db, IDENTITY_LIST) },
+  '0016_modes': { up: (db) => run(db, MODES) },
   '0017_orders': { up: (db) => run(db, ORDERS) },
   '0018_limits': { up: (db) => run(db, LIMITS) },
 };

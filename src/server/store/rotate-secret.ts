@@ -31,10 +31,11 @@ export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readon
       await transaction.updateTable('channels').set(row).where('channel_key', '=', channel_key).execute();
     }
     for (const merchant of await transaction.selectFrom('merchants').selectAll().execute()) {
-      const { user_code, rest_secret_sealed, webhook_secret_sealed: webhook } = merchant;
+      const { user_code, rest_secret_sealed, webhook_secret_sealed: live, webhook_test_secret_sealed: test } = merchant;
       const row = {
         rest_secret_sealed: anew(rest_secret_sealed),
-        webhook_secret_sealed: webhook === null ? null : anew(webhook),
+        webhook_secret_sealed: live === null ? null : anew(live),
+        webhook_test_secret_sealed: test === null ? null : anew(test),
       };
       await transaction.updateTable('merchants').set(row).where('user_code', '=', user_code).execute();
     }
@@ -45,6 +46,7 @@ export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readon
         .where('user_code', '=', key.user_code)
         .where('tier_code', '=', key.tier_code)
         .where('customer_uid', '=', key.customer_uid)
+        .where('sandbox', '=', key.sandbox)
         .execute();
     }
     for (const { imp_uid, person_sealed } of await transaction.selectFrom('certifications').selectAll().execute()) {

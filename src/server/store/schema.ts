@@ -98,8 +98,18 @@ export type MerchantRow = {
   webhook_first: Generated<boolean>;
   /** Whether a request's `confirm_url` is asked before the PG takes the money (gateway contract 8). */
   confirm_process: Generated<boolean>;
-  /** Signs webhooks; null until the first one. */
+  /** Signs the webhooks of live channels; null until the first one. */
   webhook_secret_sealed: string | null;
+  /** Signs those of test channels: who knows one of the two can forge nothing of the other. */
+  webhook_test_secret_sealed: string | null;
+  /** Who may open test channels; null for anybody until the first live channel is in use, then only with the key. */
+  test_channels: 'open' | 'key' | 'off' | null;
+  /** Whether single reads show test payments unasked; null for while anybody may make them. */
+  single_reads_include_test: boolean | null;
+  /** `test_` and 32 hex digits, unless the set-up file names another. Pages carry it: no secret, and it moves no money. */
+  test_key: Generated<string>;
+  /** From the first live channel in use on, also when that is switched off again. */
+  went_live: Generated<boolean>;
   whitelist_enabled: boolean;
   whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
   allowed_origins: Json<readonly string[]>;
@@ -245,6 +255,8 @@ export type PaymentRow = {
   freed_at: number | null;
   /** The payment link that it was made by. */
   link_code: string | null;
+  /** Whether it was opened by somebody whom the shop let open its test channels: with its key, or by a link of its own. */
+  with_test_key: Generated<boolean>;
 };
 
 /** What a PG has told of a payment, each event once. */

@@ -13,7 +13,7 @@ export type PreparedAmountRow = {
   currency: string | null;
 };
 
-/** A card that a PG keeps, to be charged again without its buyer. */
+/** A card that a PG keeps, to be charged again without its buyer. A customer has at most one of each mode. */
 export type BillingKeyRow = {
   user_code: string;
   tier_code: string;
@@ -30,6 +30,8 @@ export type BillingKeyRow = {
   card_number: string | null;
   /** 0 credit, 1 check. */
   card_type: number | null;
+  /** Who had it made: a buyer's page, or the shop's server, whose keys no page replaces. */
+  made_by: 'window' | 'api';
   customer_id: string | null;
   customer_name: string | null;
   customer_tel: string | null;
@@ -52,6 +54,8 @@ export type ScheduleRow = {
   pg_provider: string;
   pg_id: string;
   sandbox: boolean;
+  /** Whether it was planned with the shop's test key. */
+  with_test_key: boolean;
   /** Executed from the transaction on that writes its payment: that one says what became of it. */
   state: 'scheduled' | 'executed' | 'revoked';
   imp_uid: string | null;
@@ -168,6 +172,8 @@ export type PaymentLinkRow = {
   direct: boolean;
   /** Whether it is over once it was paid. */
   once: boolean;
+  /** Whether its shop meant its test channels too, when those need the key. */
+  with_test_key: boolean;
   /** Of its page; null for the browser's. */
   display_language: 'ko' | 'en' | null;
   created_at: number;

@@ -1,8 +1,19 @@
 import { type Selectable, sql } from 'kysely';
-import type { Db } from './schema';
+import type { Db, MerchantRow } from './schema';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from './webhook-rows';
 
-export type Delivery = Selectable<WebhookDeliveryRow> & { readonly webhook_secret_sealed: string | null };
+export type Delivery = Selectable<WebhookDeliveryRow> & {
+  /** Of its mode; null for none. */
+  readonly secret_sealed: string | null;
+};
+
+/** What signs a merchant's messages of a mode: never the other's secret, which the shop believes more or less. */
+export function secretOf(
+  merchant: Pick<Selectable<MerchantRow>, 'webhook_secret_sealed' | 'webhook_test_secret_sealed'>,
+  mode: WebhookDeliveryRow['mode'],
+): string | null {
+  return mode === 'live' ? merchant.webhook_secret_sealed : merchant.webhook_test_secret_sealed;
+}
 
 /** An attempt that has not been finished by now was lost: longer than any attempt may take. */
 const LEASE_MS = 60_000;
@@ -79,11 +90,11 @@ export async function claimThese(db: Db, ids: readonly number[], now: number): P
     .returning('id')
     .execute();
   if (!claimed.length) return [];
-  return db
+  const due = await db
     .selectFrom('webhook_deliveries')
     .innerJoin('merchants', 'merchants.user_code', 'webhook_deliveries.user_code')
     .selectAll('webhook_deliveries')
-    .select('merchants.webhook_secret_sealed')
+    .select(['merchants.webhook_secret_sealed', 'merchants.webhook_test_secret_sealed'])
     .where(
       'id',
       'in',
@@ -91,6 +102,7 @@ export async function claimThese(db: Db, ids: readonly number[], now: number): P
     )
     .orderBy('id')
     .execute();
+  return due.map((delivery) => ({ ...delivery, secret_sealed: secretOf(delivery, delivery.mode) }));
 }
 
 export type AttemptEnd = Pick<Selectable<WebhookDeliveryRow>, 'state' | 'next_at'>;

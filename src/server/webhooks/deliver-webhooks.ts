@@ -97,7 +97,7 @@ export async function attemptDelivery(
   const { db, seal, clock, log } = deps;
   const at = clock.now();
   const id = `msg_${delivery.id}`;
-  const { body, webhook_secret_sealed: sealed } = delivery;
+  const { body, secret_sealed: sealed } = delivery;
   const answer = await sendWebhook({
     url: delivery.url,
     body,

@@ -14,6 +14,8 @@ export type WebhookMessage = {
   readonly status: PaymentRow['status'];
   /** Set for a cancel: which one, and whether anybody wants to know. */
   readonly cancel?: Pick<PaymentCancel, 'cancellation_id' | 'notify'>;
+  /** Whose billing key the payment's window has replaced. */
+  readonly replaced?: string | undefined;
 };
 
 /**
@@ -47,14 +49,19 @@ export async function enqueueWebhooks(db: Db, messages: readonly WebhookMessage[
 export function enqueueWebhook(
   db: Db,
   payment: Payment,
-  { status, now }: Pick<WebhookMessage, 'status'> & { readonly now: number },
+  { now, ...message }: Pick<WebhookMessage, 'status' | 'replaced'> & { readonly now: number },
 ): Promise<void> {
-  return enqueueWebhooks(db, [{ payment, status }], now);
+  return enqueueWebhooks(db, [{ payment, ...message }], now);
 }
 
-function toRow({ payment, status, cancel }: WebhookMessage, target: WebhookTarget, now: number) {
+function toRow({ payment, status, cancel, replaced }: WebhookMessage, target: WebhookTarget, now: number) {
   const { user_code, imp_uid, merchant_uid, sandbox } = payment;
-  const body = { imp_uid, merchant_uid, status, ...(cancel && { cancellation_id: cancel.cancellation_id }) };
+  const body = {
+    ...{ imp_uid, merchant_uid, status },
+    ...(cancel && { cancellation_id: cancel.cancellation_id }),
+    ...(replaced !== undefined && { replaced_customer_uid: replaced }),
+    ...(sandbox && { sandbox: true as const }),
+  };
   return {
     ...target,
     ...{ user_code, imp_uid, event: status, next_at: now, created_at: now },

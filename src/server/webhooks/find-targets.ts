@@ -12,7 +12,8 @@ export type TargetsOf = (payment: Payment) => readonly WebhookTarget[];
 
 /**
  * Where payments' messages go: to the request's own `notice_url`, or else to the address for its mode of its
- * sub-merchant, or else of its merchant.
+ * sub-merchant, or else of its merchant. A page's `notice_url` counts for nothing where it is a test payment of a merchant
+ * that takes real money: anybody could have the hook of its live orders told that one is paid.
  */
 export async function findTargets(db: Db, payments: readonly Payment[]): Promise<TargetsOf> {
   const codes = [...new Set(payments.map(({ user_code }) => user_code))];
@@ -21,6 +22,15 @@ export async function findTargets(db: Db, payments: readonly Payment[]): Promise
     .selectFrom('merchants')
     .select(['user_code', 'webhook_test_url', 'webhook_live_url'])
     .select(['webhook_test_type', 'webhook_live_type', 'webhook_retries'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('channels')
+          .select('channel_key')
+          .whereRef('channels.user_code', '=', 'merchants.user_code')
+          .where('mode', '=', 'live')
+          .where('active', '=', true),
+      ).as('takes_money'),
+    )
     .where('user_code', 'in', codes)
     .execute();
   const tiers = tierCodes.length
@@ -38,9 +48,15 @@ export async function findTargets(db: Db, payments: readonly Payment[]): Promise
     const tier = tiers.find((candidate) => candidate.user_code === user_code && candidate.tier_code === tier_code);
     const mode = payment.sandbox ? 'test' : 'live';
     const own = tier?.[`webhook_${mode}_url`] ?? merchant[`webhook_${mode}_url`];
-    const urls = readNoticeUrls(payment) ?? (own === null ? [] : [own]);
+    const isFollowed = !payment.sandbox || !merchant.takes_money || !isByPage(payment);
+    const urls = (isFollowed && readNoticeUrls(payment)) || (own === null ? [] : [own]);
     return urls.map((url) => ({ url, type: merchant[`webhook_${mode}_type`], retries: merchant.webhook_retries }));
   };
+}
+
+/** Whether a page asked for it, which may be anybody's: not the shop's server, nor a link that the shop made. */
+function isByPage({ channel, link_code }: Payment): boolean {
+  return channel !== 'api' && link_code === null;
 }
 
 /** Where payments' messages have gone so far. */

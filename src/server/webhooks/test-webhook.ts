@@ -1,6 +1,7 @@
 import { writeAudit } from '../admins/write-audit';
 import type { Change } from '../merchants/change-channels';
 import type { Merchant } from '../merchants/find-profile';
+import { secretOf } from '../store/webhook-deliveries';
 import type { WebhookDeliveryRow } from '../store/webhook-rows';
 import { attemptDelivery, type DeliverDeps, type WebhookAttempt } from './deliver-webhooks';
 import { writeWebhookBody } from './write-webhook-body';
@@ -21,6 +22,7 @@ export async function testWebhook(
   if (!url) return undefined;
   const type = merchant[`webhook_${mode}_type`];
   const now = deps.clock.now();
+  const body = writeWebhookBody({ ...BODY, ...(mode === 'test' && { sandbox: true }) }, type);
   const delivery = await deps.db.transaction().execute(async (transaction) => {
     const entry = { login: session.login, user_code, detail: { mode }, at: now };
     await writeAudit(transaction, { ...entry, action: 'webhook-test' });
@@ -28,7 +30,7 @@ export async function testWebhook(
       .insertInto('webhook_deliveries')
       .values({
         ...{ user_code, mode, url, imp_uid: null, event: BODY.status, type },
-        body: writeWebhookBody(BODY, type),
+        body,
         state: 'pending',
         retries: false,
         attempts: 1,
@@ -38,5 +40,5 @@ export async function testWebhook(
       .returningAll()
       .executeTakeFirstOrThrow();
   });
-  return attemptDelivery(deps, { ...delivery, webhook_secret_sealed: merchant.webhook_secret_sealed });
+  return attemptDelivery(deps, { ...delivery, secret_sealed: secretOf(merchant, mode) });
 }
