@@ -2,5 +2,6 @@
 export type TryData = {
   readonly user_code: string;
   readonly channelKey: string;
+  readonly testKey: string;
   readonly texts: Readonly<Record<'paying' | 'paid' | 'notPaid' | 'badJson', string>>;
 };

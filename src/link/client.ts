@@ -4,10 +4,12 @@ import { LINK_DATA_ID, type LinkCall, type LinkData, type LinkWay } from './link
 /** As much of a response as the page looks at. */
 type LinkResponse = { readonly success: boolean; readonly imp_uid: string | null; readonly error_msg?: string };
 
+type LinkOptions = { readonly testKey: string };
+
 /** As much of the SDK as the page uses. */
 export type LinkImp = {
-  readonly init: (userCode: string) => void;
-  readonly agency: (userCode: string, tierCode: string) => void;
+  readonly init: (userCode: string, options: LinkOptions) => void;
+  readonly agency: (userCode: string, tierCode: string, options: LinkOptions) => void;
   readonly request_pay: (
     params: LinkCall & LinkWay & { readonly m_redirect_url: string },
     callback: (response: LinkResponse) => void,
@@ -51,8 +53,10 @@ export function startLink(data: LinkData, imp: LinkImp | undefined): void {
   }
 
   if (!imp) return say(data.texts.sdkMissing, true);
-  if (data.tierCode) imp.agency(data.userCode, data.tierCode);
-  else imp.init(data.userCode);
+  // Its own code shows it the channels of this link, test ones too.
+  const options = { testKey: data.call.payment_link };
+  if (data.tierCode) imp.agency(data.userCode, data.tierCode, options);
+  else imp.init(data.userCode, options);
   const update = () => void (button.disabled = !chosen());
   form.addEventListener('change', update);
   form.addEventListener('submit', (event) => {

@@ -12,5 +12,7 @@ export type CertificationResponse =
       merchant_uid: string;
       pg_provider: string;
       pg_type: 'certification';
+      /** There for a check of a test channel, which anybody passes under any name. */
+      sandbox?: true;
     }
   | PaymentFailure;

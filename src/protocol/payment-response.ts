@@ -3,6 +3,8 @@ type ResponseBase = {
   /** Null when no payment exists. */
   imp_uid: string | null;
   merchant_uid: string;
+  /** There for a test payment, of which no money came: never ship for one. */
+  sandbox?: true;
 };
 
 /**

@@ -5,7 +5,14 @@ import type { WindowResponse } from './window-response';
  * else the original's callback holds is the server's to give (`GET /payments/{imp_uid}`).
  */
 export type RedirectResult =
-  | { success: true; imp_success: true; imp_uid: string; merchant_uid: string }
+  | {
+      success: true;
+      imp_success: true;
+      imp_uid: string;
+      merchant_uid: string;
+      /** There for a test payment. */
+      sandbox?: true;
+    }
   | {
       success: false;
       imp_success: false;
@@ -15,10 +22,11 @@ export type RedirectResult =
       /** Empty when the PG gave none. */
       error_code: string;
       error_msg: string;
+      sandbox?: true;
     };
 
 /** Ours to write, and to replace when the page's address still holds those of an earlier try. */
-const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg'] as const;
+const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg', 'imp_sandbox'] as const;
 
 /**
  * Writes a result into a merchant's address. Its own query and hash stay as they are, letter by letter: older shops
@@ -28,7 +36,10 @@ export function writeReturnUrl(url: string, response: WindowResponse): string {
   const [, base = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(url) ?? [];
   const kept = query.split('&').filter((pair) => pair && !isOurs(pair));
   // Of these keys, no response has anything but texts and flags.
-  const values = response as Readonly<Partial<Record<(typeof KEYS)[number], string | boolean | null>>>;
+  const values: Readonly<Partial<Record<(typeof KEYS)[number], string | boolean | null | undefined>>> = {
+    ...response,
+    imp_sandbox: response.sandbox,
+  };
   const written = KEYS.filter((key) => values[key] !== undefined).map(
     (key) => `${key}=${encodeURIComponent(String(values[key] ?? ''))}`,
   );
@@ -48,8 +59,10 @@ export function readReturnUrl(url: string): RedirectResult | null {
   const error_code = query.get('error_code') ?? '';
   const error_msg = query.get('error_msg') ?? '';
   const success = said ? said === 'true' : !error_code && !error_msg;
-  if (imp_uid && success) return { success, imp_success: success, imp_uid, merchant_uid };
-  return { success: false, imp_success: false, imp_uid, merchant_uid, error_code, error_msg };
+  // Nothing like it where it is none, as in the answer of a window.
+  const test = query.get('imp_sandbox') === 'true' ? { sandbox: true as const } : {};
+  if (imp_uid && success) return { success, imp_success: success, imp_uid, merchant_uid, ...test };
+  return { success: false, imp_success: false, imp_uid, merchant_uid, error_code, error_msg, ...test };
 }
 
 function isOurs(pair: string): boolean {

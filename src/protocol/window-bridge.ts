@@ -32,6 +32,8 @@ export type OpenWindowForm = {
   readonly request_id: string;
   readonly tier_code?: string | undefined;
   readonly strict_pg?: boolean | undefined;
+  /** Opens the merchant's test channels where those need a key. */
+  readonly test_key?: string | undefined;
   /** How the page shows the window. */
   readonly window: WindowKind;
   /** Where a window that replaces the page sends the buyer in the end: an absolute address. */

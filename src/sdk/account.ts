@@ -8,6 +8,7 @@ export type Account = {
   readonly userCode: string;
   readonly tierCode: string | undefined;
   readonly strictPg: boolean;
+  readonly testKey: string | undefined;
   /** There once the gateway has answered: what `request_pay` needs to act within the click. */
   readonly profile: () => MerchantProfile | undefined;
   /** Asks for the channels, unless they are there or on their way. Rejects when the gateway does not answer. */
@@ -16,13 +17,16 @@ export type Account = {
   readonly load: () => Promise<void>;
 };
 
-export type AccountOptions = Pick<Account, 'gateway' | 'userCode' | 'tierCode' | 'strictPg'>;
+export type AccountOptions = Pick<Account, 'gateway' | 'userCode' | 'tierCode' | 'strictPg' | 'testKey'>;
 
 const TIMEOUT_MS = 10_000;
 
 export function createAccount(options: AccountOptions): Account {
-  const { gateway, userCode, tierCode } = options;
-  const url = `${gateway}/users/pg/${encodeURIComponent(userCode)}${tierCode ? `?tier=${encodeURIComponent(tierCode)}` : ''}`;
+  const { gateway, userCode, tierCode, testKey } = options;
+  const query = Object.entries({ tier: tierCode, test_key: testKey }).flatMap(([name, value]) =>
+    value ? `${name}=${encodeURIComponent(value)}` : [],
+  );
+  const url = `${gateway}/users/pg/${encodeURIComponent(userCode)}${query[0] ? `?${query.join('&')}` : ''}`;
   let answer: string | undefined;
   let profile: MerchantProfile | undefined;
   let loading: Promise<void> | undefined;

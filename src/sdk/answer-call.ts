@@ -106,6 +106,7 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
     request_id,
     tier_code: account.tierCode,
     strict_pg: account.strictPg,
+    test_key: account.testKey,
     window: size.kind,
     return_url: m_redirect_url ? new URL(m_redirect_url, location.href).href : location.href,
     origin: location.origin,

@@ -14,6 +14,7 @@ const page = window as { IMP?: unknown };
 if (!page.IMP || folder !== 'js') {
   page.IMP = createImp({
     gateway: script?.getAttribute('data-gateway') ?? (scheme && `${scheme}//${host}`),
+    testKey: script?.getAttribute('data-test-key') ?? /[?&]test_key=(\w+)/.exec(script?.src ?? '')?.[1],
     state: createState(script?.nonce),
   });
 }

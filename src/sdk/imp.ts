@@ -11,21 +11,26 @@ import { VERSION } from './version';
 export type ImpOrigin = {
   /** Origin of the gateway that served the script; undefined for npm, where `init` names it. */
   readonly gateway?: string | undefined;
+  /** What the script tag or its address names; `init` may name another. */
+  readonly testKey?: string | undefined;
   /** What its members share. */
   readonly state?: ImpState;
 };
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
-export function createImp({ gateway, state = createState() }: ImpOrigin = {}): Imp {
+export function createImp({ state = createState(), ...script }: ImpOrigin = {}): Imp {
   return {
     version: VERSION,
-    init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, gateway }),
-    agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, gateway }),
+    init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, ...script }),
+    agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, ...script }),
     request_pay: (params, callback) => requestPay(state, params, callback),
     certification: (params, callback) => certify(state, params, callback),
     loadUI: (type, params, callback) => loadUi(state, type, { params, callback }),
     updateLoadUIRequest: (type, params) => updateUi(state, type, params),
-    loadModule: (type, store, data) => loadModule(state.account?.gateway ?? gateway, type, { ...store, ...data }),
+    loadModule: (type, store, data) => {
+      const { gateway, testKey } = state.account ?? script;
+      return loadModule(gateway, type, { test_key: testKey, ...store, ...data });
+    },
     naver_zzim: (params) => openZzim(state, params),
     close: () => state.close?.(),
     communicate: (message) => {

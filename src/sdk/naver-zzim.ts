@@ -12,6 +12,7 @@ const NAME = 'IMP_NAVER_ZZIM';
 export function openZzim({ account }: ImpState, params: object): void {
   if (!account) return console.warn('IMP.naver_zzim: IMP.init?');
   const popup = !isMobile(navigator.userAgent) && window.open('', NAME, 'popup,width=480,height=600');
-  const form = { ...params, tier_code: account.tierCode, return_url: popup ? '' : location.href };
+  const { tierCode, testKey } = account;
+  const form = { ...params, tier_code: tierCode, test_key: testKey, return_url: popup ? '' : location.href };
   postForm(`${account.gateway}/zzim/ready/${account.userCode}`, popup ? NAME : '_self', JSON.stringify(form));
 }

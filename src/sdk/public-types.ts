@@ -76,6 +76,8 @@ export type InitOptions = {
   gateway?: string;
   /** Makes a `pg` that matches no channel an error instead of the default channel. */
   strictPg?: boolean;
+  /** Opens your test channels where they need the key of the console (`test_…`). Keep it out of your live pages. */
+  testKey?: string;
 };
 
 /** The global `IMP`. */

@@ -1,4 +1,4 @@
-import { type Account, createAccount } from './account';
+import { type Account, type AccountOptions, createAccount } from './account';
 import { createEvents, type Events } from './events';
 import type { InitOptions } from './public-types';
 
@@ -26,12 +26,15 @@ export type Merchant = {
   readonly options: InitOptions | undefined;
   /** Origin of the gateway that served the script; undefined for npm, where `options` name it. */
   readonly gateway?: string | undefined;
+  /** The test key of the script; `options` may name another. */
+  readonly testKey?: string | undefined;
 };
 
 /** Names the merchant for whom this page takes payments from now on, and fetches its channels. */
-export function chooseMerchant(state: ImpState, { userCode, tierCode, options = {}, gateway }: Merchant): void {
-  const { gateway: given = gateway, strictPg = false } = options;
-  state.account = given && userCode ? keepOrCreate(state.account, { given, userCode, tierCode, strictPg }) : undefined;
+export function chooseMerchant(state: ImpState, { userCode, tierCode, options = {}, ...script }: Merchant): void {
+  const { gateway = script.gateway, strictPg = false, testKey = script.testKey } = options;
+  state.account =
+    gateway && userCode ? keepOrCreate(state.account, { gateway, userCode, tierCode, strictPg, testKey }) : undefined;
   // What it rejects with is told to whoever pays; nobody waits for it here.
   state.account?.ask().then(
     () => state.events.emit('ready', { userCode }),
@@ -39,20 +42,9 @@ export function chooseMerchant(state: ImpState, { userCode, tierCode, options = 
   );
 }
 
-type Wish = { given: string; userCode: string; tierCode: string | undefined; strictPg: boolean };
-
 /** Keeps the account that is there when the same one is asked for again: `init` in every render costs one request. */
-function keepOrCreate(current: Account | undefined, { given, userCode, tierCode, strictPg }: Wish): Account {
-  const options = {
-    gateway: given.endsWith('/') ? given.slice(0, -1) : given,
-    userCode,
-    tierCode,
-    strictPg,
-  };
-  const same =
-    current?.gateway === options.gateway &&
-    current.userCode === options.userCode &&
-    current.tierCode === options.tierCode &&
-    current.strictPg === strictPg;
-  return same ? current : createAccount(options);
+function keepOrCreate(current: Account | undefined, { gateway, ...wish }: AccountOptions): Account {
+  const options: AccountOptions = { ...wish, gateway: gateway.endsWith('/') ? gateway.slice(0, -1) : gateway };
+  const names = Object.keys(options) as (keyof AccountOptions)[];
+  return current && names.every((name) => current[name] === options[name]) ? current : createAccount(options);
 }

@@ -38,12 +38,12 @@ async function start(config: Config): Promise<void> {
   const database = await prepareDatabase(config);
   const { db } = database.store;
   if (config.processes === 1) {
-    await announce(await serveGateway(config, { ...database, clock, log }), { db, clock });
+    await announce(await serveGateway(config, { ...database, clock, log }), { db, clock, log });
     return;
   }
   try {
     const port = await supervise(config.processes, log);
-    await announce(withListeningPort(config, port), { db, clock });
+    await announce(withListeningPort(config, port), { db, clock, log });
   } finally {
     await database.store.close();
   }

@@ -37,7 +37,7 @@ describe.each(DATABASES)('changing OPENIMP_SECRET on %s', (kind) => {
     const person_sealed = from.seal('{}');
     const store = { user_code: MINE, tier_code: '' };
     const key = { ...store, customer_uid: 'c', channel_key: 'key-a', pg_provider: 'nice', pg_id: 'M', sandbox: true };
-    const times = { inserted_at: 0, updated_at: 0 };
+    const times = { inserted_at: 0, updated_at: 0, made_by: 'api' as const };
     await db()
       .insertInto('billing_keys')
       .values({ ...key, ...times, pg_key_sealed: from.seal('key') })
@@ -53,7 +53,7 @@ describe.each(DATABASES)('changing OPENIMP_SECRET on %s', (kind) => {
       .execute();
     await db()
       .updateTable('merchants')
-      .set({ webhook_secret_sealed: from.seal('whsec_x') })
+      .set({ webhook_secret_sealed: from.seal('whsec_x'), webhook_test_secret_sealed: from.seal('whsec_y') })
       .execute();
     await rotateSecret(db(), { from, to });
     const { rows: columns } = await sql<{ table_name: string; column_name: string }>`

@@ -208,12 +208,16 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     expect(attempt?.answer).toHaveLength(2_048);
   });
 
-  it('is signed once the shop has a secret', async () => {
+  it('is signed once the shop has a secret of its mode', async () => {
     const { pay, webhooks, payments } = await createShop(db());
     const secret = `whsec_${Buffer.from('a key of the shop').toString('base64')}`;
     const { createSeal } = await import('../../src/server/seal');
-    const webhook_secret_sealed = createSeal('test secret').seal(secret);
-    await db().updateTable('merchants').set({ webhook_secret_sealed }).execute();
+    const seal = createSeal('test secret');
+    const sealed = {
+      webhook_test_secret_sealed: seal.seal(secret),
+      webhook_secret_sealed: seal.seal('whsec_bGl2ZQ=='),
+    };
+    await db().updateTable('merchants').set(sealed).execute();
     await pay();
     await webhooks.run();
     const [call] = receiver.received;

@@ -5,7 +5,7 @@ type Response = { readonly success: boolean; readonly imp_uid: string | null };
 
 /** As much of the SDK as the page uses. */
 type Imp = {
-  readonly init: (userCode: string) => void;
+  readonly init: (userCode: string, options: { readonly testKey: string }) => void;
   readonly request_pay: (params: object, callback: (response: Response) => void) => unknown;
   readonly readRedirectResult: () => Response | null;
 };
@@ -13,7 +13,7 @@ type Imp = {
 /** Runs the call of a test payment with the SDK that shops use, and shows what came of it. */
 export function tryPayment(form: HTMLFormElement): void {
   // Our own gateway wrote it into our own page.
-  const { user_code, channelKey, texts } = JSON.parse(form.dataset['try'] ?? '') as TryData;
+  const { user_code, testKey, channelKey, texts } = JSON.parse(form.dataset['try'] ?? '') as TryData;
   const { IMP } = window as { IMP?: Imp };
   const state = form.querySelector('#state');
   const result = form.querySelector<HTMLElement>('#result');
@@ -31,7 +31,7 @@ export function tryPayment(form: HTMLFormElement): void {
     if (result) result.hidden = false;
   }
 
-  IMP.init(user_code);
+  IMP.init(user_code, { testKey });
   form.onsubmit = (event) => {
     event.preventDefault();
     const params = readParams(new FormData(form).get('params'));

@@ -5,6 +5,7 @@ import type { MerchantFrame } from '../parts/merchant-nav';
 import { CHANNELS_TEXTS } from '../texts/channels';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { MATCH_TEXTS } from '../texts/match';
+import { TEST_MODE_TEXTS } from '../texts/test-mode';
 
 /** What a `pg` opens; `channel` is null when nothing is there to open. */
 export type MatchView = {
@@ -17,6 +18,8 @@ export type ChannelsView = {
   readonly frame: ConsoleFrame;
   readonly merchant: MerchantFrame;
   readonly mode: 'test' | 'live';
+  /** Who may open test channels, and whether that lets a shop that takes money be paid with play money. */
+  readonly tests: { readonly mode: 'open' | 'key' | 'off'; readonly isDangerous: boolean };
   /** From 0. */
   readonly page: number;
   readonly hasMore: boolean;
@@ -44,6 +47,7 @@ export function renderChannels(view: ChannelsView): string {
             {notice === 'saved' ? layout.saved : texts.results[notice]}
           </p>
         )}
+        <TestState view={view} />
         <nav class="tabs" aria-label={layout.sections.channels}>
           {(['test', 'live'] as const).map((tab) => (
             <a href={`${path}?mode=${tab}`} aria-current={tab === mode ? 'page' : undefined}>
@@ -75,6 +79,18 @@ export function renderChannels(view: ChannelsView): string {
       </>
     ),
   });
+}
+
+/** Who may open test channels: said where they are, and as a warning wherever that costs money. */
+function TestState({ view: { frame, merchant, mode, tests } }: { readonly view: ChannelsView }) {
+  const texts = TEST_MODE_TEXTS[frame.locale];
+  if (!tests.isDangerous && mode !== 'test') return null;
+  return (
+    <p class={tests.isDangerous ? 'problem' : 'advice'} id="test-state">
+      {tests.isDangerous ? texts.danger : texts.states[tests.mode]}{' '}
+      <a href={`/console/merchants/${merchant.user_code}/settings#test-channels`}>{texts.change}</a>
+    </p>
+  );
 }
 
 function Pager({ view: { frame, mode, page, hasMore }, path }: { readonly view: ChannelsView; readonly path: string }) {

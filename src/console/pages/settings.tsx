@@ -2,6 +2,7 @@ import { type ConsoleFrame, renderConsole } from '../layout';
 import { FormToken } from '../parts/form-token';
 import { Notices } from '../parts/notices';
 import { Problems } from '../parts/problems';
+import { TestChannels, type TestChannelsView, type TestFields } from '../parts/test-channels';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { SETTINGS_TEXTS } from '../texts/settings';
 
@@ -12,9 +13,10 @@ export type SettingsFields = {
     readonly enabled: boolean;
     readonly rules: readonly { readonly cidr: string; readonly memo: string }[];
   };
+  readonly tests: TestFields;
 };
 
-export type SettingsForm = 'shop' | 'whitelist' | 'secret';
+export type SettingsForm = 'shop' | 'whitelist' | 'secret' | 'test-channels';
 
 export type SettingsView = {
   readonly frame: ConsoleFrame;
@@ -22,8 +24,11 @@ export type SettingsView = {
     readonly user_code: string;
     readonly name: string;
     readonly rest_key: string;
+    readonly test_key: string;
     readonly version: number;
   };
+  /** Who may open test channels as things are, and whether that lets a shop that takes money be paid with play money. */
+  readonly tests: Pick<TestChannelsView, 'mode' | 'isDangerous'>;
   readonly fields: SettingsFields;
   /** Sentences about the form named. */
   readonly problems: { readonly form: SettingsForm; readonly sentences: readonly string[] } | null;
@@ -44,6 +49,15 @@ export function renderSettings(view: SettingsView): string {
         <Notices sentences={notices} />
         <Keys view={view} />
         <Shop view={view} />
+        <TestChannels
+          view={{
+            ...view.tests,
+            frame,
+            merchant,
+            fields: view.fields.tests,
+            problems: problemsOf(view, 'test-channels'),
+          }}
+        />
         <Whitelist view={view} />
         <Export view={view} />
       </>

@@ -1,12 +1,16 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import { Calls, type CallsView } from '../parts/calls';
 import type { MerchantFrame } from '../parts/merchant-nav';
+import { Problems } from '../parts/problems';
+import { TEST_MODE_TEXTS } from '../texts/test-mode';
 import { TRY_TEXTS } from '../texts/try';
 import type { TryData } from '../try-data';
 
 export type TryView = {
   readonly frame: ConsoleFrame;
-  readonly merchant: MerchantFrame;
+  readonly merchant: MerchantFrame & { readonly test_key: string };
+  /** Whether nobody may open test channels. */
+  readonly isOff: boolean;
   readonly channel: { readonly channel_key: string; readonly name: string };
   /** The order as a shop would write it. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -14,12 +18,12 @@ export type TryView = {
 };
 
 /** A channel at work: our own SDK opens it, as on a shop's page. */
-export function renderTry({ frame, merchant, channel, params, calls }: TryView): string {
+export function renderTry({ frame, merchant, isOff, channel, params, calls }: TryView): string {
   const texts = TRY_TEXTS[frame.locale];
   const path = `/console/merchants/${merchant.user_code}`;
   const { paying, paid, notPaid, badJson } = texts;
   const data: TryData = {
-    ...{ user_code: merchant.user_code, channelKey: channel.channel_key },
+    ...{ user_code: merchant.user_code, testKey: merchant.test_key, channelKey: channel.channel_key },
     texts: { paying, paid, notPaid, badJson },
   };
   return renderConsole({
@@ -32,6 +36,7 @@ export function renderTry({ frame, merchant, channel, params, calls }: TryView):
       <>
         <form id="try" class="card" data-try={JSON.stringify(data)}>
           <p>{texts.advice}</p>
+          <Problems sentences={isOff ? [TEST_MODE_TEXTS[frame.locale].states.off] : []} />
           <noscript>
             <p class="problem">{texts.noScript}</p>
           </noscript>

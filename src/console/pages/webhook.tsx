@@ -30,9 +30,9 @@ export type WebhookView = {
   readonly missing: readonly ('test' | 'live')[];
   /** What came of the test that was just made. */
   readonly tested: AttemptView | null;
-  readonly isSigned: boolean;
+  readonly isSigned: Readonly<Record<'test' | 'live', boolean>>;
   /** The signing secret that has just been made; null otherwise. */
-  readonly secret: string | null;
+  readonly secret: { readonly mode: 'test' | 'live'; readonly text: string } | null;
   readonly deliveries: readonly DeliveryView[];
   /** The last one's id, when there are older ones. */
   readonly older: number | null;
@@ -146,16 +146,30 @@ function Signature({ view }: PartProps) {
     <form method="post" action={`${pathOf(view)}/secret`} class="card">
       <h2>{texts.secret}</h2>
       <FormToken frame={frame} />
-      <p>{isSigned ? texts.secretIssued : texts.secretAdvice}</p>
+      <p>{texts.secretAdvice}</p>
+      <dl>
+        {MODES.map((mode) => (
+          <>
+            <dt>{texts.modes[mode]}</dt>
+            <dd>{isSigned[mode] ? texts.secretIssued : texts.unsigned}</dd>
+          </>
+        ))}
+      </dl>
       {secret !== null && (
         <>
-          <Notices sentences={[texts.newSecret]} />
+          <Notices sentences={[texts.newSecret(texts.modes[secret.mode])]} />
           <p>
-            <code data-secret>{secret}</code>
+            <code data-secret>{secret.text}</code>
           </p>
         </>
       )}
-      <button class="plain">{texts.issueSecret}</button>
+      <div class="row">
+        {MODES.map((mode) => (
+          <button class="plain" name="mode" value={mode}>
+            {texts.issueSecret[mode]}
+          </button>
+        ))}
+      </div>
     </form>
   );
 }

@@ -18,15 +18,17 @@ type Options = {
   /** As the original's documents write it. */
   readonly tier_code?: string;
   readonly customerKey?: string;
+  /** As `init` has it. */
+  readonly test_key?: string | undefined;
 };
 
 const TIMEOUT_MS = 10_000;
 
 /** The module of one buyer. Rejects with a `ModuleError` when there is no such shop, channel or buyer. */
 export async function open(gateway: string, options: Options): Promise<BrandpayModule> {
-  const { userCode = '', customerKey = '', tierCode, tier_code = tierCode ?? '' } = options;
+  const { userCode = '', customerKey = '', tierCode, tier_code = tierCode ?? '', test_key } = options;
   const address = `${gateway}/modules/toss-brandpay/${encodeURIComponent(userCode)}`;
-  const buyer = { customerKey, tier_code };
+  const buyer = { customerKey, tier_code, ...(test_key && { test_key }) };
 
   async function readMethods(): Promise<BrandpayMethods> {
     const text = await fetchText(`${address}/methods`, TIMEOUT_MS, buyer).catch((cause: unknown) => {

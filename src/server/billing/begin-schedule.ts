@@ -4,8 +4,9 @@ import type { AskPg } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import { failedColumns } from '../payments/fail';
-import { ORDER_TAKEN, PRICE_CHANGED } from '../payments/messages';
-import { findBillingKey } from '../store/billing-keys';
+import { isTestClosed } from '../payments/is-test-closed';
+import { ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from '../payments/messages';
+import { findBillingKeys } from '../store/billing-keys';
 import { insertClaimed, type Unclaimed } from '../store/claims';
 import { insertPayments, type Payment, reread } from '../store/payments';
 import { markExecuted } from '../store/schedules';
@@ -31,15 +32,22 @@ export async function beginSchedule(
 ): Promise<BegunSchedule> {
   const now = deps.clock.now();
   const { id, request } = schedule;
-  const key = await findBillingKey(transaction, schedule, schedule.customer_uid);
-  const draft = draftApiPayment(toOrder(schedule), channelOf(key ?? schedule), now);
-  const payment = key ? await insertClaimed(transaction, draft) : 'no-key';
+  const isClosed = await isTestClosed(transaction, schedule);
+  // What was planned in test never charges a real card, and what was planned for real never takes play money.
+  const keys = isClosed ? [] : await findBillingKeys(transaction, schedule, [schedule.customer_uid]);
+  const key = keys.find(({ sandbox }) => sandbox === schedule.sandbox);
+  const draft = {
+    ...draftApiPayment(toOrder(schedule), channelOf(key ?? schedule), now),
+    with_test_key: schedule.with_test_key,
+  };
+  const withoutKey = isClosed ? 'test-closed' : 'no-key';
+  const payment = key ? await insertClaimed(transaction, draft) : withoutKey;
   deps.log('info', 'schedule.begun', { merchant_uid: schedule.merchant_uid, imp_uid: draft.imp_uid });
   await markExecuted(transaction, id, { imp_uid: draft.imp_uid, at: now });
   if (key && typeof payment !== 'string') {
     return { payment, ask: askWithKey(deps, key, Number(request['card_quota'] ?? 0)) };
   }
-  const reason = REASONS[typeof payment === 'string' ? payment : 'no-key'];
+  const reason = REASONS[typeof payment === 'string' ? payment : withoutKey];
   const [ready] = await insertPayments(transaction, [draft]);
   if (!ready) throw new Error(`The payment ${draft.imp_uid} was not written.`);
   const end = failedColumns(ready, { code: 'PG_DECLINED', message: [reason, reason], now });
@@ -48,9 +56,10 @@ export async function beginSchedule(
   return { payment: await reread(transaction, ready.imp_uid), ask: null };
 }
 
-const REASONS: Readonly<Record<Unclaimed | 'no-key', string>> = {
+const REASONS: Readonly<Record<Unclaimed | 'no-key' | 'test-closed', string>> = {
   taken: say(ORDER_TAKEN, 'ko'),
   'other-price': say(PRICE_CHANGED, 'ko'),
+  'test-closed': say(TEST_CLOSED, 'ko'),
   'no-key': '등록되지 않은 구매자입니다.',
 };
 

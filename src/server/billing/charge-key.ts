@@ -9,9 +9,10 @@ import type { Payment } from '../store/payments';
 export function chargeKey(
   deps: PaymentDeps,
   key: BillingKey,
-  { order, quota }: { readonly order: ApiOrder; readonly quota: number },
+  { order, quota, withTestKey }: { readonly order: ApiOrder; readonly quota: number; readonly withTestKey: boolean },
 ): Promise<Payment | Unclaimed> {
-  return chargeByApi(deps, draftApiPayment(order, channelOf(key), deps.clock.now()), askWithKey(deps, key, quota));
+  const draft = { ...draftApiPayment(order, channelOf(key), deps.clock.now()), with_test_key: withTestKey };
+  return chargeByApi(deps, draft, askWithKey(deps, key, quota));
 }
 
 /** How the PG is asked to charge that key. */

@@ -40,7 +40,7 @@ export async function issueKey(
       (typeof FACTS)[number]
     >),
     ...shown,
-    ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test' },
+    ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test', made_by: 'api' as const },
     ...{ pg_key_sealed: seal.seal(pg_key), inserted_at: now, updated_at: now },
   });
   return { kind: 'issued', key };

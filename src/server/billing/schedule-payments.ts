@@ -5,16 +5,20 @@ import type { OfferedChannel } from '../merchants/find-profile';
 import type { PaymentDeps } from '../payments/deps';
 import type { ApiOrder } from '../payments/draft-api-payment';
 import { settleCancel } from '../payments/settle-cancel';
-import { type BillingKey, findBillingKey } from '../store/billing-keys';
+import type { BillingKey } from '../store/billing-keys';
 import { listOpenCancels } from '../store/payment-cancels';
 import { findByIds, insertSchedules, type Schedule } from '../store/schedules';
+import { findTestSettings, isTestKey } from '../merchants/test-mode';
 import { chargeKey } from './charge-key';
+import { chooseKey, type KeyChoice } from './choose-key';
 import { issueKey } from './issue-key';
 
 export type Plan = {
   readonly store: Pick<BillingKey, 'user_code' | 'tier_code'>;
   readonly customer_uid: string;
   readonly customer_id: string | null;
+  /** The shop's test key, where the call carries one. */
+  readonly testKey: string | undefined;
   /** Makes the key, or replaces it. */
   readonly card: { readonly card: Card; readonly channel: OfferedChannel } | undefined;
   /** Charged and given back at once, to see whether the card works; 0 and undefined for not. */
@@ -27,6 +31,8 @@ export type Plan = {
 export type PlanResult =
   | { readonly kind: 'planned'; readonly schedules: readonly Schedule[] }
   | { readonly kind: 'no-key' }
+  /** The customer has a key of a test channel alone, and those are closed to this call. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'refused'; readonly text: string }
   /** One of the orders has a schedule already. */
   | { readonly kind: 'taken' };
@@ -34,19 +40,18 @@ export type PlanResult =
 /** Plans payments with a billing key, all of them or none (gateway contract 6.5). */
 export async function schedulePayments(deps: PaymentDeps, plan: Plan): Promise<PlanResult> {
   const { db } = deps;
-  const key = plan.card
-    ? await makeKey(deps, plan, plan.card)
-    : await findBillingKey(db, plan.store, plan.customer_uid);
-  if (!key) return { kind: 'no-key' };
-  if ('kind' in key) return key;
-  const problem = await checkCard(deps, plan, key);
+  const found = plan.card ? await makeKey(deps, plan, plan.card) : await chooseKey(db, { ...plan.store, ...plan });
+  if (found.kind === 'none') return { kind: 'no-key' };
+  if (found.kind !== 'found') return found;
+  const { key, withTestKey } = found;
+  const problem = await checkCard(deps, plan, found);
   if (problem !== undefined) return { kind: 'refused', text: problem };
   const { channel_key, pg_provider, pg_id, sandbox } = key;
   const rows = plan.orders.map((order) => {
     const { pay_method: _, customer_uid_usage: __, customer_uid: ___, request, schedule_at, ...columns } = order;
     return {
       ...columns,
-      ...{ customer_uid: plan.customer_uid, channel_key, pg_provider, pg_id, sandbox },
+      ...{ customer_uid: plan.customer_uid, channel_key, pg_provider, pg_id, sandbox, with_test_key: withTestKey },
       ...{ state: 'scheduled' as const, schedule_at, due_at: schedule_at, request: JSON.stringify(request) },
     };
   });
@@ -56,18 +61,22 @@ export async function schedulePayments(deps: PaymentDeps, plan: Plan): Promise<P
 
 async function makeKey(
   deps: PaymentDeps,
-  { store, customer_uid, customer_id }: Plan,
+  { store, customer_uid, customer_id, testKey }: Plan,
   { card, channel }: NonNullable<Plan['card']>,
-): Promise<BillingKey | Extract<PlanResult, { kind: 'refused' }>> {
+): Promise<FoundKey | Extract<PlanResult, { kind: 'refused' }>> {
   const result = await issueKey(deps, { ...store, customer_uid, customer_id }, { channel, card });
-  return result.kind === 'issued' ? result.key : result;
+  if (result.kind === 'refused') return result;
+  const withTestKey = result.key.sandbox && isTestKey(await findTestSettings(deps.db, store.user_code), testKey);
+  return { kind: 'found', key: result.key, withTestKey };
 }
+
+type FoundKey = Extract<KeyChoice, { kind: 'found' }>;
 
 /** Charges a little and gives it back; what the PG said if it did not. */
 async function checkCard(
   deps: PaymentDeps,
   { store, checking_amount, checkedIn: currency = 'KRW', customer_uid }: Plan,
-  key: BillingKey,
+  { key, withTestKey }: FoundKey,
 ): Promise<string | undefined> {
   const amount_minor = checking_amount ? toMinorUnits(checking_amount, currency) : undefined;
   if (!amount_minor) return undefined;
@@ -76,7 +85,7 @@ async function checkCard(
     ...{ ...store, merchant_uid: `checking-${randomUUID()}`, amount_minor, currency, name: '카드 확인', ...buyer },
     ...{ custom_data: null, pay_method: 'card', customer_uid, customer_uid_usage: 'check', request: {} },
   };
-  const payment = await chargeKey(deps, key, { order, quota: 0 });
+  const payment = await chargeKey(deps, key, { order, quota: 0, withTestKey });
   if (typeof payment === 'string') return '';
   if (payment.status !== 'paid') return payment.fail_reason ?? '';
   // What cannot be given back now is asked for again until it is.

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseCertificationRequest } from '../../protocol/certification-request';
 import { ImpError } from '../../protocol/errors';
 import { type Message, say } from '../../protocol/messages';
+import { opensTests, withoutTests } from '../merchants/test-mode';
 import { chooseOffered } from '../payments/choose-offered';
 import type { PaymentDeps } from '../payments/deps';
 import { isOriginAllowed } from '../payments/is-origin-allowed';
@@ -21,7 +22,8 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
   const request = parseCertificationRequest(form.request);
   const { language, merchant_uid, company, min_age } = request;
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, language));
-  const profile = await deps.readProfile(user_code, form.tier_code);
+  const found = await deps.readProfile(user_code, form.tier_code);
+  const profile = found && withoutTests(found, opensTests(found.merchant, form.test_key));
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseOffered(profile, { ...request, type: 'certification', strictPg: form.strict_pg });
   if (channel.mode === 'live' || channel.test_against === 'pg') {

@@ -4,7 +4,7 @@ import type { PaymentDeps } from '../payments/deps';
 import { type Certification, certify, countTry, findCertification, insertCertification } from '../store/certifications';
 import { readBirthday } from './read-birthday';
 
-export type OtpRequest = Pick<Certification, 'user_code' | 'tier_code' | 'pg_provider'> &
+export type OtpRequest = Pick<Certification, 'user_code' | 'tier_code' | 'pg_provider' | 'sandbox'> &
   Pick<Person, 'name' | 'phone' | 'carrier'> & {
     readonly merchant_uid?: string | undefined;
     /** `YYMMDD`. */
@@ -29,10 +29,10 @@ export async function requestOtp(deps: PaymentDeps, asked: OtpRequest): Promise<
   const person: Person = { ...read, name: asked.name, phone: asked.phone, carrier: asked.carrier };
   const answer = await sandbox.requestOtp(person);
   if (answer.kind === 'declined') return { kind: 'declined', text: `[${answer.code}] ${answer.text}` };
-  const { user_code, tier_code, pg_provider, merchant_uid = `nobody_${randomUUID()}` } = asked;
+  const { user_code, tier_code, pg_provider, sandbox: isTest, merchant_uid = `nobody_${randomUUID()}` } = asked;
   const imp_uid = `imp_${randomInt(1e11, 1e12)}`;
   await insertCertification(db, {
-    ...{ imp_uid, user_code, tier_code, merchant_uid, pg_provider, pg_tid: answer.pg_tid },
+    ...{ imp_uid, user_code, tier_code, merchant_uid, pg_provider, sandbox: isTest, pg_tid: answer.pg_tid },
     ...{ person_sealed: seal.seal(JSON.stringify(person)), started_at: deps.clock.now() },
   });
   return { kind: 'sent', imp_uid };

@@ -6,14 +6,15 @@ import { type Certification, failBegun } from '../store/certifications';
 
 /** How a check ended; undefined while somebody is still at it. */
 export function outcomeOf(certification: Certification): CertificationResponse | undefined {
-  const { imp_uid, merchant_uid, pg_provider, certified_at, fail_code, fail_reason } = certification;
+  const { imp_uid, merchant_uid, pg_provider, certified_at, fail_code, fail_reason, sandbox } = certification;
+  const test = sandbox ? { sandbox } : {};
   if (certified_at !== null) {
     const pg_type = 'certification';
-    return { success: true, imp_success: true, imp_uid, merchant_uid, pg_provider, pg_type };
+    return { success: true, imp_success: true, imp_uid, merchant_uid, pg_provider, pg_type, ...test };
   }
   if (fail_code === null) return undefined;
   const error = { error_code: fail_code, error_msg: fail_reason ?? '' };
-  return { success: false, imp_success: false, imp_uid, merchant_uid, ...error };
+  return { success: false, imp_success: false, imp_uid, merchant_uid, ...error, ...test };
 }
 
 export type Failing = { readonly code: ErrorCode; readonly message: Message };

@@ -4,8 +4,8 @@ import type { Certification } from '../store/certifications';
 
 /** An identity verification as the REST API shows it: nobody's data before it is done (gateway contract 6.9). */
 export function toRestCertification(certification: Certification, seal: Seal) {
-  const { imp_uid, merchant_uid, pg_tid, pg_provider, certified_at, origin, person_sealed } = certification;
-  const about = { imp_uid, merchant_uid, pg_tid, pg_provider, origin };
+  const { imp_uid, merchant_uid, pg_tid, pg_provider, certified_at, origin, person_sealed, sandbox } = certification;
+  const about = { imp_uid, merchant_uid, pg_tid, pg_provider, origin, ...(sandbox && { sandbox }) };
   if (certified_at === null || person_sealed === null)
     return { ...about, ...UNKNOWN, certified: false, certified_at: 0 };
   const person = JSON.parse(seal.open(person_sealed)) as Certified;

@@ -4,6 +4,7 @@ import { renderMembers } from '../../demo/members-page';
 import { renderDemo } from '../../demo/page';
 import { chooseLocale } from '../../protocol/locale';
 import { DEMO_USER_CODE } from '../merchants/create-demo-merchant';
+import { findTestSettings, testModeOf } from '../merchants/test-mode';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import { limitBody } from './limit-body';
@@ -69,19 +70,21 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
     ['/demo/', renderDemo],
     ['/demo/members', renderMembers],
   ] as const) {
-    routes.get(path, (c) => {
+    routes.get(path, async (c) => {
       const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
       c.header('Content-Security-Policy', CSP);
-      return c.html(render({ ...VIEW, locale: chooseLocale(c.req.query('lang'), accepted) }));
+      const sdk = VIEW.sdk + (await testKeyQuery(deps));
+      return c.html(render({ ...VIEW, sdk, locale: chooseLocale(c.req.query('lang'), accepted) }));
     });
   }
 
   routes.post('/demo/link', async (c) => {
     countOpening(c, DEMO_USER_CODE);
     const { token } = await signIn(deps);
+    const { test_key } = await findTestSettings(deps.db, DEMO_USER_CODE);
     const made = await fetch(`${deps.gateway()}/api/supplements/v1/link/payment`, {
       method: 'POST',
-      headers: { authorization: token ?? '', 'content-type': 'application/json' },
+      headers: { authorization: token ?? '', 'content-type': 'application/json', 'test-key': test_key },
       body: JSON.stringify({ payment_info: JSON.stringify(LINK), reusable: true }),
     });
     return c.json((await made.json()) as object);
@@ -96,11 +99,17 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
   return routes;
 }
 
+/** What the address of the SDK ends with where somebody has made the demo shop's test channels need its key. */
+async function testKeyQuery({ db }: DemoDeps): Promise<string> {
+  const demo = await db.selectFrom('merchants').selectAll().where('user_code', '=', DEMO_USER_CODE).executeTakeFirst();
+  return demo && testModeOf(demo) === 'key' ? `?test_key=${demo.test_key}` : '';
+}
+
 /** `POST /users/getToken`, then the record itself: never the page's word for it. */
 async function askGateway(deps: DemoDeps, { imp_uid, record, tier }: Question): Promise<Exchange[]> {
   const { exchange, token } = await signIn(deps);
   if (token === undefined) return [exchange];
-  const path = `/${record}/${imp_uid}${record === 'payments' ? '?include_sandbox=true' : ''}`;
+  const path = `/${record}/${imp_uid}?include_sandbox=true`;
   const found = await fetch(deps.gateway() + path, {
     headers: { authorization: `Bearer ${token}`, ...(tier && { tier }) },
   });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { renderLink } from '../../link/page';
 import { chooseLocale } from '../../protocol/locale';
 import { findLinkState } from '../links/show-to-buyer';
+import { findLinkProfile } from '../links/find-link-profile';
 import type { PaymentDeps } from '../payments/deps';
 import { describeLink } from './describe-link';
 import { checkMisses, countMiss } from './write-limits';
@@ -21,7 +22,7 @@ export function createPayRoutes(deps: PaymentDeps): Hono {
     const state = await findLinkState(deps, { code: c.req.param('code'), imp_uid: c.req.query('imp_uid') });
     const link = state.kind === 'closed' ? undefined : state.link;
     if (!link) countMiss(c);
-    const profile = link && (await deps.readProfile(link.user_code, link.tier_code || undefined));
+    const profile = link && (await findLinkProfile(deps, link));
     const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
     const locale = chooseLocale(link?.display_language ?? undefined, accepted) === 'ko' ? 'ko' : 'en';
     c.header('Content-Security-Policy', CSP);

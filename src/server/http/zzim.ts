@@ -5,6 +5,7 @@ import { chooseLocale } from '../../protocol/locale';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { say } from '../../protocol/messages';
 import { isWebUrl } from '../merchants/is-origin';
+import { opensTests, withoutTests } from '../merchants/test-mode';
 import type { PaymentDeps } from '../payments/deps';
 import { isReturnAllowed } from '../payments/is-return-allowed';
 import { driverMissing } from '../payments/messages';
@@ -21,6 +22,7 @@ const formSchema = z.object({
   pg: z._default(z.catch(z.string(), ''), ''),
   naverProducts: z._default(z.catch(z.array(productSchema).check(z.maxLength(MOST_PRODUCTS)), []), []),
   ...{ tier_code: z.catch(z.optional(z.string()), undefined), return_url: text, language: text },
+  test_key: z.catch(z.optional(z.string()), undefined),
 });
 
 /** Where `IMP.naver_zzim` leads: products for the buyer's wish list at Naver (sdk contract 10.4). Nothing is stored. */
@@ -31,10 +33,11 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
     countOpening(c, c.req.param('user_code'));
     const form = formSchema.safeParse(readJson((await readForm(c))[OPEN_WINDOW_FIELD]));
     if (!form.success) return c.text('This address opens windows for IMP.naver_zzim.', 400);
-    const { pg, naverProducts, tier_code, return_url, language } = form.data;
+    const { pg, naverProducts, tier_code, return_url, language, test_key } = form.data;
     const accepted = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.trim());
     const locale = chooseLocale(language, accepted);
-    const profile = await deps.readProfile(c.req.param('user_code'), tier_code);
+    const found = await deps.readProfile(c.req.param('user_code'), tier_code);
+    const profile = found && withoutTests(found, opensTests(found.merchant, test_key));
     const choice = resolveChannel(profile?.channels ?? [], { type: 'payment', pg: pg || 'naverco', strictPg: true });
     const channel = choice.kind === 'found' && choice.channel.pg_provider === 'naverco' ? choice.channel : undefined;
     const isPlayed = channel?.mode === 'test' && channel.test_against === 'sandbox';

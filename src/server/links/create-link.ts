@@ -7,6 +7,7 @@ import { type Message, say } from '../../protocol/messages';
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import { describePg } from '../merchants/describe-pg';
 import type { OfferedChannel, Profile } from '../merchants/find-profile';
+import { isTestKey, opensTests, withoutTests } from '../merchants/test-mode';
 import { chooseOffered } from '../payments/choose-offered';
 import { choosePayMethod } from '../payments/choose-pay-method';
 import type { PaymentDeps } from '../payments/deps';
@@ -29,6 +30,8 @@ export type LinkDraft = Pick<
 export type LinkMaker = {
   /** Of what is wrong with a draft. */
   readonly language: 'ko' | 'en';
+  /** The shop's test key: with it, the link may open test channels that need one. */
+  readonly testKey: string | undefined;
   /** Runs in the transaction that writes the link. */
   readonly note?: (db: Db, link: PaymentLink) => Promise<void>;
 };
@@ -43,7 +46,9 @@ export async function createLink(deps: PaymentDeps, draft: LinkDraft, maker: Lin
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, maker.language));
   const created_at = deps.clock.now();
   if (expires_at !== null && expires_at <= created_at) throw refuse('REQUEST_INVALID', EXPIRED);
-  const profile = await deps.readProfile(user_code, tier_code || undefined);
+  const found = await deps.readProfile(user_code, tier_code || undefined);
+  const with_test_key = found !== undefined && isTestKey(found.merchant, maker.testKey);
+  const profile = found && withoutTests(found, opensTests(found.merchant, maker.testKey));
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const modes = checkWays(profile, draft, maker);
   if (modes.size > 1) throw refuse('REQUEST_INVALID', MIXED);
@@ -58,7 +63,7 @@ export async function createLink(deps: PaymentDeps, draft: LinkDraft, maker: Lin
     const registered = once ? await registerPrice(db, { price, as: 'same', now: created_at }) : 'done';
     if (registered === 'charged') throw refuse('F1002', ORDER_TAKEN);
     if (registered !== 'done') throw refuse('AMOUNT_MISMATCH', AMOUNT_MISMATCH);
-    const link = await write(db, { ...columns, amount_minor, created_at, disabled_at: null });
+    const link = await write(db, { ...columns, amount_minor, with_test_key, created_at, disabled_at: null });
     await maker.note?.(db, link);
     return link;
   });

@@ -1,5 +1,7 @@
 import { findPg } from '../../catalog';
+import type { Merchant } from '../merchants/find-profile';
 import { listChoices } from '../merchants/list-channels';
+import { testModeOf } from '../merchants/test-mode';
 import type { Db } from '../store/schema';
 import { nameWay } from './name-way';
 
@@ -15,10 +17,11 @@ export type OfferedWays = {
 };
 
 /** The channels of a shop that links can be paid by, in console order. */
-export async function listWays(db: Db, user_code: string, locale: 'ko' | 'en'): Promise<OfferedWays[]> {
-  const channels = await listChoices(db, user_code);
+export async function listWays(db: Db, merchant: Merchant, locale: 'ko' | 'en'): Promise<OfferedWays[]> {
+  const channels = await listChoices(db, merchant.user_code);
+  const hasTests = testModeOf(merchant) !== 'off';
   return channels
-    .filter(({ type }) => type === 'payment')
+    .filter(({ type, mode }) => type === 'payment' && (hasTests || mode === 'live'))
     .slice(0, MOST_CHANNELS)
     .flatMap(({ channel_key, name, mode, pg_provider, pay_method: only }) => {
       const pg = findPg(pg_provider);

@@ -17,6 +17,8 @@ export type Settings = Pick<
   | 'confirm_process'
   | 'whitelist_enabled'
   | 'whitelist_rules'
+  | 'test_channels'
+  | 'single_reads_include_test'
 >;
 
 /** `false`: somebody else has saved the merchant's settings since the form of this `version` was opened. */
@@ -50,14 +52,20 @@ export async function reissueSecret(deps: ChangeDeps, change: Change): Promise<s
   return secret;
 }
 
-/** A new secret that webhooks are signed with (Standard Webhooks). Shown to nobody again. */
-export async function issueSigningSecret(deps: ChangeDeps, change: Change): Promise<string> {
+/** A new key to the test channels. Pages with the old one open none from now on. */
+export async function reissueTestKey(deps: ChangeDeps, change: Change): Promise<void> {
+  const test_key = `test_${randomBytes(16).toString('hex')}`;
+  await update(deps, change, { where: undefined, columns: { test_key }, action: 'test-key', detail: {} });
+}
+
+/** A new secret that webhooks of a mode are signed with (Standard Webhooks). Shown to nobody again. */
+export async function issueSigningSecret(deps: ChangeDeps, change: Change, mode: 'test' | 'live'): Promise<string> {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   await update(deps, change, {
     where: undefined,
-    columns: { webhook_secret_sealed: deps.seal.seal(secret) },
+    columns: { [mode === 'live' ? 'webhook_secret_sealed' : 'webhook_test_secret_sealed']: deps.seal.seal(secret) },
     action: 'webhook-secret',
-    detail: {},
+    detail: { mode },
   });
   return secret;
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Db } from '../store/schema';
-import type { Merchant, Profile } from './find-profile';
+import type { Channel, Merchant } from './find-profile';
 
 /** Who may open a merchant's test channels: anybody, whoever carries its test key, nobody. */
 export type TestMode = 'open' | 'key' | 'off';
@@ -30,7 +30,10 @@ export function isTestKey({ test_key }: Pick<TestSettings, 'test_key'>, key: str
 }
 
 /** The profile as far as its test channels are open: without them nothing names one, and nothing falls back to one. */
-export function withoutTests<P extends Pick<Profile, 'channels'>>(profile: P, areOpen: boolean): P {
+export function withoutTests<C extends Pick<Channel, 'mode'>, P extends { readonly channels: readonly C[] }>(
+  profile: P,
+  areOpen: boolean,
+): P {
   return areOpen ? profile : { ...profile, channels: profile.channels.filter(({ mode }) => mode === 'live') };
 }
 

@@ -33,10 +33,11 @@ export async function findConfirmUrl(db: Db, { request, user_code }: Payment): P
 /** Asks a shop whether it can deliver: HTTP 200 says yes, anything else and silence say no (gateway contract 8). */
 export async function askShop(
   { db, reach }: Pick<PaymentDeps, 'db' | 'reach'>,
-  { imp_uid, user_code, merchant_uid, amount_minor, currency }: Payment,
+  { imp_uid, user_code, merchant_uid, amount_minor, currency, sandbox }: Payment,
   url: string,
 ): Promise<ShopRefusal | undefined> {
-  const body = JSON.stringify({ imp_uid, merchant_uid, amount: fromMinorUnits(amount_minor, currency) });
+  const amount = fromMinorUnits(amount_minor, currency);
+  const body = JSON.stringify({ imp_uid, merchant_uid, amount, ...(sandbox && { sandbox }) });
   const headers = { 'content-type': 'application/json', 'user-agent': 'openimp' };
   const { status, problem, answer } = await sendWebhook({
     ...{ url, headers, body, waitMs: CONFIRM_MS },

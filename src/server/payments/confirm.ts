@@ -6,7 +6,8 @@ import { askShop, CONFIRM_MS, findConfirmUrl } from './ask-shop';
 import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { failedColumns } from './fail';
-import { confirmRefused, LINK_CLOSED, ORDER_TAKEN, PRICE_CHANGED } from './messages';
+import { isTestClosed } from './is-test-closed';
+import { confirmRefused, LINK_CLOSED, ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from './messages';
 import { findOutcome } from './find-outcome';
 import { settle } from './settle';
 import { toPgOrder } from './to-pg-order';
@@ -23,6 +24,10 @@ export async function confirmPayment(
 ): Promise<WindowOutcome> {
   const { db, clock, log, sandbox } = deps;
   const { imp_uid } = payment;
+  if (await isTestClosed(db, payment)) {
+    const end = failedColumns(payment, { code: 'F500', message: TEST_CLOSED, now: clock.now() });
+    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
+  }
   const url = await findConfirmUrl(db, payment);
   const now = clock.now();
   // Nobody takes the claim for lost while the shop may still answer.

@@ -10,7 +10,11 @@ import { offeredWays } from './offered-ways';
 import type { Opening } from './open';
 
 /** An opening whose order is no longer the page's to choose, where it names a payment link. */
-export type FixedOpening = Opening & { readonly link_code: string | null };
+export type FixedOpening = Opening & {
+  readonly link_code: string | null;
+  /** Whether its shop meant its test channels too, when it made the link. */
+  readonly isTestLink: boolean;
+};
 
 /**
  * What the page of a payment link asks for, with all that its shop has fixed put in place of what came: of the page's
@@ -19,7 +23,7 @@ export type FixedOpening = Opening & { readonly link_code: string | null };
 export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<FixedOpening> {
   const { request } = opening.form;
   const code = request['payment_link'];
-  if (code === undefined || code === null) return { ...opening, link_code: null };
+  if (code === undefined || code === null) return { ...opening, link_code: null, isTestLink: false };
   const link = typeof code === 'string' ? await findLink(deps.db, code) : undefined;
   const method = link?.methods.find(
     ({ channelKey, pg, pay_method }) =>
@@ -41,7 +45,7 @@ export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<Fi
     merchant_uid: orderOf(link, opening.form.request_id),
   };
   const form = { ...opening.form, tier_code: link.tier_code || undefined, strict_pg: true, request: fixed };
-  return { ...opening, form, link_code: link.code };
+  return { ...opening, form, link_code: link.code, isTestLink: link.with_test_key };
 }
 
 /** Whether a way to pay is a test one of a link whose page offers live ones. */

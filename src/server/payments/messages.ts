@@ -67,6 +67,20 @@ export const LINK_CLOSED: Message = [
   'This payment link has expired or was closed by the shop. Ask the shop for a new one.',
 ];
 
+/** F500: a test payment that may no longer be made. */
+export const TEST_CLOSED: Message = [
+  '이 상점은 테스트 결제를 받지 않습니다. 결제되지 않았습니다.',
+  'This shop takes no test payments. Nothing was charged.',
+];
+
+/** REQUEST_INVALID: a page would take the place of a card that the shop's server has registered. */
+export function keyOfServer(customer_uid: string): Message {
+  return [
+    `customer_uid: 고객사 서버가 등록한 카드가 이미 있습니다("${customer_uid}"). 결제 창에서 바꾸려면 먼저 REST API로 삭제하세요.`,
+    `customer_uid: the shop's server has registered a card for "${customer_uid}". Delete it by REST before a window may replace it.`,
+  ];
+}
+
 /** CONFIRM_REFUSED: the original's sentence, which shops compare, with the shop's own reason (gateway contract 8). */
 export function confirmRefused(reason: string): Message {
   return [

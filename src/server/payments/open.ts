@@ -10,7 +10,10 @@ import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
 import type { OfferedChannel } from '../merchants/find-profile';
+import { isTestKey, opensTests, withoutTests } from '../merchants/test-mode';
+import { findBillingKeys } from '../store/billing-keys';
 import { findBegun, type NewPayment, type Payment } from '../store/payments';
+import type { Db } from '../store/schema';
 import { chargedAmount, registersKey } from './charged-amount';
 import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
@@ -22,6 +25,7 @@ import type { PaymentDeps } from './deps';
 import {
   channelIncomplete,
   driverMissing,
+  keyOfServer,
   MERCHANT_UNKNOWN,
   ORDER_TAKEN,
   originNotAllowed,
@@ -86,10 +90,10 @@ async function findPage(deps: PaymentDeps, payment: Payment): Promise<PgPage | u
  */
 export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<OpenedPayment> {
   const opening = await fixByLink(deps, asked);
-  const { form, user_code } = opening;
+  const { form } = opening;
   const parsed = parsePaymentRequest(form.request);
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
-  const profile = await deps.readProfile(user_code, form.tier_code);
+  const { profile, withKey } = await readOpenProfile(deps, opening);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseOffered(profile, { ...parsed, type: 'payment', strictPg: form.strict_pg });
   const driver = channel.mode === 'test' && channel.test_against === 'sandbox' ? 'sandbox' : 'pg';
@@ -108,12 +112,33 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
-  const draft = draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() });
+  const draft = {
+    ...draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() }),
+    with_test_key: withKey && isTest,
+  };
+  if (await hasKeyOfServer(deps.db, draft)) throw refuse('REQUEST_INVALID', keyOfServer(draft.customer_uid ?? ''));
   const order = await deps.readOrder(draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   const fault = findPriceFault(draft, order);
   if (fault) throw refuse('AMOUNT_MISMATCH', fault);
   return { payment: await deps.writePayment(draft), shopName: profile.merchant.name, request };
+}
+
+/** Whether the window would take the place of a card that the shop's server has registered itself. */
+async function hasKeyOfServer(db: Db, draft: NewPayment): Promise<boolean> {
+  const { customer_uid, customer_uid_usage, tier_code, user_code, sandbox } = draft;
+  if (!customer_uid || customer_uid_usage !== 'issue') return false;
+  const keys = await findBillingKeys(db, { user_code, tier_code }, [customer_uid]);
+  return keys.some((key) => key.sandbox === sandbox && key.made_by === 'api');
+}
+
+/** The channels that are open to this page, and whether it carries the key to all of them, or is a link that does. */
+async function readOpenProfile(deps: PaymentDeps, { user_code, form, isTestLink }: FixedOpening) {
+  const profile = await deps.readProfile(user_code, form.tier_code);
+  if (!profile) return { profile, withKey: false };
+  const key = isTestLink ? profile.merchant.test_key : form.test_key;
+  const withKey = isTestKey(profile.merchant, key);
+  return { profile: withoutTests(profile, opensTests(profile.merchant, key)), withKey };
 }
 
 type Draft = {

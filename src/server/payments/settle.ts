@@ -18,10 +18,10 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
   const now = clock.now();
   const settled = await db.transaction().execute(async (transaction) => {
     const changed = await settleClaimed(transaction, imp_uid, endColumns(payment, answer, now));
-    if (changed && answer.kind === 'approved' && answer.key)
-      await keepKey(transaction, changed, { ...deps, key: answer.key });
+    const key = answer.kind === 'approved' ? answer.key : undefined;
+    const replaced = changed && key && (await keepKey(transaction, changed, { ...deps, key }));
     if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
-      await enqueueWebhook(transaction, changed, { status: changed.status, now });
+      await enqueueWebhook(transaction, changed, { status: changed.status, replaced, now });
     }
     if (changed?.status === 'paid' && changed.customer_uid_usage === 'check') await giveBack(transaction, changed, now);
     return changed;

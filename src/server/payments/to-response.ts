@@ -8,13 +8,14 @@ import type { Payment } from '../store/payments';
 export function toResponse(payment: Payment): PaymentResponse {
   // One that was cancelled since was paid all the same when this window ended.
   if (payment.status !== 'failed') return toSuccess(payment);
-  return paymentFailure({
+  const failure = paymentFailure({
     // Written by `fail` from a typed code; an older row without one was a refusal of the PG.
     code: (payment.fail_code as ErrorCode | null) ?? 'PG_DECLINED',
     message: payment.fail_reason ?? '',
     merchant_uid: payment.merchant_uid,
     imp_uid: payment.imp_uid,
   });
+  return payment.sandbox ? { ...failure, sandbox: true } : failure;
 }
 
 function toSuccess(payment: Payment): PaymentSuccess {
@@ -26,6 +27,7 @@ function toSuccess(payment: Payment): PaymentSuccess {
     merchant_uid: payment.merchant_uid,
     pay_method: payment.pay_method,
     status: payment.status === 'ready' ? 'ready' : 'paid',
+    ...(payment.sandbox && { sandbox: true }),
     name: payment.name,
     paid_amount: fromMinorUnits(payment.amount_minor, payment.currency),
     currency: payment.currency,

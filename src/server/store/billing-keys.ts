@@ -6,7 +6,7 @@ import type { BillingKeyRow } from './service-rows';
 export type BillingKey = Selectable<BillingKeyRow>;
 type StoreOf = Pick<Payment, 'user_code' | 'tier_code'>;
 
-/** A store's keys of those names. */
+/** A store's keys of those names; of one name the live one before the test one. */
 export function findBillingKeys(
   db: Db,
   { user_code, tier_code }: StoreOf,
@@ -19,31 +19,44 @@ export function findBillingKeys(
     .where('tier_code', '=', tier_code)
     .where('customer_uid', 'in', customer_uids)
     .orderBy('customer_uid')
+    .orderBy('sandbox')
     .execute();
 }
 
-export async function findBillingKey(db: Db, store: StoreOf, customer_uid: string): Promise<BillingKey | undefined> {
-  const [key] = await findBillingKeys(db, store, [customer_uid]);
-  return key;
+/** Writes a key that the shop's server has had made; one of the same name and mode is replaced, and keeps the time of its making. */
+export function saveBillingKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey> {
+  return upsert(db, key).executeTakeFirstOrThrow();
 }
 
-/** Writes a key; one of the same name is replaced, and keeps the time of its making. */
-export function saveBillingKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey> {
-  const { user_code: _, tier_code: __, customer_uid: ___, inserted_at: ____, ...columns } = key;
+/** The same for a key that a page has had made: `undefined` where the shop's server made the one that is there. */
+export function savePageKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey | undefined> {
+  return upsert(db, key, 'window').executeTakeFirst();
+}
+
+function upsert(db: Db, key: Insertable<BillingKeyRow>, only?: BillingKey['made_by']) {
+  const { user_code: _, tier_code: __, customer_uid: ___, sandbox: ____, inserted_at: _____, ...columns } = key;
   return db
     .insertInto('billing_keys')
     .values(key)
-    .onConflict((conflict) => conflict.columns(['user_code', 'tier_code', 'customer_uid']).doUpdateSet(columns))
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .onConflict((conflict) => {
+      const update = conflict.columns(['user_code', 'tier_code', 'customer_uid', 'sandbox']).doUpdateSet(columns);
+      return only ? update.where('billing_keys.made_by', '=', only) : update;
+    })
+    .returningAll();
 }
 
-export function deleteBillingKey(db: Db, store: StoreOf, customer_uid: string): Promise<BillingKey | undefined> {
-  return db
+/** Deletes a customer's keys, or the one of test channels alone. Gives them as `findBillingKeys` does. */
+export async function deleteBillingKeys(
+  db: Db,
+  { user_code, tier_code }: StoreOf,
+  { customer_uid, onlyTest }: { readonly customer_uid: string; readonly onlyTest: boolean },
+): Promise<BillingKey[]> {
+  let query = db
     .deleteFrom('billing_keys')
-    .where('user_code', '=', store.user_code)
-    .where('tier_code', '=', store.tier_code)
-    .where('customer_uid', '=', customer_uid)
-    .returningAll()
-    .executeTakeFirst();
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .where('customer_uid', '=', customer_uid);
+  if (onlyTest) query = query.where('sandbox', '=', true);
+  const deleted = await query.returningAll().execute();
+  return deleted.toSorted((a, b) => Number(a.sandbox) - Number(b.sandbox));
 }

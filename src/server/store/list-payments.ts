@@ -16,6 +16,8 @@ export type PaymentListing = StoreKey & {
   /** From 1. */
   readonly page: number;
   readonly limit: number;
+  /** Leaves test payments out that anybody could have made: not by the shop's server, a link of its own or its test key. */
+  readonly hidesPublicTests?: boolean;
 };
 
 export type PaymentListPage = { readonly total: number; readonly list: readonly Payment[] };
@@ -23,6 +25,7 @@ export type PaymentListPage = { readonly total: number; readonly list: readonly 
 /** When a payment came to the status that it has (gateway contract 5). */
 const REACHED = sql<number>`case status when 'ready' then started_at when 'paid' then paid_at
   when 'cancelled' then cancelled_at else failed_at end`;
+const NOT_PUBLIC_TEST = sql<boolean>`not (sandbox and not with_test_key and channel <> 'api')`;
 const UPDATED = sql<number>`greatest(started_at, paid_at, failed_at, cancelled_at)`;
 const COLUMNS = { started: sql<number>`started_at`, paid: sql<number>`paid_at`, updated: UPDATED };
 
@@ -32,6 +35,7 @@ export async function listPayments(db: Db, wanted: PaymentListing): Promise<Paym
   let query = db.selectFrom('payments').where('user_code', '=', user_code).where('tier_code', '=', tier_code);
   if (merchant_uid !== undefined) query = query.where('merchant_uid', '=', merchant_uid);
   if (status !== undefined) query = query.where('status', '=', status);
+  if (wanted.hidesPublicTests) query = query.where(NOT_PUBLIC_TEST);
   if (window) query = query.where(REACHED, '>=', window.from).where(REACHED, '<=', window.to);
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const key = sorting.replace('-', '') as keyof typeof COLUMNS;
@@ -45,13 +49,15 @@ export async function listPayments(db: Db, wanted: PaymentListing): Promise<Paym
   return { total, list };
 }
 
+type PaymentIds = { readonly imp_uids: readonly string[]; readonly merchant_uids: readonly string[] };
+
 /** Payments by their own numbers or by their orders', in no order. */
 export function findPayments(
   db: Db,
   { user_code, tier_code }: StoreKey,
-  { imp_uids, merchant_uids }: { readonly imp_uids: readonly string[]; readonly merchant_uids: readonly string[] },
+  { imp_uids, merchant_uids, hidesPublicTests }: PaymentIds & Pick<PaymentListing, 'hidesPublicTests'>,
 ): Promise<Payment[]> {
-  return db
+  const query = db
     .selectFrom('payments')
     .selectAll()
     .where('user_code', '=', user_code)
@@ -59,8 +65,8 @@ export function findPayments(
     .where((where) =>
       where.or([where('imp_uid', 'in', ['', ...imp_uids]), where('merchant_uid', 'in', ['', ...merchant_uids])]),
     )
-    .orderBy('started_at')
-    .execute();
+    .orderBy('started_at');
+  return (hidesPublicTests ? query.where(NOT_PUBLIC_TEST) : query).execute();
 }
 
 /** The payment of an order that money was taken for. Of several tries at most one is in live, and one in test: live counts. */

@@ -28,6 +28,8 @@ export async function createWorld(db: Db, receiver: Awaited<ReturnType<typeof st
     ...M,
     channels: [...M.channels, BILLING, ACCOUNTS, OTP],
     webhook: { live: `${receiver.url}/live`, test: `${receiver.url}/test` },
+    // As the original had it: test channels beside live ones open for all, and single reads hide what they made.
+    ...{ test_channels: 'open', single_reads_include_test: false },
   };
   let rows = 0;
 

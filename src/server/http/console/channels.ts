@@ -3,11 +3,14 @@ import * as z from 'zod/mini';
 import { renderChannels } from '../../../console/pages/channels';
 import { arrangeChannel, type ArrangeResult } from '../../merchants/arrange-channels';
 import { listChannelPage, listChoices } from '../../merchants/list-channels';
+import { findOpenPlayMoney } from '../../merchants/find-open-play-money';
 import { orderChannels } from '../../merchants/order-channels';
+import { testModeOf, withoutTests } from '../../merchants/test-mode';
 import { CHANNELS_PER_PAGE, modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { readPosition } from './read-position';
 import { describeCard, matchPg } from './describe-channel';
+import { callContextOf } from './write-calls';
 
 const NOTICES = ['saved', 'gone', 'changed', 'has-payments', 'cannot-be-default'] as const;
 const actionSchema = z.object({ action: z.enum(['up', 'down', 'default', 'off', 'on', 'delete']) });
@@ -27,14 +30,20 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     });
     const pg = c.req.query('pg');
     const notice = NOTICES.find((known) => known === c.req.query('notice')) ?? null;
-    const context = { user_code, gateway: deps.publicUrl, locale: frame.locale };
+    const context = { ...callContextOf(merchant, deps.publicUrl), locale: frame.locale };
     const channels = found.slice(0, CHANNELS_PER_PAGE).map((channel) => {
       const hasDriver = deps.payments.pgs.find(channel.pg_provider) !== undefined;
       return describeCard(channel, { ...context, hasDriver });
     });
-    const match = pg === undefined ? null : matchPg(await listChoices(deps.db, user_code), pg);
+    const testMode = testModeOf(merchant);
+    // As a buyer's page without the key.
+    const choices = pg === undefined ? [] : await listChoices(deps.db, user_code);
+    const match =
+      pg === undefined ? null : matchPg(withoutTests({ channels: choices }, testMode === 'open').channels, pg);
+    const [open] = await findOpenPlayMoney(deps.db, user_code);
+    const tests = { mode: testMode, isDangerous: open?.takesMoney ?? false };
     const hasMore = found.length > CHANNELS_PER_PAGE;
-    return showPage(c, renderChannels({ frame, merchant, mode, page, hasMore, channels, match, notice }));
+    return showPage(c, renderChannels({ frame, merchant, mode, tests, page, hasMore, channels, match, notice }));
   });
 
   routes.post('/order', async (c) => {

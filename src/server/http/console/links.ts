@@ -25,12 +25,13 @@ export function createLinkRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.post('/', async (c) => {
     const { merchant, frame, session } = c.var;
     const { user_code } = merchant;
-    const ways = await listWays(deps.db, user_code, frame.locale);
+    const ways = await listWays(deps.db, merchant, frame.locale);
     const read = readLinkForm(c.var.form, { user_code, ways, locale: frame.locale, now: deps.clock.now() });
     if (!read.draft) return show(c, deps, { fields: read.fields, problems: read.problems });
     try {
       const { code } = await createLink(deps.payments, read.draft, {
         language: frame.locale,
+        testKey: merchant.test_key,
         note: (db, { code, title, created_at: at }) =>
           writeAudit(db, { login: session.login, user_code, action: 'link-add', detail: { code, title }, at }),
       });
@@ -76,7 +77,7 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, unsaved?: Unsave
     older: found.length > PAGE ? (shown.at(-1)?.code ?? null) : null,
     made: (notice === 'made' && c.req.query('made')) || null,
     notices: notice ? [texts.done[notice]] : [],
-    ways: await listWays(deps.db, user_code, frame.locale),
+    ways: await listWays(deps.db, merchant, frame.locale),
     tiers: await listTiers(deps.db, user_code),
     fields: unsaved?.fields ?? newLinkFields(deps.clock.now()),
     problems: unsaved?.problems ?? [],

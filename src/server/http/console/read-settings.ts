@@ -23,6 +23,14 @@ export function readShop(form: Form, locale: ConsoleLocale) {
   return { shop, origins: [...new Set(origins.map((origin) => origin.toLowerCase()))], problems };
 }
 
+/** The form of test channels; anything unknown is automatic. */
+export function readTests(form: Form): SettingsFields['tests'] {
+  return {
+    mode: (['open', 'key', 'off'] as const).find((known) => known === form['mode']) ?? 'auto',
+    reads: (['yes', 'no'] as const).find((known) => known === form['reads']) ?? 'auto',
+  };
+}
+
 /** The whitelist's form, row by row; empty rows are no rules. Host bits are masked, and `notices` says so. */
 export function readWhitelist(form: Form, locale: ConsoleLocale) {
   const texts = SETTINGS_TEXTS[locale];

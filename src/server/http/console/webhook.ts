@@ -46,8 +46,8 @@ export function createWebhookRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   });
 
   routes.post('/secret', async (c) => {
-    const secret = await issueSigningSecret(deps, changeOf(c));
-    return show(c, deps, { secret });
+    const mode = modeSchema.parse(c.var.form['mode']);
+    return show(c, deps, { secret: { mode, text: await issueSigningSecret(deps, changeOf(c), mode) } });
   });
 
   routes.post('/deliveries/:id', async (c) => {
@@ -74,7 +74,10 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
     ...{ frame, merchant, fields, problems, tested, secret, deliveries },
     notices: noticesOf(c),
     missing: findMissingWebhooks(merchant, await listChoices(deps.db, user_code)),
-    isSigned: merchant.webhook_secret_sealed !== null || secret !== null,
+    isSigned: {
+      test: merchant.webhook_test_secret_sealed !== null || secret?.mode === 'test',
+      live: merchant.webhook_secret_sealed !== null || secret?.mode === 'live',
+    },
     older: found.length > LISTED ? (deliveries.at(-1)?.id ?? null) : null,
   });
   return showPage(c, html, status ?? (problems.length ? 422 : 200));

@@ -1,27 +1,36 @@
 import type { CallsView } from '../../../console/parts/calls';
-import type { Channel } from '../../merchants/find-profile';
+import type { Channel, Merchant } from '../../merchants/find-profile';
+import { testModeOf } from '../../merchants/test-mode';
 
 export type CallContext = {
   readonly user_code: string;
   /** The origin that browsers reach the gateway by. */
   readonly gateway: string;
+  /** What its test channels need; undefined while they need none. */
+  readonly testKey: string | undefined;
 };
+
+export function callContextOf(merchant: Merchant, gateway: string): CallContext {
+  const { user_code, test_key } = merchant;
+  return { user_code, gateway, testKey: testModeOf(merchant) === 'key' ? test_key : undefined };
+}
 
 /** The call that opens a channel, as a shop would write it. */
 export function writeCalls(
-  channel: Pick<Channel, 'channel_key' | 'type'>,
-  { user_code, gateway }: CallContext,
+  channel: Pick<Channel, 'channel_key' | 'type' | 'mode'>,
+  { user_code, gateway, testKey }: CallContext,
 ): CallsView {
   const call = writeCall(channel);
+  const key = channel.mode === 'test' && testKey !== undefined ? `testKey: '${testKey}'` : '';
   return {
     script: `<script src="${gateway}/v1/iamport.js"></script>
 <script>
-IMP.init('${user_code}');
+IMP.init('${user_code}'${key && `, { ${key} }`});
 ${call}
 </script>`,
     npm: `import { IMP } from 'openimp';
 
-IMP.init('${user_code}', { gateway: '${gateway}' });
+IMP.init('${user_code}', { gateway: '${gateway}'${key && `, ${key}`} });
 ${call}`,
   };
 }

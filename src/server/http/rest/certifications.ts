@@ -4,6 +4,7 @@ import { toRestCertification } from '../../certifications/to-rest-certification'
 import { deleteCertification, findCertification } from '../../store/certifications';
 import { chooseChannel } from './choose-channel';
 import { flag, maybe, must, needOneOf, needText, readText, text } from './fields';
+import { isShown } from './is-shown';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
 
@@ -13,8 +14,11 @@ const answer = z.object({
   ...{ name: known, gender: z.nullable(z.enum(['male', 'female'])), birthday: known },
   ...{ foreigner: z.boolean(), foreigner_v2: z.nullable(z.boolean()) },
   ...{ certified: z.boolean(), certified_at: z.int(), unique_key: known, unique_in_site: known, origin: known },
+  /** Only there, and true, for one of a test channel: anybody passes it under any name. */
+  sandbox: z.optional(z.boolean()),
 });
 const one = z.object({ imp_uid: needText() });
+const read = z.object({ imp_uid: needText(), include_sandbox: flag() });
 
 /** Only its digits count (gateway contract 6.9). */
 const digits = (form: RegExp, expected: string) =>
@@ -33,11 +37,11 @@ const otpInput = z.object({
 /** Who somebody is (gateway contract 6.9). */
 export const certificationOperations = [
   defineOperation({
-    ...{ method: 'get', path: '/certifications/{imp_uid}', input: one, answer },
-    summary: 'An identity verification and what came of it.',
-    run: async ({ input, store, payments: { db, seal } }) => {
-      const found = await findCertification(db, store, input.imp_uid);
-      if (!found) throw new RestError('CERTIFICATION_NOT_FOUND');
+    ...{ method: 'get', path: '/certifications/{imp_uid}', input: read, answer },
+    summary: 'An identity verification and what came of it. Those of test channels as with payments.',
+    run: async ({ input: { imp_uid, include_sandbox }, store, payments: { db, seal } }) => {
+      const found = await findCertification(db, store, imp_uid);
+      if (!found || !(await isShown(db, found, include_sandbox))) throw new RestError('CERTIFICATION_NOT_FOUND');
       return toRestCertification(found, seal);
     },
   }),
@@ -54,9 +58,10 @@ export const certificationOperations = [
     ...{ method: 'post', path: '/certifications/otp/request', input: otpInput },
     answer: z.object({ imp_uid: z.string() }),
     summary: 'Sends a code to somebody’s phone.',
-    run: async ({ input, store, payments }) => {
-      const channel = await chooseChannel(payments.db, store, { ...input, type: 'certification' });
-      const result = await requestOtp(payments, { ...input, ...store, pg_provider: channel.pg_provider });
+    run: async ({ input, store, testKey, payments }) => {
+      const channel = await chooseChannel(payments.db, store, { ...input, type: 'certification', testKey });
+      const { pg_provider, mode } = channel;
+      const result = await requestOtp(payments, { ...input, ...store, pg_provider, sandbox: mode === 'test' });
       if (result.kind === 'bad-birth') throw new RestError('INPUT_INVALID', 'birth: expected a date YYMMDD');
       if (result.kind === 'declined') throw new RestError('OTP_REFUSED', result.text);
       return { imp_uid: result.imp_uid };

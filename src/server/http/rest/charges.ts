@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { chargeCard } from '../../billing/charge-card';
 import { chargeKey } from '../../billing/charge-key';
-import { findBillingKey } from '../../store/billing-keys';
+import { chooseKey } from '../../billing/choose-key';
 import { answerPayment } from './answer-payment';
 import { cardFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
@@ -24,9 +24,11 @@ export const chargeOperations = [
   defineOperation({
     ...{ method: 'post', path: '/subscribe/payments/again', input: againInput, answer: restPaymentSchema },
     summary: 'Charges a billing key. A declined charge is a payment whose status is failed.',
-    run: async ({ input, store, payments }) => {
-      const key = await findBillingKey(payments.db, store, input.customer_uid);
-      if (!key) throw new RestError('CUSTOMER_UNKNOWN');
+    run: async ({ input, store, testKey, payments }) => {
+      const choice = await chooseKey(payments.db, { ...store, customer_uid: input.customer_uid, testKey });
+      if (choice.kind === 'none') throw new RestError('CUSTOMER_UNKNOWN');
+      if (choice.kind === 'closed') throw new RestError('TEST_CLOSED');
+      const { key, withTestKey } = choice;
       const { customer_name, customer_tel, customer_email, customer_addr, customer_postcode } = key;
       const order = toApiOrder(store, input, {
         ...{ pay_method: 'card', customer_uid: key.customer_uid, customer_uid_usage: 'payment' },
@@ -41,6 +43,7 @@ export const chargeOperations = [
           buyer_postcode: order.buyer_postcode ?? customer_postcode,
         },
         quota: toQuota(input.card_quota),
+        withTestKey,
       });
       return answerPayment(payments.db, expectCharged(asked));
     },
@@ -48,8 +51,8 @@ export const chargeOperations = [
   defineOperation({
     ...{ method: 'post', path: '/subscribe/payments/onetime', input: onetimeInput, answer: restPaymentSchema },
     summary: 'Charges a card once, and keeps it as a billing key when customer_uid is given.',
-    run: async ({ input, store, payments }) => {
-      const channel = await chooseChannel(payments.db, store, input);
+    run: async ({ input, store, testKey, payments }) => {
+      const channel = await chooseChannel(payments.db, store, { ...input, testKey });
       const { customer_uid = null, card_quota } = input;
       const usage = { pay_method: 'card', customer_uid, customer_uid_usage: customer_uid ? 'payment' : null } as const;
       const order = toApiOrder(store, input, usage);

@@ -4,7 +4,9 @@ import { pageOf, restPaymentSchema } from '../../../protocol/rest-payment';
 import { issueKey } from '../../billing/issue-key';
 import { toRestCustomer } from '../../billing/to-rest-customer';
 import { toRestSchedule } from '../../billing/to-rest-schedule';
-import { deleteBillingKey, findBillingKey, findBillingKeys } from '../../store/billing-keys';
+import { findTestSettings, isTestKey } from '../../merchants/test-mode';
+import { type BillingKey, deleteBillingKeys, findBillingKeys } from '../../store/billing-keys';
+import type { Db } from '../../store/schema';
 import { listPayments } from '../../store/list-payments';
 import { listSchedules } from '../../store/schedules';
 import { answerPayments } from './answer-payment';
@@ -14,6 +16,7 @@ import { moment, needText, oneOf, text, texts } from './fields';
 import { defineOperation, PartOf } from './operation';
 import { checkRange, pageFields, readPage, toPage } from './read-page';
 import { RestError } from './rest-error';
+import type { RestStore } from './rest-store';
 
 const path = '/subscribe/customers/{customer_uid}';
 const one = z.object({ customer_uid: needText() });
@@ -31,29 +34,37 @@ export const customerOperations = [
     ...{ method: 'get', path: '/subscribe/customers', answer: z.array(restCustomerSchema) },
     input: z.object({ customer_uid: texts(100) }),
     summary: 'Several billing keys at once; 207 when some are not there.',
-    run: async ({ input: { customer_uid = [] }, store, payments: { db } }) => {
+    run: async ({ input: { customer_uid = [] }, store, testKey, payments: { db } }) => {
       if (!customer_uid.length) throw new RestError('INPUT_INVALID', 'customer_uid[]: expected 1 to 100');
       const found = await findBillingKeys(db, store, customer_uid);
       if (!found.length) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid.join(', '));
-      const answer = found.map(toRestCustomer);
+      const wantsTest = await isAskedForTests(db, store, testKey);
+      const answer = [...new Set(found.map((key) => key.customer_uid))].flatMap((uid) => {
+        const key = pickKey(
+          found.filter((one) => one.customer_uid === uid),
+          wantsTest,
+        );
+        return key ? [toRestCustomer(key)] : [];
+      });
       return customer_uid.every((uid) => found.some((key) => key.customer_uid === uid)) ? answer : new PartOf(answer);
     },
   }),
   defineOperation({
     ...{ method: 'get', path, input: one, answer: restCustomerSchema },
-    summary: 'One billing key.',
-    run: async ({ input, store, payments }) => {
-      const key = await findBillingKey(payments.db, store, input.customer_uid);
+    summary: 'One billing key: the live one, where there is one of each mode, or with Test-Key the test one.',
+    run: async ({ input, store, testKey, payments: { db } }) => {
+      const found = await findBillingKeys(db, store, [input.customer_uid]);
+      const key = pickKey(found, await isAskedForTests(db, store, testKey));
       if (!key) throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
       return toRestCustomer(key);
     },
   }),
   defineOperation({
     ...{ method: 'post', path, input: issueInput, answer: restCustomerSchema },
-    summary: 'Makes a billing key of a card. One of the same name is replaced.',
-    run: async ({ input, store, payments }) => {
+    summary: 'Makes a billing key of a card. One of the same name and mode is replaced.',
+    run: async ({ input, store, testKey, payments }) => {
       if (input.channel_group_id !== undefined) throw new RestError('PG_UNSUPPORTED');
-      const channel = await chooseChannel(payments.db, store, input);
+      const channel = await chooseChannel(payments.db, store, { ...input, testKey });
       const result = await issueKey(payments, { ...input, ...store }, { channel, card: toCard(input) });
       if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
       return toRestCustomer(result.key);
@@ -62,10 +73,12 @@ export const customerOperations = [
   defineOperation({
     ...{ method: 'delete', path, answer: restCustomerSchema },
     input: z.object({ customer_uid: needText(), reason: text() }),
-    summary: 'Deletes a billing key. Its schedules stay, and fail when they are due.',
-    run: async ({ input, store, payments }) => {
-      const deleted = await deleteBillingKey(payments.db, store, input.customer_uid);
-      if (!deleted) throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
+    summary:
+      'Deletes a billing key of both modes, or with Test-Key the test one. Its schedules stay, and fail when due.',
+    run: async ({ input: { customer_uid }, store, testKey, payments: { db } }) => {
+      const onlyTest = await isAskedForTests(db, store, testKey);
+      const [deleted] = await deleteBillingKeys(db, store, { customer_uid, onlyTest });
+      if (!deleted) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid);
       return toRestCustomer(deleted);
     },
   }),
@@ -79,7 +92,7 @@ export const customerOperations = [
         ...{ ...store, customer_uid: input.customer_uid, status: undefined, sorting: '-started' },
         ...page,
       });
-      if (!found.total && !(await findBillingKey(db, store, input.customer_uid))) {
+      if (!found.total && !(await findBillingKeys(db, store, [input.customer_uid])).length) {
         throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
       }
       return toPage(page, { total: found.total, list: await answerPayments(db, found.list) });
@@ -108,3 +121,13 @@ export const customerOperations = [
     }),
   ),
 ];
+
+/** Whether a call means test channels: it carries the merchant's test key. */
+async function isAskedForTests(db: Db, { user_code }: RestStore, testKey: string | undefined): Promise<boolean> {
+  return testKey !== undefined && isTestKey(await findTestSettings(db, user_code), testKey);
+}
+
+/** Of one customer's keys, which come with the live one first. */
+function pickKey(keys: readonly BillingKey[], wantsTest: boolean): BillingKey | undefined {
+  return (wantsTest ? keys.at(-1) : undefined) ?? keys[0];
+}

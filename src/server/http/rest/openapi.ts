@@ -16,7 +16,9 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
     info: {
       title: 'openimp REST API',
       version: '1',
-      description: 'Every answer is an envelope {code, message, response}. HTTP 200 alone is no success: look at code.',
+      description:
+        'Every answer is an envelope {code, message, response}. HTTP 200 alone is no success: look at code. ' +
+        'The header Test-Key, with the merchant’s test key, opens test channels that need it.',
     },
     servers: [{ url: publicUrl }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },

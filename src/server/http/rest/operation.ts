@@ -34,6 +34,8 @@ export type Call<Input> = RestDeps & {
   readonly input: Input;
   /** Whose payments it may see. */
   readonly store: RestStore;
+  /** The merchant's test key, where the call carries one (header `Test-Key`): it opens test channels. */
+  readonly testKey: string | undefined;
   readonly c: Context;
 };
 
@@ -70,7 +72,8 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
     run: async ({ payments, tokens, reads }, c) => {
       const store = await readStore(c, { tokens, reads });
       const input = await readInput(c);
-      return reply(c, await run({ payments, tokens, reads, store, input, c }));
+      const testKey = c.req.header('test-key');
+      return reply(c, await run({ payments, tokens, reads, store, testKey, input, c }));
     },
   };
 }
@@ -78,7 +81,7 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
 /** Declares a call that anybody may make. */
 export function defineOpenOperation<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType>(
   facts: Facts<Input, Answer> & {
-    readonly run: (call: Omit<Call<z.infer<Input>>, 'store'>) => Promise<z.infer<Answer>>;
+    readonly run: (call: Omit<Call<z.infer<Input>>, 'store' | 'testKey'>) => Promise<z.infer<Answer>>;
   },
 ): Operation {
   const { run, ...described } = facts;
@@ -102,7 +105,9 @@ export function defineBareOperation<Input extends z.ZodMiniObject, Answer extend
     ...{ isOpen: false, isBare: true },
     run: async ({ payments, tokens, reads }, c) => {
       const store = await readStore(c, { tokens, reads });
-      const answer: unknown = await run({ payments, tokens, reads, store, input: await readInput(c), c });
+      const testKey = c.req.header('test-key');
+      const input = await readInput(c);
+      const answer: unknown = await run({ payments, tokens, reads, store, testKey, input, c });
       return c.json(answer as object);
     },
   };

@@ -36,7 +36,7 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
     defineBareOperation({
       ...{ method: 'post', path: '/api/supplements/v1/link/payment', input, answer },
       summary: 'Makes an address at which an order can be paid. `reusable`: many times, each an order of its own.',
-      run: async ({ input: { payment_info, expired_at = null, reusable = false }, store, payments }) => {
+      run: async ({ input: { payment_info, expired_at = null, reusable = false }, store, testKey, payments }) => {
         const info = readInfo(payment_info);
         if (info.user_code !== store.user_code)
           throw new RestError('INPUT_INVALID', 'user_code: expected that of the token');
@@ -50,7 +50,7 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
           methods: ways.map((way) => ({ ...way, label: way.label ?? way.pay_method })),
           direct: direct !== undefined,
         };
-        const { code } = await createLink(payments, draft, { language: 'ko' }).catch((error: unknown) => {
+        const { code } = await createLink(payments, draft, { language: 'ko', testKey }).catch((error: unknown) => {
           throw error instanceof ImpError ? new RestError('LINK_REFUSED', error.message) : error;
         });
         return { shortenedUrl: `${publicUrl}/pay/${code}` };

@@ -10,6 +10,7 @@ import {
 import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment, answerPayments } from './answer-payment';
 import { flag, moment, needText, oneOf, text, texts } from './fields';
+import { hidesPublicTests, isShown } from './is-shown';
 import { type Call, defineOperation, PartOf } from './operation';
 import { pageFields, readPage, toPage } from './read-page';
 import { RestError } from './rest-error';
@@ -22,7 +23,7 @@ const STATUSES = ['ready', 'paid', 'cancelled', 'failed'] as const;
 
 const sorting = oneOf(SORTINGS);
 const one = z.object({ imp_uid: needText(), include_sandbox: flag(), extension: flag() });
-const ofOrder = { merchant_uid: needText(), payment_status: text() };
+const ofOrder = { merchant_uid: needText(), payment_status: text(), include_sandbox: flag() };
 const orderInput = z.object({ ...ofOrder, sorting });
 const orderPage = z.object({ ...ofOrder, ...pageFields, sorting });
 
@@ -30,14 +31,15 @@ const orderPage = z.object({ ...ofOrder, ...pageFields, sorting });
 export const readPaymentOperations = [
   defineOperation({
     ...{ method: 'get', path: '/payments', answer: z.array(restPaymentSchema) },
-    input: z.object({ imp_uid: texts(MOST_IDS), merchant_uid: texts(MOST_IDS) }),
+    input: z.object({ imp_uid: texts(MOST_IDS), merchant_uid: texts(MOST_IDS), include_sandbox: flag() }),
     summary: 'Several payments at once, up to 100; 207 when some are not there.',
-    run: async ({ input: { imp_uid = [], merchant_uid = [] }, store, payments: { db } }) => {
+    run: async ({ input: { imp_uid = [], merchant_uid = [], include_sandbox }, store, payments: { db } }) => {
       const asked = [...imp_uid, ...merchant_uid];
       if (!asked.length || asked.length > MOST_IDS) {
         throw new RestError('INPUT_INVALID', `imp_uid[], merchant_uid[]: expected 1 to ${MOST_IDS}`);
       }
-      const found = await findPayments(db, store, { imp_uids: imp_uid, merchant_uids: merchant_uid });
+      const ids = { imp_uids: imp_uid, merchant_uids: merchant_uid };
+      const found = await findPayments(db, store, { ...ids, ...(await hidesPublicTests(db, store, include_sandbox)) });
       if (!found.length) throw new RestError('PAYMENT_NOT_FOUND');
       const known = new Set(found.flatMap((payment) => [payment.imp_uid, payment.merchant_uid]));
       const answer = await answerPayments(db, found);
@@ -69,7 +71,10 @@ export const readPaymentOperations = [
   ),
   defineOperation({
     ...{ method: 'get', path: '/payments/status/{payment_status}', answer: pageOf(restPaymentSchema) },
-    input: z.object({ payment_status: needText(), ...pageFields, sorting, from: moment(), to: moment() }),
+    input: z.object({
+      ...{ payment_status: needText(), ...pageFields, sorting, from: moment(), to: moment() },
+      include_sandbox: flag(),
+    }),
     summary: 'Payments by status, of at most 90 days, a page at a time.',
     run: async ({ input, store, payments: { db, clock } }) => {
       const { payment_status, to = clock.now(), from = to - LONGEST_DAYS * DAY_MS } = input;
@@ -78,7 +83,10 @@ export const readPaymentOperations = [
       const page = readPage(input);
       // Seconds have room for a thousand milliseconds.
       const window = { from, to: to + 999 };
-      const found = await listPayments(db, { ...store, status, window, sorting: input.sorting ?? '-started', ...page });
+      const found = await listPayments(db, {
+        ...{ ...store, status, window, sorting: input.sorting ?? '-started', ...page },
+        ...(await hidesPublicTests(db, store, input.include_sandbox)),
+      });
       if (page.page > 1 && !found.list.length) throw new RestError('INPUT_INVALID', 'page: beyond the last');
       return toPage(page, { total: found.total, list: await answerPayments(db, found.list) });
     },
@@ -94,11 +102,12 @@ export const readPaymentOperations = [
   }),
   defineOperation({
     ...{ method: 'get', path: '/payments/{imp_uid}', input: one, answer: restPaymentSchema },
-    summary: 'One payment. Those of test channels only with include_sandbox=true.',
+    summary: 'One payment. Those of test channels with include_sandbox=true, or while anybody may make them.',
     run: async ({ input: { imp_uid, include_sandbox, extension }, store, payments: { db }, reads }) => {
       const payment = await reads.payment(imp_uid);
-      const isAskedFor = !payment?.sandbox || include_sandbox;
-      if (!isTheirs(payment, store) || !isAskedFor) throw new RestError('PAYMENT_NOT_FOUND');
+      if (!isTheirs(payment, store) || !(await isShown(db, payment, include_sandbox))) {
+        throw new RestError('PAYMENT_NOT_FOUND');
+      }
       return { ...(await answerPayment(db, payment)), ...(extension && { extension: {} }) };
     },
   }),
@@ -109,9 +118,12 @@ async function findOfOrder(
   { input, store, payments }: Call<z.infer<typeof orderInput>>,
   { page, limit }: Pick<PaymentListing, 'page' | 'limit'>,
 ): Promise<PaymentListPage> {
-  const { merchant_uid, payment_status, sorting = '-started' } = input;
+  const { merchant_uid, payment_status, sorting = '-started', include_sandbox } = input;
   const status = payment_status === undefined ? undefined : readStatus(payment_status);
-  const found = await listPayments(payments.db, { ...store, merchant_uid, status, sorting, page, limit });
+  const found = await listPayments(payments.db, {
+    ...{ ...store, merchant_uid, status, sorting, page, limit },
+    ...(await hidesPublicTests(payments.db, store, include_sandbox)),
+  });
   if (!found.list.length) throw new RestError('PAYMENT_NOT_FOUND');
   return found;
 }

@@ -75,9 +75,9 @@ const externalOperations: readonly Operation[] = [
       ...{ merchant_uid: needText(), name: needText(), amount: needAmount(), channel_key: text() },
     }),
     summary: 'Issues a cash receipt for an order that was paid elsewhere.',
-    run: async ({ input, store, payments }) => {
+    run: async ({ input, store, testKey, payments }) => {
       const { merchant_uid, amount: sum, channel_key } = input;
-      await chooseChannel(payments.db, store, { channel_key });
+      await chooseChannel(payments.db, store, { channel_key, testKey });
       if (!sum || !Number.isInteger(sum)) throw new RestError('INPUT_INVALID', 'amount: expected whole won');
       const wish = toWish(input, { ...store, imp_uid: null, merchant_uid, amount: sum });
       return { merchant_uid, ...toAnswer(expectIssued(await issueReceipt(payments, wish))) };

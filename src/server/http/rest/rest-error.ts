@@ -18,6 +18,11 @@ const REST_ERRORS = {
   STATUS_UNKNOWN: { http: 400, envelope: 1, ko: '지원되지 않는 상태값입니다.' },
   INPUT_INVALID: { http: 400, envelope: 1, ko: '요청 값이 올바르지 않습니다.' },
   CHANNEL_UNKNOWN: { http: 200, envelope: 1, ko: '등록된 채널을 찾을 수 없습니다.' },
+  TEST_CLOSED: {
+    http: 200,
+    envelope: 1,
+    ko: '테스트 채널이 닫혀 있습니다. 가맹점의 test_channels 설정이 key이면 Test-Key 헤더에 테스트 키를 넣어야 하고, off이면 쓸 수 없습니다.',
+  },
   DRIVER_MISSING: {
     http: 501,
     envelope: -1,

@@ -34,7 +34,7 @@ export const scheduleOperations: readonly Operation[] = [
   defineOperation({
     ...{ method: 'post', path: '/subscribe/payments/schedule', input: planInput, answer: z.array(answer) },
     summary: 'Plans payments with a billing key, all of them or none; a card makes the key first.',
-    run: async ({ input, store, payments }) => {
+    run: async ({ input, store, testKey, payments }) => {
       const { customer_uid, customer_id, schedules, checking_amount, currency: checkedIn, card_number, expiry } = input;
       if (!schedules.length || schedules.length > MOST) throw new RestError('INPUT_INVALID', 'schedules: 1 to 1000');
       const now = payments.clock.now();
@@ -44,11 +44,11 @@ export const scheduleOperations: readonly Operation[] = [
       const hasCard = card_number !== undefined && expiry !== undefined;
       const usage = { pay_method: 'card', customer_uid, customer_uid_usage: 'payment.scheduled' } as const;
       const result = await schedulePayments(payments, {
-        ...{ store, customer_uid, customer_id: customer_id ?? null, checking_amount, checkedIn },
+        ...{ store, customer_uid, customer_id: customer_id ?? null, checking_amount, checkedIn, testKey },
         card: hasCard
           ? {
               card: toCard({ ...input, card_number, expiry }),
-              channel: await chooseChannel(payments.db, store, input),
+              channel: await chooseChannel(payments.db, store, { ...input, testKey }),
             }
           : undefined,
         orders: schedules.map((plan) => ({
@@ -57,6 +57,7 @@ export const scheduleOperations: readonly Operation[] = [
         })),
       });
       if (result.kind === 'no-key') throw new RestError('SCHEDULE_NO_KEY');
+      if (result.kind === 'closed') throw new RestError('TEST_CLOSED');
       if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
       if (result.kind === 'taken') throw new RestError('SCHEDULE_TAKEN');
       return result.schedules.map(toRestSchedule);

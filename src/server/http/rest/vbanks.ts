@@ -24,8 +24,8 @@ export const vbankOperations = [
   defineOperation({
     ...{ method: 'post', path: '/vbanks', input: issueInput, answer: restPaymentSchema },
     summary: 'Issues a virtual account; the payment is ready until its deposit.',
-    run: async ({ input, store, payments }) => {
-      const channel = await chooseChannel(payments.db, store, input);
+    run: async ({ input, store, testKey, payments }) => {
+      const channel = await chooseChannel(payments.db, store, { ...input, testKey });
       if (input.vbank_due <= payments.clock.now()) throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
       const order = toApiOrder(store, input, { pay_method: 'vbank', customer_uid: null, customer_uid_usage: null });
       const { vbank_code: bank, vbank_due: due_at, vbank_holder: holder } = input;
