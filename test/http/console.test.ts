@@ -462,7 +462,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     receiver.answerWith(() => ({ status: 201, body: '<b>hello</b>' }));
     const tested = await (await post(`${path}/test`, { csrf, mode: 'test' }, cookie)).text();
     expect(receiver.received.map(({ body }) => body)).toEqual([
-      'imp_uid=imp_1234567890&merchant_uid=merchant_1234567890&status=ready',
+      'imp_uid=imp_1234567890&merchant_uid=merchant_1234567890&status=ready&sandbox=true',
     ]);
     expect(tested).toContain('HTTP 201');
     expect(tested).toContain('&lt;b&gt;hello&lt;/b&gt;');

@@ -21,6 +21,8 @@ export const M = {
   name: 'M',
   rest_key: 'K1',
   rest_secret: 'S1',
+  // As the original had it, live channels or not.
+  test_channels: 'open',
   channels: CHANNELS.map((channel) => ({ ...channel, credentials: { signKey: 'pg-credential' } })),
   tiers: [{ tier_code: 'ABC', name: '지점', channels: ['channel-key-3'] }],
 };

@@ -171,7 +171,7 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       const path = `/payments/ready/imp60000001/${imp_uid}/return?request_id=${request_id}`;
       const back = await shop.routes.request(path);
       expect(back.headers.get('location')).toBe(
-        `https://shop.example/done?imp_uid=${imp_uid}&merchant_uid=order-1&imp_success=true`,
+        `https://shop.example/done?imp_uid=${imp_uid}&merchant_uid=order-1&imp_success=true&imp_sandbox=true`,
       );
     });
 

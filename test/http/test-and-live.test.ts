@@ -106,7 +106,7 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
       expect((await shop.list()).keys).toEqual(['test-1', 'test-2', 'test-3']);
       await shop.change({ channels: [...TESTS, { ...LIVE, credentials, active: false }] });
       expect((await shop.list()).keys).toEqual(['test-1', 'test-2', 'test-3']);
-      await shop.change({});
+      await shop.change({ channels: BOTH });
       expect((await shop.list()).keys).toEqual(['live-1']);
       // An hour without live channels opens nothing to anybody.
       await shop.change({ channels: TESTS });
@@ -162,7 +162,7 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
       const shop = await createShop(db(), { channels: TESTS });
       const early = await shop.open(PLAY);
       const keyed = await shop.open({ ...PLAY, merchant_uid: 'order-2' }, { test_key: KEY });
-      await shop.change({});
+      await shop.change({ channels: BOTH });
       expect(await shop.approve(early)).toMatchObject({ success: false, error_code: 'F500', sandbox: true });
       expect(await shop.approve(keyed)).toMatchObject({ success: true, sandbox: true });
       const off = await shop.open({ ...PLAY, merchant_uid: 'order-3' }, { test_key: KEY });
@@ -275,7 +275,7 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
         (await shop.call('GET', `/certifications/${check.imp_uid}${query}`)).status,
       ];
       expect(await status()).toEqual([200, 200]);
-      await shop.change({});
+      await shop.change({ channels: BOTH });
       expect(await status()).toEqual([404, 404]);
       expect(await status('?include_sandbox=true')).toEqual([200, 200]);
       await shop.change({ single_reads_include_test: true });
@@ -296,7 +296,7 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
         '/payments?merchant_uid[]=order-1',
       ];
       for (const path of paths) expect((await shop.call('GET', path)).code, path).toBe(0);
-      await shop.change({});
+      await shop.change({ channels: BOTH });
       for (const path of paths) {
         expect((await shop.call('GET', path)).status, path).toBe(404);
         const asked = `${path}${path.includes('?') ? '&' : '?'}include_sandbox=true`;
@@ -400,7 +400,7 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
         return shop.call('POST', '/subscribe/payments/schedule', { customer_uid: 'victim-1', schedules }, headers);
       };
       await plan('S-early');
-      await shop.change({});
+      await shop.change({ channels: BOTH });
       expect(await again(shop, 'A-2')).toMatchObject(CLOSED);
       expect(await plan('S-late')).toMatchObject(CLOSED);
       expect(await again(shop, 'A-3', shop.withKey)).toMatchObject({ code: 0, response: { sandbox: true } });

@@ -60,7 +60,7 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     const [{ path, headers, body } = { path: '', headers: {}, body: '' }] = receiver.received;
     expect(path).toBe('/hook');
     expect(headers['content-type']).toBe('application/json');
-    expect(JSON.parse(body)).toEqual({ imp_uid, merchant_uid: 'order-1', status: 'paid' });
+    expect(JSON.parse(body)).toEqual({ imp_uid, merchant_uid: 'order-1', status: 'paid', sandbox: true });
   });
 
   it('tells an issued account as ready, and a refusal or an abort to nobody', async () => {
@@ -70,7 +70,7 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     await pay({}, 'cancel');
     await webhooks.run();
     expect(receiver.received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
-      { imp_uid, merchant_uid: 'order-1', status: 'ready' },
+      { imp_uid, merchant_uid: 'order-1', status: 'ready', sandbox: true },
     ]);
   });
 
@@ -108,7 +108,7 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     await webhooks.run();
     const [call] = receiver.received;
     expect(call?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    expect(call?.body).toBe(`imp_uid=${imp_uid}&merchant_uid=order-1&status=paid`);
+    expect(call?.body).toBe(`imp_uid=${imp_uid}&merchant_uid=order-1&status=paid&sandbox=true`);
   });
 
   it.each([

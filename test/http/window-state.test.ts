@@ -105,7 +105,7 @@ describe.each(DATABASES)('a payment window on %s', (kind) => {
       await act('approve', window);
       const answer = await gateway.routes.request(window.next ?? '');
       expect(answer.status).toBe(303);
-      const query = `imp_uid=${window.imp_uid}&merchant_uid=ORD%2F1&imp_success=true`;
+      const query = `imp_uid=${window.imp_uid}&merchant_uid=ORD%2F1&imp_success=true&imp_sandbox=true`;
       expect(answer.headers.get('location')).toBe(`${SHOP}/done?step=2&q=%B0%A1&${query}#end`);
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     });

@@ -15,6 +15,9 @@ export const EVERY_REST = { imp_key: 'every-key', imp_secret: 'every-secret-ever
 /** A shop that takes no payments. */
 export const IDENTITY_ONLY = 'imp10000001';
 export const IDENTITY_REST = { imp_key: 'identity-key', imp_secret: 'identity-secret-identity' };
+/** A shop that has gone live: its test channels need its key. */
+export const LIVE_SHOP = 'imp10000002';
+export const TEST_KEY = 'test_e2e0e2e0e2e0e2e0';
 export const REST = { imp_key: 'e2e-key', imp_secret: 'e2e-secret-e2e-secret' };
 
 const channel = (pg_provider: string, pg_id: string, more = {}) => ({
@@ -33,6 +36,8 @@ export const SET_UP = {
       name: '하늘 상점',
       rest_key: REST.imp_key,
       rest_secret: REST.imp_secret,
+      // It has a live channel, and its buyers pay by test ones.
+      test_channels: 'open',
       channels: [
         channel('html5_inicis', 'MID-a', { default: true }),
         channel('html5_inicis', 'MID-b', { payment_type: 'subscription' }),
@@ -49,6 +54,15 @@ export const SET_UP = {
       rest_key: EVERY_REST.imp_key,
       rest_secret: EVERY_REST.imp_secret,
       channels: pgs.map(({ code, types }) => channel(code, 'MID', { type: types[0] ?? 'payment' })),
+    },
+    {
+      user_code: LIVE_SHOP,
+      name: '실연동 상점',
+      test_key: TEST_KEY,
+      channels: [
+        channel('html5_inicis', 'MID-live', { channel_key: 'channel-key-live', mode: 'live', default: true }),
+        channel('html5_inicis', 'MID-a', { channel_key: 'channel-key-test' }),
+      ],
     },
     {
       user_code: IDENTITY_ONLY,

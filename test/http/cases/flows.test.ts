@@ -199,7 +199,7 @@ const FLOWS: Readonly<Record<string, Flow>> = {
     const { success, imp_uid } = await approve();
     const [call] = receiver.received;
     expect([success, call?.path]).toEqual([true, '/confirm']);
-    expect(JSON.parse(call?.body ?? '')).toEqual({ imp_uid, merchant_uid: 'C-1', amount: 10_000 });
+    expect(JSON.parse(call?.body ?? '')).toEqual({ imp_uid, merchant_uid: 'C-1', amount: 10_000, sandbox: true });
   },
   'CONF-02': (world, db) =>
     expectRefusal(world, db, { status: 400, body: '{"reason":"재고 부족"}' }, '(상세사유 : 재고 부족)'),

@@ -36,6 +36,22 @@ describe('writeReturnUrl', () => {
     });
   });
 
+  it('says of a test that it is one, and never of what is none', () => {
+    const test = { ...paid, sandbox: true as const };
+    const written = writeReturnUrl('https://shop.example/done', test);
+    expect(written).toMatch(/&imp_success=true&imp_sandbox=true$/);
+    expect(readReturnUrl(written)).toMatchObject({ success: true, sandbox: true });
+    expect(readReturnUrl(writeReturnUrl('myapp://x', { ...failed, sandbox: true }))).toEqual({
+      ...failed,
+      sandbox: true,
+    });
+    // The address still holds that of an earlier try.
+    const live = writeReturnUrl(written, paid);
+    expect(live).not.toContain('imp_sandbox');
+    expect(readReturnUrl(live)).not.toHaveProperty('sandbox');
+    expect(readReturnUrl(live.replace('?', '?imp_sandbox=false&'))).not.toHaveProperty('sandbox');
+  });
+
   it('writes over the result of an earlier try', () => {
     const twice = writeReturnUrl(writeReturnUrl('https://shop.example/done?a=1#top', failed), paid);
     expect(twice).toBe(writeReturnUrl('https://shop.example/done?a=1#top', paid));

@@ -14,6 +14,7 @@ import { findOpenPlayMoney } from '../../merchants/find-open-play-money';
 import type { Merchant } from '../../merchants/find-profile';
 import { testModeOf } from '../../merchants/test-mode';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
+import { readPosition } from './read-position';
 import { readShop, readTests, readWhitelist } from './read-settings';
 
 /** A merchant's name and sites, whitelist and REST keys. */
@@ -86,7 +87,8 @@ async function save(c: Context<MerchantEnv>, deps: ConsoleDeps, saving: Saving):
   const { form, fields, settings, problems, notices = [] } = saving;
   if (problems.length) return show(c, deps, { fields, problems: { form, sentences: problems } });
   const { merchant, frame } = c.var;
-  const version = Number(c.var.form['version']);
+  // What is no version is nobody's: the form is shown again.
+  const version = readPosition(c.var.form['version']) ?? -1;
   if (!(await saveSettings(deps, changeOf(c), { version, settings, action: form }))) {
     const sentences = [SETTINGS_TEXTS[frame.locale].conflict];
     return show(c, deps, { fields, problems: { form, sentences }, conflict: true });

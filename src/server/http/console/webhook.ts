@@ -32,7 +32,7 @@ export function createWebhookRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
       ...{ webhook_test_type: types.test, webhook_live_type: types.live, webhook_retries: retries },
       ...{ webhook_first: first, confirm_process: confirm },
     };
-    const version = Number(form['version']);
+    const version = readPosition(form['version']) ?? -1;
     const saved = await saveSettings(deps, changeOf(c), { version, settings, action: 'webhook' });
     if (!saved) return show(c, deps, { fields, problems: [WEBHOOK_TEXTS[frame.locale].conflict], status: 409 });
     return c.redirect(`/console/merchants/${merchant.user_code}/webhook?notice=saved`, 303);

@@ -3,7 +3,7 @@ import type { Db } from '../../store/schema';
 import type { RestStore } from './rest-store';
 
 /**
- * Whether a single read shows what it found: what a test channel made only to whoever asks for that, or as the merchant's
+ * Whether a single read shows what it found: what a test channel made as the caller says, or else as the merchant's
  * settings have it (product.md 11.5).
  */
 export async function isShown(
@@ -11,8 +11,8 @@ export async function isShown(
   { sandbox, user_code }: { readonly sandbox: boolean; readonly user_code: string },
   include_sandbox: boolean | undefined,
 ): Promise<boolean> {
-  if (!sandbox || include_sandbox) return true;
-  return readsIncludeTests(await findTestSettings(db, user_code));
+  if (!sandbox) return true;
+  return include_sandbox ?? readsIncludeTests(await findTestSettings(db, user_code));
 }
 
 /**

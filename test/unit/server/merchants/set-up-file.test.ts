@@ -46,6 +46,22 @@ describe('parseSetUp', () => {
     expect(refusal(file)).toBe('accepted');
   });
 
+  it('takes who may open test channels, and shows no key or secret that is wrong', () => {
+    const webhook = { test_secret: `whsec_${'a'.repeat(32)}`, live_secret: `whsec_${'b'.repeat(43)}=` };
+    expect(refusal({ test_channels: 'key', test_key: 'test_0123456789abcdef', webhook })).toBe('accepted');
+    expect(refusal({ single_reads_include_test: false })).toBe('accepted');
+    expect(refusal({ test_channels: 'closed' })).toContain('expected "open" or "key" or "off", got "closed"');
+    for (const [path, file] of [
+      ['test_key', { test_key: 'test_planted' }],
+      ['webhook.test_secret', { webhook: { test_secret: 'planted' } }],
+      ['webhook.live_secret', { webhook: { live_secret: 'whsec_planted' } }],
+    ] as const) {
+      const text = refusal(file);
+      expect(text).toContain(`merchants[0].${path}: expected "`);
+      expect(text).not.toContain('planted');
+    }
+  });
+
   it('names the path, the expectation and what came', () => {
     const channels = [CHANNEL, CHANNEL, { ...CHANNEL, mode: 'prod' }];
     expect(refusal({ channels })).toContain('merchants[0].channels[2].mode: expected "test" or "live", got "prod"');
