@@ -6,8 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
-const { PORT = '4200', GATEWAY = 'http://127.0.0.1:4100', IMP_KEY, IMP_SECRET } = process.env;
+const { PORT = '4200', GATEWAY = 'http://127.0.0.1:4100', IMP_KEY, IMP_SECRET, INCLUDE_SANDBOX } = process.env;
 const [, , example = 'script-tag'] = process.argv;
+/** Whether payments of test channels count. Your live shop leaves it out: else a page could "pay" without money. */
+const takesTests = INCLUDE_SANDBOX === 'true';
 if (!IMP_KEY || !IMP_SECRET) throw new Error('IMP_KEY, IMP_SECRET: expected the merchant’s REST key and secret.');
 
 const FILES = { '/': 'index.html', '/done.html': 'done.html', '/shop.css': '../shop.css' };
@@ -69,6 +71,8 @@ async function verify(order, imp_uid) {
   const payment = await findPayment(imp_uid, order.seller);
   // Somebody else's payment, or that of a cheaper order, does not pay this one.
   if (payment?.merchant_uid !== order.merchant_uid) return unpaid('이 주문의 결제를 찾을 수 없습니다.');
+  // A test payment brings no money. Only a shop on its developer's machine takes one for paid.
+  if (payment.sandbox && !takesTests) return unpaid('테스트 결제로는 주문할 수 없습니다.');
   if (payment.status !== 'paid') return unpaid(payment.fail_reason ?? '아직 결제되지 않았습니다.');
   // The page asked for this amount, and pages can be tampered with. A real shop cancels such a payment, too.
   const isWhole = payment.amount === order.amount && payment.currency === 'KRW';
@@ -89,9 +93,8 @@ async function findPayment(imp_uid, seller) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ imp_key: IMP_KEY, imp_secret: IMP_SECRET }),
   });
-  // Payments of test channels are hidden without `include_sandbox`. Your live shop leaves it out: else a page could open
-  // a test channel and "pay" with it.
-  return ask(`/payments/${encodeURIComponent(imp_uid)}?include_sandbox=true`, {
+  const query = takesTests ? '?include_sandbox=true' : '';
+  return ask(`/payments/${encodeURIComponent(imp_uid)}${query}`, {
     headers: { authorization: `Bearer ${access_token}`, ...(seller && { tier: seller }) },
   });
 }

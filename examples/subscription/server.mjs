@@ -6,8 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
-const { PORT = '4200', GATEWAY = 'http://127.0.0.1:4100', IMP_KEY, IMP_SECRET } = process.env;
+const { PORT = '4200', GATEWAY = 'http://127.0.0.1:4100', IMP_KEY, IMP_SECRET, INCLUDE_SANDBOX } = process.env;
 if (!IMP_KEY || !IMP_SECRET) throw new Error('IMP_KEY, IMP_SECRET: expected the merchant’s REST key and secret.');
+
+/** Whether what test channels made counts. Your live shop leaves it out: made-up people pass there, and nobody pays. */
+const takesTests = INCLUDE_SANDBOX === 'true';
 
 const MONTH = { name: '맥주 구독 1개월', amount: 25_000 };
 const ADULT = 19;
@@ -42,9 +45,9 @@ async function showPage() {
 async function checkAge(request) {
   const { imp_uid } = await readJson(request);
   const path = `/certifications/${encodeURIComponent(imp_uid)}`;
-  const person = await ask('GET', path);
+  const person = await ask('GET', `${path}${takesTests ? '?include_sandbox=true' : ''}`);
   // A page could send another check's number: compare `merchant_uid` with the one that you gave out, too.
-  if (!person?.certified) return Response.json({ isAdult: false });
+  if (!person?.certified || (person.sandbox && !takesTests)) return Response.json({ isAdult: false });
   await ask('DELETE', path);
   const birthday = new Date(`${person.birthday}T00:00:00+09:00`);
   birthday.setFullYear(birthday.getFullYear() + ADULT);
@@ -58,6 +61,8 @@ async function subscribe(request) {
     ...{ customer_uid, merchant_uid: `month-1-${randomUUID().slice(0, 8)}` },
     ...MONTH,
   });
+  // A card of a test channel pays with play money.
+  if (paid?.sandbox && !takesTests) return Response.json({ message: '테스트 카드로는 구독할 수 없습니다.' });
   if (paid?.status !== 'paid') return Response.json({ message: paid?.fail_reason ?? '결제하지 못했습니다.' });
   const next = new Date();
   next.setMonth(next.getMonth() + 1);
