@@ -16,7 +16,8 @@ describe.each(DATABASES)('identity checks on %s', (kind) => {
     gateway = createGateway(db());
     const danal = { name: 'Danal', pg_provider: 'danal', pg_id: 'D', type: 'certification', mode: 'test' };
     const channels = [danal, { ...danal, name: 'Live', pg_id: 'L', mode: 'live', channel_key: 'live' }];
-    await gateway.setUp({ user_code: SHOP, name: 'Shop', rest_key: 'C1', rest_secret: 'CS1', channels });
+    const settings = { rest_key: 'C1', rest_secret: 'CS1', test_channels: 'open' };
+    await gateway.setUp({ user_code: SHOP, name: 'Shop', ...settings, channels });
     authorization = String((await gateway.getToken({ imp_key: 'C1', imp_secret: 'CS1' })).response?.['access_token']);
   });
 

@@ -74,9 +74,9 @@ describe.each(DATABASES)('GET /payments/{imp_uid} on %s', (kind) => {
 
   it('hides a payment of a test channel unless it is asked for (PAY-04, PAY-05)', async () => {
     await insert({ sandbox: true });
-    await db().updateTable('merchants').set({ single_reads_include_test: false }).execute();
+    await database().updateTable('merchants').set({ single_reads_include_test: false }).execute();
     for (const query of ['', '?include_sandbox=false']) expect(await read(query)).toEqual(NOT_FOUND);
-    await db().updateTable('merchants').set({ single_reads_include_test: null }).execute();
+    await database().updateTable('merchants').set({ single_reads_include_test: null }).execute();
     expect(await read('?include_sandbox=false')).toEqual(NOT_FOUND);
     expect((await read('?include_sandbox=true')).response).toMatchObject({ sandbox: true });
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../store/schema';
 import type { Channel } from './find-profile';
 
@@ -59,6 +60,10 @@ export function listChoices(db: Db, user_code: string): Promise<CardChannel[]> {
 export function listChannelNames(db: Db, user_code: string): Promise<Pick<Channel, 'channel_key' | 'name'>[]> {
   return inOrder(db, user_code).select(['channel_key', 'name']).execute();
 }
+
+/** Whether the merchant of a query takes real money: one of its live channels is in use. */
+export const TAKES_MONEY = sql<boolean>`exists (select from channels
+  where channels.user_code = merchants.user_code and channels.mode = 'live' and channels.active)`;
 
 /** Whether a merchant takes real money. */
 export async function hasLiveChannel(db: Db, user_code: string): Promise<boolean> {

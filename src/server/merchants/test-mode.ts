@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Db } from '../store/schema';
 import type { Channel, Merchant } from './find-profile';
+import { TAKES_MONEY } from './list-channels';
 
 /** Who may open a merchant's test channels: anybody, whoever carries its test key, nobody. */
 export type TestMode = 'open' | 'key' | 'off';
@@ -30,7 +31,7 @@ export function isTestKey({ test_key }: Pick<TestSettings, 'test_key'>, key: str
 }
 
 /** The profile as far as its test channels are open: without them nothing names one, and nothing falls back to one. */
-export function withoutTests<C extends Pick<Channel, 'mode'>, P extends { readonly channels: readonly C[] }>(
+export function withoutTests<P extends { readonly channels: readonly Pick<Channel, 'mode'>[] }>(
   profile: P,
   areOpen: boolean,
 ): P {
@@ -58,14 +59,6 @@ export async function noteLive(db: Db, user_code: string): Promise<void> {
     .set({ went_live: true })
     .where('user_code', '=', user_code)
     .where('went_live', '=', false)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('channels')
-          .select('channel_key')
-          .whereRef('channels.user_code', '=', 'merchants.user_code')
-          .where('mode', '=', 'live')
-          .where('active', '=', true),
-      ),
-    )
+    .where(TAKES_MONEY)
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { isWebUrl } from '../merchants/is-origin';
+import { TAKES_MONEY } from '../merchants/list-channels';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import type { WebhookDeliveryRow } from '../store/webhook-rows';
@@ -22,15 +23,7 @@ export async function findTargets(db: Db, payments: readonly Payment[]): Promise
     .selectFrom('merchants')
     .select(['user_code', 'webhook_test_url', 'webhook_live_url'])
     .select(['webhook_test_type', 'webhook_live_type', 'webhook_retries'])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('channels')
-          .select('channel_key')
-          .whereRef('channels.user_code', '=', 'merchants.user_code')
-          .where('mode', '=', 'live')
-          .where('active', '=', true),
-      ).as('takes_money'),
-    )
+    .select(TAKES_MONEY.as('takes_money'))
     .where('user_code', 'in', codes)
     .execute();
   const tiers = tierCodes.length
