@@ -62,7 +62,7 @@ describe.each(BOTH_DATABASES)('claims on %s', (kind) => {
       .insertInto('payment_links')
       .values({
         ...{ ...link, amount_minor: 1, currency: 'KRW', request: '{}', methods: '[]', direct: false, once: true },
-        ...{ display_language: null, created_at: NOW - 2, expires_at: NOW, disabled_at: null },
+        ...{ display_language: null, created_at: NOW - 2, expires_at: NOW, disabled_at: null, with_test_key: false },
       })
       .execute();
     const byLink = await insert({ merchant_uid: 'L', link_code: link.code });

@@ -242,7 +242,7 @@ describe.each(DATABASES)('payment links on %s', (kind) => {
       ...{ code: '0123abcd', user_code: SHOP, tier_code: '', merchant_uid: 'L-2', title: 'T', name: 'N' },
       ...{ amount_minor: 1000, currency: 'KRW', request: '{}', direct: false, once: true, display_language: null },
       methods: JSON.stringify([{ pg: 'html5_inicis', pay_method: 'card', label: 'Card' }]),
-      ...{ created_at: 0, expires_at: null, disabled_at: null },
+      ...{ created_at: 0, expires_at: null, disabled_at: null, with_test_key: false },
     } as const;
     await db().insertInto('payment_links').values(row).execute();
     expect((await get('/pay/0123abcd')).status).toBe(200);
