@@ -75,7 +75,8 @@ describe.each(DATABASES)('identity checks on %s', (kind) => {
       { ...danal, channel_key: 'asks', type: 'certification' },
     ];
     await gateway.setUp({ user_code: SHOP, name: 'Shop', channels });
-    const order = { amount: 100, pay_method: 'phone', merchant_uid: 'O-1', name: 'x', buyer_tel: '01012345678' };
+    const buyer = { name: 'x', buyer_tel: '01012345678', digital: true };
+    const order = { amount: 100, pay_method: 'phone', merchant_uid: 'O-1', ...buyer };
     const payments = () => db().selectFrom('payments').selectAll().execute();
     const checks = () => db().selectFrom('certifications').selectAll().execute();
     for (const request of [order, { ...order, amount: '100', pg: 'danal' }, { ...order, customer_uid: 'x' }]) {

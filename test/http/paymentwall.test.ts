@@ -327,7 +327,8 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
         const shop = await createShop({ mode: 'live' });
         const { imp_uid } = await shop.open();
         await shop.setVersion('1');
-        const pingback = standIn.pingbackOf(imp_uid, { ref: 'b1', ...event });
+        const ref = `b${imp_uid.slice(4)}`;
+        const pingback = standIn.pingbackOf(imp_uid, { ref, ...event });
         const { sign_version: _, ...params } = pingback;
         expect((await shop.notify(signPingback(params, 1))).text).toBe('NOK');
         expect(await shop.read(imp_uid)).toMatchObject({ status: 'ready' });
@@ -335,7 +336,7 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
         // Asked, the PG says what was paid.
         await shop.setVersion('1', { status_api: 'on' });
         standIn.state.statusApi = true;
-        standIn.orders.get(imp_uid)?.refs.push('b1');
+        standIn.orders.get(imp_uid)?.refs.push(ref);
         expect((await shop.notify(signPingback(params, 1))).text).toBe('OK');
       },
     );
