@@ -1,6 +1,7 @@
 /* Webhooks while somebody floods the queue: nobody else's are late. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/server/store/schema';
 import { findWaiting } from '../../src/server/store/webhook-deliveries';
@@ -37,13 +38,16 @@ async function create(db: Db, hook: string) {
   await gateway.setUp({ user_code: HOSTILE, name: 'Hostile', channels }, { user_code: SHOP, name: 'Shop', channels });
 
   /** Messages to these addresses that are due, as from long ago. */
-  async function queue(user_code: string, urls: readonly string[], more: object = {}) {
-    const row = { user_code, imp_uid: null, mode: 'test', event: 'paid', type: 'json', body: '{}', state: 'pending' };
-    const rows = urls.map((url, at) => ({ ...row, url, retries: false, next_at: at, created_at: at, ...more }));
-    await db
-      .insertInto('webhook_deliveries')
-      .values(rows as never)
-      .execute();
+  async function queue(
+    user_code: string,
+    urls: readonly string[],
+    more: { mode?: 'test' | 'live'; next_at?: number } = {},
+  ) {
+    const { mode = 'test', next_at } = more;
+    await sql`
+      insert into webhook_deliveries (user_code, mode, event, url, type, body, state, retries, next_at, created_at)
+      select ${user_code}, ${mode}, 'paid', url, 'json', '{}', 'pending', false, coalesce(${next_at ?? null}::bigint, at), 0
+      from unnest(${urls}::text[]) with ordinality as given (url, at)`.execute(db);
   }
   return { ...gateway, queue, late: () => queue(SHOP, [hook], { next_at: gateway.now() }) };
 }
@@ -70,8 +74,8 @@ describe.each(BOTH_DATABASES)('webhooks on %s, with a flood before them', (kind)
     await late();
     webhooks.wake();
     await until(() => receiver.received.length === 1);
-    // Nobody had answered or been given up by then, and the host had its few.
-    expect(await db().selectFrom('webhook_attempts').selectAll().execute()).toHaveLength(1);
+    // Of the flood none had been given up by then, and the host had its few.
+    expect(await db().selectFrom('webhook_attempts').selectAll().where('status', 'is', null).execute()).toEqual([]);
     expect(silent.most()).toBeLessThanOrEqual(4);
   });
 
@@ -104,17 +108,17 @@ describe.each(BOTH_DATABASES)('webhooks on %s, with a flood before them', (kind)
     const others = [createGateway(db()), createGateway(db())];
     await queue(
       HOSTILE,
-      Array.from({ length: 120 }, (_, at) => `${receiver.url}/a/${at}`),
+      Array.from({ length: 20 }, (_, at) => `${receiver.url}/a/${at}`),
     );
     await queue(
       SHOP,
-      Array.from({ length: 120 }, (_, at) => `${receiver.url}/b/${at}`),
+      Array.from({ length: 20 }, (_, at) => `${receiver.url}/b/${at}`),
     );
     const loops = [webhooks, ...others.map((other) => other.webhooks)];
     await Promise.all(loops.map((loop) => loop.run()));
     await Promise.all(loops.map((loop) => loop.run()));
-    expect(receiver.received).toHaveLength(240);
-    expect(new Set(receiver.received.map(({ path }) => path)).size).toBe(240);
+    expect(receiver.received).toHaveLength(40);
+    expect(new Set(receiver.received.map(({ path }) => path)).size).toBe(40);
   });
 
   it('are found live before test, by turns, oldest first, without those of the full', async () => {

@@ -12,7 +12,7 @@ const START = 1_789_000_000_000;
 export type Answer = { status: number; code: number; message: string | null; response: Record<string, unknown> | null };
 
 /** A gateway asked without a port, on a clock that the test moves. */
-export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0.1:9' }) {
+export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0.1:9' }, windowsPerMinute = 120) {
   let now = START;
   const logged: string[] = [];
   const seal = createSeal('test secret');
@@ -27,7 +27,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     publicUrl: 'https://pay.example',
     pgOrigins,
     reach: createReach({ networks: ['127.0.0.0/8', '::1/128'], fromPages: true }),
-    windowsPerMinute: 120,
+    windowsPerMinute,
     trustedProxies: ['127.0.0.0/8', '::1/128'],
     moveClock: (seconds) => void (now += seconds * 1000),
   });

@@ -22,6 +22,8 @@ describe('readConfig', () => {
       setupPath: undefined,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       paymentwallUrl: 'https://api.paymentwall.com',
+      windowsPerMinute: 120,
+      webhookNetworks: undefined,
       processes: 1,
       production: false,
     });
