@@ -243,7 +243,7 @@ const TESTED: Readonly<Record<string, readonly [file: string, says: string]>> = 
   'CON-07': ['e2e/console', 'own'],
   'CON-08': ['http/console', 'hides test payments from a shop that takes real money'],
   'SDK-07': ['unit/channel/resolve-channel', 'kakaopay'],
-  'SDK-08': ['e2e/channel', 'channel'],
+  'SDK-08': ['unit/sdk/answer-call', 'html5_inicis.MID-b'],
   'SDK-09': ['unit/protocol/parse-payment-request', 'amount'],
 };
 
