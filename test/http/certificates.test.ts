@@ -74,7 +74,7 @@ describe.each(DATABASES)('identity checks on %s', (kind) => {
       { ...danal, channel_key: 'pays', default: true },
       { ...danal, channel_key: 'asks', type: 'certification' },
     ];
-    await gateway.setUp({ user_code: SHOP, name: 'Shop', channels });
+    await gateway.setUp({ user_code: SHOP, name: 'Shop', channels, test_channels: 'open' });
     const buyer = { name: 'x', buyer_tel: '01012345678', digital: true };
     const order = { amount: 100, pay_method: 'phone', merchant_uid: 'O-1', ...buyer };
     const payments = () => db().selectFrom('payments').selectAll().execute();

@@ -45,7 +45,6 @@ it('plays in a browser what no other PG’s window looks like', () => {
 describe.each(DATABASES)('every PG on %s', (database) => {
   const db = useDatabase(database);
   let gateway: ReturnType<typeof createGateway>;
-  let token = '';
   const covered = new Set<string>();
   beforeAll(() => covered.clear());
   beforeEach(async () => {
@@ -58,13 +57,16 @@ describe.each(DATABASES)('every PG on %s', (database) => {
       type: types[0] ?? 'payment',
     }));
     await gateway.setUp({ user_code: USER_CODE, name: '모든 결제사', rest_key: 'K', rest_secret: 'S', channels });
-    token = String((await gateway.getToken({ imp_key: 'K', imp_secret: 'S' })).response?.['access_token']);
   });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     gateway.routes.request(path, { method: 'POST', headers: { origin: SHOP, ...headers }, body });
-  const recordOf = async (imp_uid: string) =>
-    (await gateway.ask(`/payments/${imp_uid}?include_sandbox=true`, { headers: { authorization: token } })).response;
+  // With a token of now: a test may have moved the clock by a day.
+  const recordOf = async (imp_uid: string) => {
+    const { response } = await gateway.getToken({ imp_key: 'K', imp_secret: 'S' });
+    const headers = { authorization: String(response?.['access_token']) };
+    return (await gateway.ask(`/payments/${imp_uid}?include_sandbox=true`, { headers })).response;
+  };
   const closed = async (request_id: string) =>
     parseWindowOutcome(
       await (await post(`${READY}/close`, new URLSearchParams({ request_id, unsure: 'false' }))).json(),
@@ -118,7 +120,11 @@ describe.each(DATABASES)('every PG on %s', (database) => {
     expect(step.kind).toBe('sandbox');
     expect(bridge.next === null).toBe(window.kind !== 'redirect');
     const opened = { pg_provider: one.pg.code, channel: one.device, merchant_uid: order['merchant_uid'] };
-    expect(await recordOf(step.imp_uid)).toMatchObject({ ...opened, status: 'ready', amount: chargedNow(one.pg, order) });
+    expect(await recordOf(step.imp_uid)).toMatchObject({
+      ...opened,
+      status: 'ready',
+      amount: chargedNow(one.pg, order),
+    });
     return { ...bridge, ...step, request_id, order, kind: window.kind };
   }
 

@@ -35,7 +35,8 @@ async function createShop(db: Db) {
     allowed_origins: ['https://shop.example'],
     tiers: [{ tier_code: 'AB1', name: '지점', channels: ['tier'] }],
   };
-  const addChannel = (channel: object) => gateway.setUp({ ...own, channels: [...own.channels, channel] });
+  const addChannel = (channel: object) =>
+    gateway.setUp({ ...own, channels: [...own.channels, channel], test_channels: 'open' });
   await gateway.setUp(own, {
     user_code: 'imp20000002',
     name: 'Other',
@@ -66,7 +67,7 @@ async function createShop(db: Db) {
   async function make(info: object = {}, more: object = {}, headers = {}): Promise<string> {
     const { body } = await create(info, more, headers);
     return (
-      /^https:\/\/pay\.example\/pay\/([0-9a-f]{8})$/.exec(String(body['shortenedUrl']))?.[1] ?? JSON.stringify(body)
+      /^https:\/\/pay\.example\/pay\/([0-9a-f]{20})$/.exec(String(body['shortenedUrl']))?.[1] ?? JSON.stringify(body)
     );
   }
 

@@ -31,7 +31,7 @@ describe.each(DATABASES)('a window on %s', (kind) => {
   let gateway: ReturnType<typeof createGateway>;
   beforeEach(async () => {
     gateway = createGateway(database());
-    await gateway.setUp({ user_code: USER_CODE, name: 'Shop', channels: CHANNELS });
+    await gateway.setUp({ user_code: USER_CODE, name: 'Shop', channels: CHANNELS, test_channels: 'open' });
   });
 
   async function open(wish: object, more: object = {}) {
