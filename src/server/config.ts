@@ -47,7 +47,7 @@ const SECRET_NAMES: readonly string[] = [
 const THIS_MACHINE = ['127.0.0.0/8', '::1/128'];
 
 /** A shorter secret can be found by trying, and with it every stored PG credential. */
-const MIN_SECRET_LENGTH = 16;
+const MIN_SECRET_LENGTH = 32;
 
 /** More than any one machine needs; each takes ten connections of PostgreSQL. */
 const MOST_PROCESSES = 64;
@@ -151,7 +151,8 @@ function findProductionProblems(env: Environment): string[] {
     problems.push('OPENIMP_SECRET: expected a long random text in production (openssl rand -hex 32), got nothing.');
   } else if (OPENIMP_SECRET.length < MIN_SECRET_LENGTH) {
     problems.push(
-      `OPENIMP_SECRET: expected at least ${MIN_SECRET_LENGTH} characters in production, got ${OPENIMP_SECRET.length}.`,
+      `OPENIMP_SECRET: expected at least ${MIN_SECRET_LENGTH} characters in production, got ${OPENIMP_SECRET.length}. ` +
+        'Make a new one (openssl rand -hex 32) and name the one of before in OPENIMP_SECRET_PREVIOUS for one start.',
     );
   }
   if (!OPENIMP_PUBLIC_URL?.startsWith('https://')) {

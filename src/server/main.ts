@@ -31,11 +31,11 @@ async function run(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   if (cluster.isWorker) {
-    await serveGateway(config, { ...(await openDatabase(config)), clock, log });
+    await serveGateway(config, { ...(await openDatabase(config, log)), clock, log });
     reportReady();
     return;
   }
-  const database = await prepareDatabase(config);
+  const database = await prepareDatabase(config, log);
   const { db } = database.store;
   if (config.processes === 1) {
     await announce(await serveGateway(config, { ...database, clock, log }), { db, clock, log });

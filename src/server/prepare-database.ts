@@ -4,25 +4,28 @@ import type { Config } from './config';
 import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp, type SetUp } from './merchants/set-up-file';
+import type { Log } from './log';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { say } from './say';
 import { createSeal } from './seal';
+import { createOpenerOfV1 } from './seal-v1';
+import { loadSecret } from './secret';
 import { StartError } from './start-error';
 import { rotateSecret } from './store/rotate-secret';
-import { verifySecret } from './store/verify-secret';
+import type { Db } from './store/schema';
+import { isSealedBy, verifySecret } from './store/verify-secret';
 
 /**
  * Opens the database and makes it ready for a gateway of this configuration: secrets sealed anew where that is asked
  * for, the set-up file applied. Throws a `StartError` about a file or a secret that does not fit.
  */
-export async function prepareDatabase(config: Config): Promise<OpenDatabase> {
+export async function prepareDatabase(config: Config, log: Log): Promise<OpenDatabase> {
   // Files first: what is wrong with them is said before a database is touched, and the database has its start undisturbed.
   const setUp = config.setupPath ? await readSetUp(config.setupPath) : undefined;
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, log);
   const { store, seal } = database;
   try {
-    if (config.previousSecret) await rotateSecret(store.db, { from: createSeal(config.previousSecret), to: seal });
-    await verifySecret(store.db, seal);
+    await sealAnew(store.db, { secret: await loadSecret(config), previousSecret: config.previousSecret });
     if (!config.production) await createDemoMerchant(store.db, seal);
     if (setUp) for (const credentials of await applySetUp(store.db, seal, setUp)) sayCredentials(credentials);
     return database;
@@ -30,6 +33,32 @@ export async function prepareDatabase(config: Config): Promise<OpenDatabase> {
     await store.close();
     throw error;
   }
+}
+
+type Secrets = { readonly secret: string; readonly previousSecret: string | undefined };
+
+/**
+ * Brings everything sealed under today's secret and into today's form, whose values open in their own place only. Values
+ * of the earlier form are read while the whole database is of it, that is at one start, and never beside today's.
+ */
+async function sealAnew(db: Db, { secret, previousSecret }: Secrets): Promise<void> {
+  const to = createSeal(secret);
+  if (await isSealedBy(db, to)) {
+    if (previousSecret) say('OPENIMP_SECRET_PREVIOUS has done its work: take it out of the environment.');
+    return;
+  }
+  if (previousSecret && (await rotateSecret(db, { from: createSeal(previousSecret), to }))) return;
+  for (const earlier of [secret, previousSecret]) {
+    if (!earlier || !(await rotateSecret(db, { from: createOpenerOfV1(earlier), to }))) continue;
+    say('Everything that is stored sealed now opens in its own place only: earlier releases cannot read it any more.');
+    if (earlier !== secret) return;
+    say(
+      'Copies of the database from before hold values that open anywhere. To make them worthless, change the secret once: ' +
+        'a new OPENIMP_SECRET, and this one as OPENIMP_SECRET_PREVIOUS for one start.',
+    );
+    return;
+  }
+  await verifySecret(db, to);
 }
 
 async function readSetUp(path: string): Promise<SetUp> {

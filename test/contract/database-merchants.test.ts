@@ -7,6 +7,7 @@ import { createDemoMerchant } from '../../src/server/merchants/create-demo-merch
 import { findProfile } from '../../src/server/merchants/find-profile';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
 import { createSeal } from '../../src/server/seal';
+import { SEALED } from '../../src/server/store/sealed-columns';
 import type { Db } from '../../src/server/store/schema';
 import { BOTH_DATABASES, useDatabase } from '../support/databases';
 
@@ -73,14 +74,18 @@ describe.each(BOTH_DATABASES)('a set-up file applied on %s', (kind) => {
     expect(await apply(database(), { ...full, name: 'Renamed' })).toEqual([]);
     const [merchant] = (await readAll(database())).merchants;
     expect(merchant).toMatchObject({ name: 'Renamed', rest_key: made?.rest_key });
-    expect(seal.open(merchant?.rest_secret_sealed ?? '')).toBe(made?.rest_secret);
+    expect(
+      seal.open(merchant?.rest_secret_sealed ?? '', SEALED.restSecret.of({ user_code: merchant?.user_code ?? '' })),
+    ).toBe(made?.rest_secret);
   });
 
   it('takes a new REST secret from the file at once', async () => {
     await apply(database(), { rest_key: 'K1', rest_secret: 'S1' });
     expect(await apply(database(), { rest_key: 'K1', rest_secret: 'S2' })).toEqual([]);
     const [merchant] = (await readAll(database())).merchants;
-    expect(seal.open(merchant?.rest_secret_sealed ?? '')).toBe('S2');
+    expect(
+      seal.open(merchant?.rest_secret_sealed ?? '', SEALED.restSecret.of({ user_code: merchant?.user_code ?? '' })),
+    ).toBe('S2');
   });
 
   it('stores PG credentials sealed', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertCertification } from '../../src/server/store/certifications';
+import { SEALED } from '../../src/server/store/sealed-columns';
 import { DATABASES, useDatabase } from '../support/databases';
 import { createConsole, MINE, OTHER } from './console-gateway';
 
@@ -21,7 +22,11 @@ describe.each(DATABASES)('identity checks in the console on %s', (kind) => {
     const data = { ...PERSON, phone: '01012345678', ...unique, ...person };
     return insertCertification(db(), {
       ...{ imp_uid, user_code: MINE, tier_code: '', merchant_uid: `check-${imp_uid}`, pg_provider: 'danal' },
-      ...{ person_sealed: shop.seal.seal(JSON.stringify(data)), certified_at: shop.now(), started_at: shop.now() },
+      ...{
+        person_sealed: shop.seal.seal(JSON.stringify(data), SEALED.person.of({ user_code: MINE, imp_uid })),
+        certified_at: shop.now(),
+        started_at: shop.now(),
+      },
       ...more,
     });
   };

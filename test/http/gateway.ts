@@ -3,7 +3,7 @@ import { pgs } from '../../src/catalog';
 import { createLog } from '../../src/server/log';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
-import { createSeal } from '../../src/server/seal';
+import { createSeal, type SealedPlace } from '../../src/server/seal';
 import { createReach } from '../../src/server/webhooks/reach';
 import type { Db } from '../../src/server/store/schema';
 
@@ -15,7 +15,9 @@ export type Answer = { status: number; code: number; message: string | null; res
 export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0.1:9' }, windowsPerMinute = 120) {
   let now = START;
   const logged: string[] = [];
-  const seal = createSeal('test secret');
+  /** Places of sealed values that did not open. */
+  const refused: SealedPlace[] = [];
+  const seal = createSeal('test secret', (place) => void refused.push(place));
   const { routes, payments, webhooks, schedules } = createApp({
     db,
     seal,
@@ -49,6 +51,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     webhooks,
     schedules,
     seal,
+    refused,
     /** What went to the log. */
     logged,
     ask,

@@ -213,9 +213,11 @@ describe.each(DATABASES)('webhooks on %s', (kind) => {
     const secret = `whsec_${Buffer.from('a key of the shop').toString('base64')}`;
     const { createSeal } = await import('../../src/server/seal');
     const seal = createSeal('test secret');
+    const { SEALED } = await import('../../src/server/store/sealed-columns');
+    const merchant = await db().selectFrom('merchants').select('user_code').executeTakeFirstOrThrow();
     const sealed = {
-      webhook_test_secret_sealed: seal.seal(secret),
-      webhook_secret_sealed: seal.seal('whsec_bGl2ZQ=='),
+      webhook_test_secret_sealed: seal.seal(secret, SEALED.webhookTestSecret.of(merchant)),
+      webhook_secret_sealed: seal.seal('whsec_bGl2ZQ==', SEALED.webhookSecret.of(merchant)),
     };
     await db().updateTable('merchants').set(sealed).execute();
     await pay();

@@ -4,6 +4,7 @@ import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import type { BillingKey } from '../store/billing-keys';
 import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
+import { SEALED } from '../store/sealed-columns';
 
 /** Charges a billing key now. Says why where the order may not be charged. */
 export function chargeKey(
@@ -17,7 +18,7 @@ export function chargeKey(
 
 /** How the PG is asked to charge that key. */
 export function askWithKey({ sandbox, seal }: PaymentDeps, key: BillingKey, quota: number): AskPg {
-  return (order) => sandbox.chargeKey(order, seal.open(key.pg_key_sealed), quota);
+  return (order) => sandbox.chargeKey(order, seal.open(key.pg_key_sealed, SEALED.pgKey.of(key)), quota);
 }
 
 /** The channel that a key was made on, which is the one that can charge it; or a schedule. */

@@ -2,6 +2,7 @@ import type { Card } from '../drivers/billing';
 import type { OfferedChannel } from '../merchants/find-profile';
 import type { PaymentDeps } from '../payments/deps';
 import { type BillingKey, saveBillingKey } from '../store/billing-keys';
+import { SEALED } from '../store/sealed-columns';
 
 /** Whose card it is. What was not said is null. */
 export type CustomerFacts = Pick<BillingKey, 'user_code' | 'tier_code' | 'customer_uid'> & {
@@ -41,7 +42,11 @@ export async function issueKey(
     >),
     ...shown,
     ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test', made_by: 'api' as const },
-    ...{ pg_key_sealed: seal.seal(pg_key), inserted_at: now, updated_at: now },
+    ...{
+      pg_key_sealed: seal.seal(pg_key, SEALED.pgKey.of({ ...customer, sandbox: mode === 'test' })),
+      inserted_at: now,
+      updated_at: now,
+    },
   });
   return { kind: 'issued', key };
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../protocol/messages';
 import type { Person } from '../drivers/services';
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, certify, countTry, writePerson } from '../store/certifications';
+import { SEALED } from '../store/sealed-columns';
 import { failCertification } from './outcome';
 import { readBirthday } from './read-birthday';
 
@@ -28,7 +29,7 @@ export async function sendCode(
   const person: Person = { ...read, name, phone, carrier };
   const answer = await deps.sandbox.requestOtp(person);
   if (answer.kind === 'declined') return 'over';
-  const person_sealed = deps.seal.seal(JSON.stringify(person));
+  const person_sealed = deps.seal.seal(JSON.stringify(person), SEALED.person.of(certification));
   const isOpen = await writePerson(deps.db, certification.imp_uid, { person_sealed, pg_tid: answer.pg_tid });
   return isOpen ? 'sent' : 'over';
 }
@@ -50,7 +51,7 @@ export async function confirmCode(
     await failCertification(deps, certification, { code: 'CERTIFICATION_REFUSED', message: TOO_OFTEN });
     return 'over';
   }
-  const person = JSON.parse(seal.open(person_sealed)) as Person;
+  const person = JSON.parse(seal.open(person_sealed, SEALED.person.of(certification))) as Person;
   const answer = await sandbox.confirmOtp({ person, user_code, otp });
   if (answer.kind === 'declined') return 'wrong';
   if (min_age !== null && ageOf(person, clock.now()) < min_age) {
@@ -58,7 +59,7 @@ export async function confirmCode(
     return 'over';
   }
   const { unique_key, unique_in_site } = answer;
-  const sealed = seal.seal(JSON.stringify({ ...person, unique_key, unique_in_site }));
+  const sealed = seal.seal(JSON.stringify({ ...person, unique_key, unique_in_site }), SEALED.person.of(certification));
   return (await certify(db, imp_uid, { person_sealed: sealed, certified_at: clock.now() })) ? 'certified' : 'over';
 }
 

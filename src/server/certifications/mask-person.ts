@@ -1,6 +1,7 @@
 import type { Person } from '../drivers/services';
 import type { Seal } from '../seal';
 import type { Certification } from '../store/certifications';
+import { SEALED } from '../store/sealed-columns';
 
 /** Who somebody is, as far as an operator needs it to find a check: never enough to know them by. */
 export type MaskedPerson = {
@@ -13,9 +14,10 @@ export type MaskedPerson = {
 };
 
 /** Nobody before a check is done, nor after it failed. */
-export function maskPerson({ certified_at, person_sealed }: Certification, seal: Seal): MaskedPerson | undefined {
+export function maskPerson(certification: Certification, seal: Seal): MaskedPerson | undefined {
+  const { certified_at, person_sealed } = certification;
   if (certified_at === null || person_sealed === null) return undefined;
-  const { name, birthday, phone } = JSON.parse(seal.open(person_sealed)) as Person;
+  const { name, birthday, phone } = JSON.parse(seal.open(person_sealed, SEALED.person.of(certification))) as Person;
   return { name: maskName(name), birthday: `${birthday.slice(0, 4)}-**-**`, phone: `***-****-${phone.slice(-4)}` };
 }
 

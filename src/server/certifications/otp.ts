@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Person } from '../drivers/services';
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, certify, countTry, findCertification, insertCertification } from '../store/certifications';
+import { SEALED } from '../store/sealed-columns';
 import { readBirthday } from './read-birthday';
 
 export type OtpRequest = Pick<Certification, 'user_code' | 'tier_code' | 'pg_provider' | 'sandbox'> &
@@ -33,7 +34,10 @@ export async function requestOtp(deps: PaymentDeps, asked: OtpRequest): Promise<
   const imp_uid = `imp_${randomInt(1e11, 1e12)}`;
   await insertCertification(db, {
     ...{ imp_uid, user_code, tier_code, merchant_uid, pg_provider, sandbox: isTest, pg_tid: answer.pg_tid },
-    ...{ person_sealed: seal.seal(JSON.stringify(person)), started_at: deps.clock.now() },
+    ...{
+      person_sealed: seal.seal(JSON.stringify(person), SEALED.person.of({ user_code, imp_uid })),
+      started_at: deps.clock.now(),
+    },
   });
   return { kind: 'sent', imp_uid };
 }
@@ -57,11 +61,11 @@ export async function confirmOtp(
   if (asked.person_sealed === null) return { kind: 'over' };
   // Counted before the code is looked at: guessing in parallel gets nobody more tries.
   if (!(await countTry(db, imp_uid, MOST_TRIES))) return { kind: 'over' };
-  const person = JSON.parse(seal.open(asked.person_sealed)) as Person;
+  const person = JSON.parse(seal.open(asked.person_sealed, SEALED.person.of(asked))) as Person;
   const answer = await sandbox.confirmOtp({ person, user_code: store.user_code, otp });
   if (answer.kind === 'declined') return { kind: 'declined', text: `[${answer.code}] ${answer.text}` };
   const { unique_key, unique_in_site } = answer;
-  const person_sealed = seal.seal(JSON.stringify({ ...person, unique_key, unique_in_site }));
+  const person_sealed = seal.seal(JSON.stringify({ ...person, unique_key, unique_in_site }), SEALED.person.of(asked));
   const certification = await certify(db, imp_uid, { person_sealed, certified_at: clock.now() });
   return certification ? { kind: 'certified', certification } : { kind: 'over' };
 }

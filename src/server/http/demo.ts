@@ -9,6 +9,7 @@ import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import { limitBody } from './limit-body';
 import { countOpening } from './write-limits';
+import { SEALED } from '../store/sealed-columns';
 
 export type DemoDeps = {
   readonly db: Db;
@@ -127,7 +128,10 @@ async function signIn({ db, seal, gateway }: DemoDeps): Promise<{ exchange: Exch
   const answer = await fetch(gateway() + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ imp_key: shop.rest_key, imp_secret: seal.open(shop.rest_secret_sealed) }),
+    body: JSON.stringify({
+      imp_key: shop.rest_key,
+      imp_secret: seal.open(shop.rest_secret_sealed, SEALED.restSecret.of(shop)),
+    }),
   });
   const body: unknown = await answer.json();
   const token = tokenSchema.safeParse(body);

@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
+import { SEALED, type SealedColumn } from '../store/sealed-columns';
 import type { Channel, Merchant } from './find-profile';
 import { listChannels } from './list-channels';
 import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
@@ -39,14 +40,17 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
   const { user_code } = file;
   const current = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
   const rest_key = file.rest_key ?? current?.rest_key ?? randomBytes(8).toString('hex');
-  const currentSecret = current && seal.open(current.rest_secret_sealed);
+  const currentSecret = current && seal.open(current.rest_secret_sealed, SEALED.restSecret.of(current));
   const rest_secret = file.rest_secret ?? currentSecret ?? randomBytes(32).toString('hex');
   await refuseForeignKey(db, user_code, rest_key);
   const columns = {
     name: file.name,
     rest_key,
     // Sealing draws a new random each time; an unchanged secret keeps its row unchanged.
-    rest_secret_sealed: current && rest_secret === currentSecret ? current.rest_secret_sealed : seal.seal(rest_secret),
+    rest_secret_sealed:
+      current && rest_secret === currentSecret
+        ? current.rest_secret_sealed
+        : seal.seal(rest_secret, SEALED.restSecret.of(file)),
     webhook_test_url: file.webhook.test ?? null,
     webhook_live_url: file.webhook.live ?? null,
     ...(file.webhook.test_type && { webhook_test_type: file.webhook.test_type }),
@@ -54,7 +58,7 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     ...(file.webhook.retries !== undefined && { webhook_retries: file.webhook.retries }),
     ...(file.webhook.first !== undefined && { webhook_first: file.webhook.first }),
     ...(file.confirm_process !== undefined && { confirm_process: file.confirm_process }),
-    ...sealWebhookSecrets(seal, file.webhook, current),
+    ...sealWebhookSecrets(seal, file, current),
     test_channels: file.test_channels ?? null,
     single_reads_include_test: file.single_reads_include_test ?? null,
     ...(file.test_key !== undefined && { test_key: file.test_key }),
@@ -71,12 +75,17 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
 }
 
 /** Sealing draws a new random each time; an unchanged secret keeps its row unchanged. */
-function sealWebhookSecrets(seal: Seal, { test_secret, live_secret }: SetUpMerchant['webhook'], current?: Merchant) {
-  const sealed = (secret: string, stored: string | null | undefined) =>
-    stored && seal.open(stored) === secret ? stored : seal.seal(secret);
+function sealWebhookSecrets(seal: Seal, { user_code, webhook }: SetUpMerchant, current?: Merchant) {
+  const { test_secret, live_secret } = webhook;
+  const sealed = (secret: string, stored: string | null | undefined, { of }: SealedColumn<'user_code'>) =>
+    stored && seal.open(stored, of({ user_code })) === secret ? stored : seal.seal(secret, of({ user_code }));
   return {
-    ...(live_secret && { webhook_secret_sealed: sealed(live_secret, current?.webhook_secret_sealed) }),
-    ...(test_secret && { webhook_test_secret_sealed: sealed(test_secret, current?.webhook_test_secret_sealed) }),
+    ...(live_secret && {
+      webhook_secret_sealed: sealed(live_secret, current?.webhook_secret_sealed, SEALED.webhookSecret),
+    }),
+    ...(test_secret && {
+      webhook_test_secret_sealed: sealed(test_secret, current?.webhook_test_secret_sealed, SEALED.webhookTestSecret),
+    }),
   };
 }
 
@@ -163,7 +172,7 @@ type RowOptions = {
 };
 
 function toRow(seal: Seal, { user_code, position, channel_key, channel, known }: RowOptions): Insertable<ChannelRow> {
-  const stored = known && seal.open(known.credentials_sealed);
+  const stored = known && seal.open(known.credentials_sealed, SEALED.credentials.of(known));
   // What the file does not name stays: an exported file has no secrets.
   const credentials = JSON.stringify({ ...(stored && (JSON.parse(stored) as object)), ...channel.credentials });
   const unchanged = known && stored === credentials;
@@ -178,7 +187,9 @@ function toRow(seal: Seal, { user_code, position, channel_key, channel, known }:
     mode: channel.mode,
     payment_type: channel.payment_type,
     pay_method: channel.pay_method,
-    credentials_sealed: unchanged ? known.credentials_sealed : seal.seal(credentials),
+    credentials_sealed: unchanged
+      ? known.credentials_sealed
+      : seal.seal(credentials, SEALED.credentials.of({ user_code, channel_key })),
     is_default: channel.default && channel.active,
     test_against: channel.test_against,
     active: channel.active,

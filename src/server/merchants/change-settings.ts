@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Updateable } from 'kysely';
 import { type AuditAction, writeAudit } from '../admins/write-audit';
 import type { MerchantRow } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 import type { Change, ChangeDeps } from './change-channels';
 
 export type Settings = Pick<
@@ -45,7 +46,7 @@ export async function reissueSecret(deps: ChangeDeps, change: Change): Promise<s
   const secret = randomBytes(32).toString('hex');
   await update(deps, change, {
     where: undefined,
-    columns: { rest_secret_sealed: deps.seal.seal(secret) },
+    columns: { rest_secret_sealed: deps.seal.seal(secret, SEALED.restSecret.of(change)) },
     action: 'secret-reissue',
     detail: {},
   });
@@ -63,7 +64,10 @@ export async function issueSigningSecret(deps: ChangeDeps, change: Change, mode:
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   await update(deps, change, {
     where: undefined,
-    columns: { [mode === 'live' ? 'webhook_secret_sealed' : 'webhook_test_secret_sealed']: deps.seal.seal(secret) },
+    columns:
+      mode === 'live'
+        ? { webhook_secret_sealed: deps.seal.seal(secret, SEALED.webhookSecret.of(change)) }
+        : { webhook_test_secret_sealed: deps.seal.seal(secret, SEALED.webhookTestSecret.of(change)) },
     action: 'webhook-secret',
     detail: { mode },
   });

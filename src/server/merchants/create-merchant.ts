@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Session } from '../admins/sessions';
 import { writeAudit } from '../admins/write-audit';
+import { SEALED } from '../store/sealed-columns';
 import type { ChangeDeps } from './change-channels';
 
 export type NewMerchant = {
@@ -23,7 +24,7 @@ export function createMerchant(deps: ChangeDeps, session: Session, wanted: NewMe
         user_code,
         name: wanted.name,
         rest_key: randomBytes(8).toString('hex'),
-        rest_secret_sealed: seal.seal(randomBytes(32).toString('hex')),
+        rest_secret_sealed: seal.seal(randomBytes(32).toString('hex'), SEALED.restSecret.of({ user_code })),
         webhook_test_url: null,
         webhook_live_url: null,
         whitelist_enabled: false,

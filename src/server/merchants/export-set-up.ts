@@ -1,6 +1,7 @@
 import { findPg } from '../../catalog';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 import { listTiers } from './change-tiers';
 import type { Channel, Merchant } from './find-profile';
 import { listChannels } from './list-channels';
@@ -65,9 +66,12 @@ function toSetUpChannel(channel: Channel, seal: Seal): SetUpChannel {
 }
 
 /** The credentials that the catalogue knows to be no secrets. */
-function openOnes({ pg_provider, credentials_sealed }: Channel, seal: Seal): Record<string, string> {
-  const stored = JSON.parse(seal.open(credentials_sealed)) as Record<string, string>;
-  const pg = findPg(pg_provider);
+function openOnes(channel: Channel, seal: Seal): Record<string, string> {
+  const stored = JSON.parse(seal.open(channel.credentials_sealed, SEALED.credentials.of(channel))) as Record<
+    string,
+    string
+  >;
+  const pg = findPg(channel.pg_provider);
   const open = [...(pg?.credentials.filter(({ secret }) => !secret) ?? []), ...(pg?.settings ?? [])];
   return Object.fromEntries(Object.entries(stored).filter(([name]) => open.some(({ field }) => field === name)));
 }

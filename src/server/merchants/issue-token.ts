@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { Clock } from '../clock';
 import type { Seal } from '../seal';
-import type { Db } from '../store/schema';
+import type { Db, RestTokenRow } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 import type { Holder } from '../store/rest-reads';
 import { lockMerchant } from './lock-merchant';
 
@@ -38,13 +40,16 @@ export async function issueToken({ db, seal, clock }: TokenDeps, holder: Holder)
       .selectAll()
       .where('user_code', '=', user_code)
       .executeTakeFirst();
-    const stored = current && { access_token: seal.open(current.token_sealed), expires_at: current.expires_at };
+    const stored = current && openToken(seal, current);
     const other = stored && findLiving(stored, clock.now());
     if (other) return other;
     const isDying = stored !== undefined && stored.expires_at > clock.now();
     const access_token = isDying ? stored.access_token : randomBytes(20).toString('hex');
     const expires_at = isDying ? stored.expires_at + EXTENSION_MS : clock.now() + LIFETIME_MS;
-    const columns = { token_sealed: seal.seal(access_token), token_hash: seal.hash(access_token), expires_at };
+    const columns = {
+      token_sealed: seal.seal(access_token, SEALED.token.of({ user_code })),
+      ...{ token_hash: seal.hash(access_token), expires_at },
+    };
     await transaction
       .insertInto('rest_tokens')
       .values({ user_code, ...columns })
@@ -52,6 +57,18 @@ export async function issueToken({ db, seal, clock }: TokenDeps, holder: Holder)
       .execute();
     return { access_token, expires_at };
   });
+}
+
+/** `undefined` where something else was put in its place: it is replaced. */
+function openToken(seal: Seal, current: Selectable<RestTokenRow>): Token | undefined {
+  try {
+    const access_token = seal.open(current.token_sealed, SEALED.token.of(current));
+    return seal.hash(access_token) === current.token_hash
+      ? { access_token, expires_at: current.expires_at }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The token that is given again: it has more than its last minute. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from './find-profile';
 import { type Change, changeChannels, type ChangeDeps } from './change-channels';
+import { SEALED } from '../store/sealed-columns';
 
 /** What a channel's form says. */
 export type ChannelDraft = Pick<
@@ -33,7 +34,10 @@ export function addChannel(
         channel_key,
         user_code: change.user_code,
         position: Math.max(-1, ...channels.map(({ position }) => position)) + 1,
-        credentials_sealed: deps.seal.seal(JSON.stringify(credentials)),
+        credentials_sealed: deps.seal.seal(
+          JSON.stringify(credentials),
+          SEALED.credentials.of({ user_code: change.user_code, channel_key }),
+        ),
         is_default: draft.type === 'payment' && !channels.some(({ is_default, active }) => is_default && active),
         active: true,
       })
@@ -57,13 +61,19 @@ export function saveChannel(deps: ChangeDeps, change: Change, edit: ChannelEdit)
     const current = channels.find((channel) => channel.channel_key === channel_key);
     if (!current) return { kind: 'gone' };
     if (current.version !== version) return { kind: 'conflict', current };
-    const before = JSON.parse(deps.seal.open(current.credentials_sealed)) as Record<string, string>;
+    const before = JSON.parse(deps.seal.open(current.credentials_sealed, SEALED.credentials.of(current))) as Record<
+      string,
+      string
+    >;
     const { name, pg_id, payment_type, pay_method, test_against, credentials } = draft;
     await db
       .updateTable('channels')
       .set({
         ...{ name, pg_id, payment_type, pay_method, test_against, version: version + 1 },
-        credentials_sealed: deps.seal.seal(JSON.stringify({ ...before, ...credentials })),
+        credentials_sealed: deps.seal.seal(
+          JSON.stringify({ ...before, ...credentials }),
+          SEALED.credentials.of(current),
+        ),
       })
       .where('channel_key', '=', channel_key)
       .execute();

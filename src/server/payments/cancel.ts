@@ -3,6 +3,7 @@ import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
 import type { RefundAccount } from '../drivers/driver';
 import { insertCancel, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
+import { SEALED } from '../store/sealed-columns';
 import type { PaymentDeps } from './deps';
 import { settleCancel } from './settle-cancel';
 
@@ -52,10 +53,11 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     if (amount === undefined || amount < 0) return { kind: 'amount' };
     if (amount > left) return { kind: 'refused', text: TOO_MUCH };
     if (payment.vbank_num !== null && !wanted.refund) return { kind: 'refund-account' };
+    const cancellation_id = `cancellation-${randomUUID()}`;
     return insertCancel(transaction, {
-      cancellation_id: `cancellation-${randomUUID()}`,
-      ...{ imp_uid, amount_minor: amount, reason: wanted.reason, notify: wanted.notify },
-      refund_sealed: wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund)),
+      ...{ cancellation_id, imp_uid, amount_minor: amount, reason: wanted.reason, notify: wanted.notify },
+      refund_sealed:
+        wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund), SEALED.refund.of({ imp_uid, cancellation_id })),
       ...{ state: 'asked', asked_at: deps.clock.now() },
     });
   });

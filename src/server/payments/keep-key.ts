@@ -5,6 +5,7 @@ import { writeAudit } from '../admins/write-audit';
 import { findBillingKeys, savePageKey } from '../store/billing-keys';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 
 export type Keeping = { readonly key: PgKey; readonly seal: Seal; readonly clock: Clock };
 
@@ -27,7 +28,7 @@ export async function keepKey(db: Db, payment: Payment, { key, seal, clock }: Ke
     ...{ user_code, tier_code, customer_uid, channel_key, pg_provider, pg_id, sandbox },
     ...shown,
     made_by: 'window',
-    pg_key_sealed: seal.seal(pg_key),
+    pg_key_sealed: seal.seal(pg_key, SEALED.pgKey.of({ user_code, tier_code, customer_uid, sandbox })),
     customer_id: typeof customer_id === 'string' ? customer_id : null,
     ...{ customer_name: payment.buyer_name, customer_tel: payment.buyer_tel, customer_email: payment.buyer_email },
     ...{ customer_addr: payment.buyer_addr, customer_postcode: payment.buyer_postcode },

@@ -3,6 +3,7 @@ import type { PgCancelAnswer, RefundAccount } from '../drivers/driver';
 import { endCancel, type PaymentCancel, writeWaiting } from '../store/payment-cancels';
 import { type Payment, reread } from '../store/payments';
 import type { Db } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 import { enqueueWebhooks } from '../webhooks/enqueue-webhook';
 import type { CancelResult } from './cancel';
 import type { PaymentDeps } from './deps';
@@ -36,7 +37,10 @@ export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Pr
 
 async function askPg(deps: PaymentDeps, payment: Payment, cancel: PaymentCancel): Promise<PgCancelAnswer> {
   const { cancellation_id, amount_minor, reason, refund_sealed } = cancel;
-  const refund = refund_sealed === null ? null : (JSON.parse(deps.seal.open(refund_sealed)) as RefundAccount);
+  const refund =
+    refund_sealed === null
+      ? null
+      : (JSON.parse(deps.seal.open(refund_sealed, SEALED.refund.of(cancel))) as RefundAccount);
   const driver = (await openDriver(deps, payment)) ?? deps.sandbox;
   return driver.cancel(toPgOrder(payment), { cancellation_id, amount_minor, reason, refund });
 }

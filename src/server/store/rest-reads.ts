@@ -6,6 +6,7 @@ import { keepRead } from './keep-read';
 import type { Payment } from './payments';
 import { planOnce } from './plan-once';
 import type { Db, MerchantRow, RestTokenRow } from './schema';
+import { SEALED } from './sealed-columns';
 
 /**
  * How old what is known of the bearer of a token may be. The console of this gateway makes it be read anew; a whitelist
@@ -66,7 +67,7 @@ export function createRestReads({ db, seal, clock }: ReadDeps): RestReads {
   });
   return {
     callerByToken: caller.read,
-    holderByKey: batchRead(async (keys) => new Map((await byKey(keys)).map((row) => [row.rest_key, open(seal, row)]))),
+    holderByKey: batchRead(async (keys) => readHolders(seal, await byKey(keys))),
     payment: batchRead(async (uids) => new Map((await byUid(uids)).map((row) => [row.imp_uid, readPayment(row)]))),
     forget: caller.forget,
   };
@@ -88,13 +89,30 @@ function readPayment({ payment }: { readonly payment: string }): Payment {
   return JSON.parse(payment) as Payment;
 }
 
-type Sealed = Caller & { readonly rest_secret_sealed: string; readonly token_sealed: string | null };
+type Sealed = Caller & {
+  readonly rest_key: string;
+  readonly rest_secret_sealed: string;
+  readonly token_sealed: string | null;
+};
 
 /** Once for all who ask at the same time: opening takes longer than all else in their call. */
-function open(seal: Seal, { rest_secret_sealed, token_sealed, ...row }: Sealed): Holder {
-  return {
-    ...row,
-    secret_hash: seal.hash(seal.open(rest_secret_sealed)),
-    access_token: token_sealed === null ? null : seal.open(token_sealed),
-  };
+function readHolders(seal: Seal, rows: readonly Sealed[]): ReadonlyMap<string, Holder> {
+  return new Map(
+    rows.flatMap(({ rest_key, rest_secret_sealed, token_sealed, ...row }) => {
+      const secret = openOrNull(() => seal.open(rest_secret_sealed, SEALED.restSecret.of(row)));
+      // Whose secret does not open has none that could be right; whose token does not open gets another.
+      if (secret === null) return [];
+      const access_token = token_sealed && openOrNull(() => seal.open(token_sealed, SEALED.token.of(row)));
+      return [[rest_key, { ...row, secret_hash: seal.hash(secret), access_token }]];
+    }),
+  );
+}
+
+/** A value that was tampered with costs its own merchant, and nobody who asks at the same time. It is logged by then. */
+function openOrNull(open: () => string): string | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
-import type { Seal } from '../seal';
+import { type Opener, type Seal, SealBroken, type SealedPlace } from '../seal';
+import { StartError } from '../start-error';
 import type { Db } from './schema';
-import { SECRET_CHECK } from './verify-secret';
+import { SEALED, type SealedColumn } from './sealed-columns';
+import { SECRET_CHECK, SECRET_CHECK_PLACE } from './verify-secret';
 
 /** Any number that nothing else in this database locks. */
 const ROTATION_LOCK = 7_246_002;
 
 /**
- * Seals everything anew that an earlier secret has sealed, all of it or nothing: the way to change `OPENIMP_SECRET`
- * (`OPENIMP_SECRET_PREVIOUS` names the earlier one). Does nothing once that is done. Returns whether it was done now.
+ * Seals everything anew that `from` opens, all of it or nothing: the way to change `OPENIMP_SECRET`, and to bring what an
+ * earlier release has sealed into today's form. Does nothing once that is done. Returns whether it was done now. Throws a
+ * `StartError` about a value that does not belong: a database is of one secret and one form, and whoever puts an earlier
+ * value into one of today's has it noticed instead of sealed for its new place.
  */
-export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readonly to: Seal }): Promise<boolean> {
+export function rotateSecret(db: Db, { from, to }: { readonly from: Opener; readonly to: Seal }): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     // Gateways that start together would else seal twice.
     await sql`select pg_advisory_xact_lock(${ROTATION_LOCK})`.execute(transaction);
@@ -20,62 +24,69 @@ export function rotateSecret(db: Db, { from, to }: { readonly from: Seal; readon
       .where('name', '=', SECRET_CHECK)
       .executeTakeFirst();
     if (!check || !opens(from, check.value)) return false;
-    const anew = (sealed: string) => to.seal(from.open(sealed));
     await transaction
       .updateTable('settings')
-      .set({ value: anew(check.value) })
+      .set({ value: to.seal(SECRET_CHECK, SECRET_CHECK_PLACE) })
       .where('name', '=', SECRET_CHECK)
       .execute();
-    for (const { channel_key, credentials_sealed } of await transaction.selectFrom('channels').selectAll().execute()) {
-      const row = { credentials_sealed: anew(credentials_sealed) };
-      await transaction.updateTable('channels').set(row).where('channel_key', '=', channel_key).execute();
-    }
-    for (const merchant of await transaction.selectFrom('merchants').selectAll().execute()) {
-      const { user_code, rest_secret_sealed, webhook_secret_sealed: live, webhook_test_secret_sealed: test } = merchant;
-      const row = {
-        rest_secret_sealed: anew(rest_secret_sealed),
-        webhook_secret_sealed: live === null ? null : anew(live),
-        webhook_test_secret_sealed: test === null ? null : anew(test),
-      };
-      await transaction.updateTable('merchants').set(row).where('user_code', '=', user_code).execute();
-    }
-    for (const key of await transaction.selectFrom('billing_keys').selectAll().execute()) {
-      await transaction
-        .updateTable('billing_keys')
-        .set({ pg_key_sealed: anew(key.pg_key_sealed) })
-        .where('user_code', '=', key.user_code)
-        .where('tier_code', '=', key.tier_code)
-        .where('customer_uid', '=', key.customer_uid)
-        .where('sandbox', '=', key.sandbox)
-        .execute();
-    }
-    for (const { imp_uid, person_sealed } of await transaction.selectFrom('certifications').selectAll().execute()) {
-      const row = { person_sealed: person_sealed && anew(person_sealed) };
-      await transaction.updateTable('certifications').set(row).where('imp_uid', '=', imp_uid).execute();
-    }
-    // Cancels that no PG has answered yet still know where a deposit goes back to.
-    for (const cancel of await transaction
-      .selectFrom('payment_cancels')
-      .selectAll()
-      .where('refund_sealed', 'is not', null)
-      .execute()) {
-      const { cancellation_id, refund_sealed } = cancel;
-      const row = { refund_sealed: refund_sealed && anew(refund_sealed) };
-      await transaction
-        .updateTable('payment_cancels')
-        .set(row)
-        .where('cancellation_id', '=', cancellation_id)
-        .execute();
-    }
     // Tokens live for half an hour: shops' servers ask for new ones by themselves.
     await transaction.deleteFrom('rest_tokens').execute();
+    for (const column of Object.values(SEALED)) await sealColumn(transaction, column, { from, to });
     return true;
   });
 }
 
-function opens(seal: Seal, sealed: string): boolean {
+/** What a place alone tells of a value: an earlier form knew no places, and may have been tampered with. */
+function read(from: Opener, { sealed, place, holds }: Sealed): string {
   try {
-    seal.open(sealed);
+    const text = from.open(sealed, place);
+    if (isObject(text) === (holds === 'object')) return text;
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+  }
+  const [table, column, ...key] = place;
+  throw new StartError(
+    `${table}.${column} of ${key.join('/')} holds a value that does not belong there: it was sealed under another secret, ` +
+      'by another release, or for another column. Nothing was changed. Restore the database from a backup; if this one is ' +
+      'meant, empty or mend that row.',
+  );
+}
+
+type Sealed = Pick<SealedColumn, 'holds'> & { readonly sealed: string; readonly place: SealedPlace };
+
+async function sealColumn(
+  db: Db,
+  { table, column, keys, holds, of }: SealedColumn,
+  { from, to }: { readonly from: Opener; readonly to: Seal },
+): Promise<void> {
+  const row = sql.join(keys.map((key) => sql.ref(key)));
+  const { rows } = await sql<Record<string, string | boolean> & { readonly sealed: string }>`
+    select ${row}, ${sql.ref(column)} as sealed from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(
+    db,
+  );
+  for (const { sealed, ...key } of rows) {
+    const place = of(key);
+    const anew = to.seal(read(from, { sealed, place, holds }), place);
+    const isRow = sql.join(
+      keys.map((name) => sql`${sql.ref(name)} = ${key[name]}`),
+      sql` and `,
+    );
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${anew} where ${isRow}`.execute(db);
+  }
+}
+
+function opens(from: Opener, sealed: string): boolean {
+  try {
+    return from.open(sealed, SECRET_CHECK_PLACE) === SECRET_CHECK;
+  } catch {
+    return false;
+  }
+}
+
+function isObject(text: string): boolean {
+  if (!text.startsWith('{')) return false;
+  try {
+    JSON.parse(text);
     return true;
   } catch {
     return false;

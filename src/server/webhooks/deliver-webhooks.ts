@@ -4,6 +4,7 @@ import type { Log } from '../log';
 import type { Seal } from '../seal';
 import { type Delivery, finishAttempt } from '../store/webhook-deliveries';
 import type { Db } from '../store/schema';
+import { SEALED } from '../store/sealed-columns';
 import type { WebhookAttemptRow } from '../store/webhook-rows';
 import { claimFairly } from './claim-fairly';
 import { createFairSlots, type FairSlots, type Took } from './fair-slots';
@@ -104,7 +105,9 @@ export async function attemptDelivery(
     headers: {
       'content-type': delivery.type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
       'user-agent': 'openimp',
-      ...(sealed === null ? { 'webhook-id': id } : signWebhook(seal.open(sealed), { id, at, body })),
+      ...(sealed === null
+        ? { 'webhook-id': id }
+        : signWebhook(seal.open(sealed, secretColumn(delivery.mode).of(delivery)), { id, at, body })),
     },
     waitMs: Math.min(patienceMs, delivery.attempts === 1 ? FIRST_MS : LATER_MS),
     mayReach: await reachOf(deps, delivery),
@@ -130,4 +133,8 @@ function isTaken({ status }: WebhookAnswer): boolean {
 /** A shop that refuses will refuse again; one that is down or busy may not (gateway contract 12, row 6). */
 function isWorthRepeating({ status }: WebhookAnswer): boolean {
   return status === null || status >= 500 || status === 408 || status === 429;
+}
+
+function secretColumn(mode: Delivery['mode']) {
+  return mode === 'live' ? SEALED.webhookSecret : SEALED.webhookTestSecret;
 }

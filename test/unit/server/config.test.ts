@@ -4,7 +4,7 @@ import { readConfig, withListeningPort } from '../../../src/server/config';
 const PRODUCTION = {
   OPENIMP_ENV: 'production',
   DATABASE_URL: 'postgres://openimp:pw@db/openimp',
-  OPENIMP_SECRET: '0123456789abcdef',
+  OPENIMP_SECRET: '0123456789abcdef0123456789abcdef',
   OPENIMP_PUBLIC_URL: 'https://pay.example.com',
 };
 

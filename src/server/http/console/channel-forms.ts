@@ -5,6 +5,7 @@ import { CHANNEL_FORM_TEXTS } from '../../../console/texts/channel-form';
 import type { Channel } from '../../merchants/find-profile';
 import { countBefore, findChannel } from '../../merchants/list-channels';
 import { addChannel, saveChannel } from '../../merchants/save-channel';
+import { SEALED } from '../../store/sealed-columns';
 import { CHANNELS_PER_PAGE, modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { emptyFields, fieldsOf, readChannelForm } from './read-channel-form';
@@ -98,5 +99,5 @@ function contextOf(c: Context<MerchantEnv>, { payments }: ConsoleDeps, code: str
 }
 
 function openCredentials({ seal }: ConsoleDeps, channel: Channel): Readonly<Record<string, string>> {
-  return JSON.parse(seal.open(channel.credentials_sealed)) as Record<string, string>;
+  return JSON.parse(seal.open(channel.credentials_sealed, SEALED.credentials.of(channel))) as Record<string, string>;
 }
