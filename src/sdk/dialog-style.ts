@@ -1,3 +1,6 @@
+import { makeElement } from './make-element';
+import { readDocument } from './read-document';
+
 /*
  * `:where()` has no weight, so any rule of the shop's own wins (sdk contract 9.3). The colour scheme is that of the
  * framed page: where the two differ, browsers paint the frame opaque.
@@ -25,12 +28,11 @@ export function addDialogStyle(nonce: string | undefined): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    Reflect.set(Document.prototype, 'adoptedStyleSheets', [...readDocument('adoptedStyleSheets'), sheet], document);
   } catch {
-    const style = document.createElement('style');
+    const style = makeElement('style', {}, CSS);
     if (nonce) style.nonce = nonce;
-    style.textContent = CSS;
-    document.head.append(style);
+    readDocument('documentElement').append(style);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ProfileChannel } from '../protocol/merchant-profile';
 import { holdPage } from './hold-page';
 import { createLeavePrompt } from './leave-prompt';
 import { makeElement } from './make-element';
+import { readDocument } from './read-document';
 
 /** The modal layer over the shop's page, from the click to the callback (DOM of sdk contract 9). */
 export type Dialog = {
@@ -36,7 +37,7 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
   const header = makeElement('div', { class: 'imp-header' }, close);
   const role = { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1' };
   const dialog = makeElement('div', { class: BASE_CLASS, ...role }, busy, header);
-  (document.body ?? document.documentElement).append(dialog);
+  (readDocument('body') ?? readDocument('documentElement')).append(dialog);
 
   const undo = [holdPage(dialog, device)];
   let provider = '';
@@ -72,7 +73,7 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
       if (showElsewhere) return;
       busy.hidden = true;
       main.classList.add('imp-frame-open');
-      if (document.activeElement === dialog) focusMain();
+      if (readDocument('activeElement') === dialog) focusMain();
     },
     showChecking: () => {
       prompt.remove();

@@ -1,3 +1,5 @@
+import { readDocument } from './read-document';
+
 /** The original's class for shops' own styles while a phone shows the window (sdk contract 9.5). */
 const PHONE_CLASS = 'imp-payment-progress';
 
@@ -6,15 +8,16 @@ const PHONE_CLASS = 'imp-payment-progress';
  * Returns the undo, which gives focus back to where it was unless the page has already moved it elsewhere.
  */
 export function holdPage(layer: HTMLElement, device: 'pc' | 'mobile'): () => void {
-  const root = document.documentElement;
-  const before = document.activeElement;
+  const root = readDocument('documentElement');
+  const before = readDocument('activeElement');
+  const body = readDocument('body') as HTMLElement | null;
   const others = Array.from(layer.parentElement?.children ?? []).filter(
     (element): element is HTMLElement => element instanceof HTMLElement && element !== layer && !element.inert,
   );
   for (const element of others) element.inert = true;
   root.classList.add('imp-scroll-locked');
-  if (device === 'mobile') document.body?.classList.add(PHONE_CLASS);
-  document.addEventListener('focusin', keepFocus);
+  if (device === 'mobile') body?.classList.add(PHONE_CLASS);
+  addEventListener('focusin', keepFocus);
 
   /** For what the page adds later, and for browsers without `inert`. */
   function keepFocus(event: FocusEvent): void {
@@ -22,10 +25,11 @@ export function holdPage(layer: HTMLElement, device: 'pc' | 'mobile'): () => voi
   }
 
   return () => {
-    const focusIsOurs = layer.contains(document.activeElement) || document.activeElement === document.body;
-    document.removeEventListener('focusin', keepFocus);
+    const focused = readDocument('activeElement');
+    const focusIsOurs = layer.contains(focused) || focused === body;
+    removeEventListener('focusin', keepFocus);
     root.classList.remove('imp-scroll-locked');
-    document.body?.classList.remove(PHONE_CLASS);
+    body?.classList.remove(PHONE_CLASS);
     for (const element of others) element.inert = false;
     if (focusIsOurs && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };

@@ -4,6 +4,7 @@ import { loadModule } from './load-module';
 import { loadUi, updateUi } from './load-ui';
 import { openZzim } from './naver-zzim';
 import type { Imp } from './public-types';
+import { readDocument } from './read-document';
 import { requestPay } from './request-pay';
 import { chooseMerchant, createState, type ImpState } from './state';
 import { VERSION } from './version';
@@ -35,8 +36,8 @@ export function createImp({ state = createState(), ...script }: ImpOrigin = {}):
     close: () => state.close?.(),
     communicate: (message) => {
       const to = state.account?.gateway;
-      for (const frame of document.querySelectorAll<HTMLIFrameElement>('.imp-frame-open'))
-        if (to) frame.contentWindow?.postMessage(message, to);
+      for (const frame of readDocument('querySelectorAll').call(document, 'iframe.imp-frame-open'))
+        if (to) (frame as HTMLIFrameElement).contentWindow?.postMessage(message, to);
     },
     readRedirectResult: (url = location.href) => readReturnUrl(url),
     on: state.events.on,

@@ -1,10 +1,17 @@
+import { makeElement } from './make-element';
 import type { Imp } from './public-types';
+import { readDocument } from './read-document';
 
 export type LoadOptions = {
   /** Origin of the gateway. */
   readonly gateway: string;
   /** For pages whose Content-Security-Policy asks for one. */
   readonly nonce?: string;
+  /**
+   * `sha384-…` of the script, as the console's channels page and `GET /v1/integrity.json` tell it: then exactly that
+   * script is loaded, from its own address, and any other is refused.
+   */
+  readonly integrity?: string;
 };
 
 /**
@@ -12,20 +19,26 @@ export type LoadOptions = {
  * gateway; a load that failed is not remembered, so the next call tries again. Rejects when the script cannot be loaded,
  * and where there is no document (server rendering): call it in the browser only.
  */
-export function loadIMP({ gateway, nonce }: LoadOptions): Promise<Imp> {
-  const origin = gateway.replace(/\/+$/, '');
-  const known = (loading[origin] ??= insertScript(`${origin}/v1/iamport.js`, nonce));
+export function loadIMP({ gateway, nonce, integrity }: LoadOptions): Promise<Imp> {
+  const src = `${gateway.replace(/\/+$/, '')}${integrity ? pinnedPath(integrity) : '/v1/iamport.js'}`;
+  const known = (loading[src] ??= insertScript(src, { nonce, integrity }));
   known.catch(() => {
-    if (loading[origin] === known) delete loading[origin];
+    if (loading[src] === known) delete loading[src];
   });
   return known;
 }
 
 const loading: Record<string, Promise<Imp>> = {};
 
-function insertScript(src: string, nonce: string | undefined): Promise<Imp> {
+/** The address of a script that never changes: it says its content. */
+function pinnedPath(integrity: string): string {
+  const letters: Readonly<Record<string, string>> = { '+': '-', '/': '_' };
+  return `/v1/iamport-${integrity.slice(7, 39).replace(/[+/]/g, (letter) => letters[letter] ?? '')}.js`;
+}
+
+function insertScript(src: string, { nonce, integrity }: Pick<LoadOptions, 'nonce' | 'integrity'>): Promise<Imp> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
+    const script = makeElement('script', {});
     const fail = () => {
       script.remove();
       reject(
@@ -35,12 +48,16 @@ function insertScript(src: string, nonce: string | undefined): Promise<Imp> {
     script.src = src;
     script.async = true;
     if (nonce) script.nonce = nonce;
+    if (integrity) {
+      script.integrity = integrity;
+      script.crossOrigin = 'anonymous';
+    }
     script.onerror = fail;
     script.onload = () => {
       const { IMP } = window as { IMP?: Imp };
       if (IMP) resolve(IMP);
       else fail();
     };
-    (document.head ?? document.documentElement).append(script);
+    (readDocument('head') ?? readDocument('documentElement')).append(script);
   });
 }

@@ -5,6 +5,7 @@ import type { PaymentResponse } from '../protocol/payment-response';
 import { answerCall, type Call, chooseChannel, type Wish } from './answer-call';
 import { addDialogStyle } from './dialog-style';
 import { makeElement } from './make-element';
+import { readDocument } from './read-document';
 import { requestPay } from './request-pay';
 import type { ImpState } from './state';
 
@@ -15,7 +16,7 @@ import type { ImpState } from './state';
 export async function loadUi(state: ImpState, type: string, { params, callback }: Call): Promise<PaymentResponse> {
   try {
     await state.account?.load();
-    if (document.readyState === 'loading')
+    if (readDocument('readyState') === 'loading')
       await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
     addDialogStyle(state.nonce);
     const button = place(type, findRule(state, type, params), params as Wish);
@@ -54,12 +55,12 @@ function findRule({ account, ui }: ImpState, type: string, params: unknown): UiR
 
 /** The element to click, in the one container or in that of its type. */
 function place(type: string, [ko, en, background, color, , element]: UiRule, wish: Wish): HTMLElement {
-  const containers = Array.from(document.querySelectorAll<HTMLElement>('.portone-ui-container')).filter(
+  const containers = queryAll('.portone-ui-container').filter(
     ({ dataset }, _, { length }) => length < 2 || dataset['portoneUiType'] === type,
   );
   const [container, second] = containers;
   const made = makeElement(element ? 'div' : 'button', { class: 'imp-ui' }, say([ko, en], wish.language));
-  const button = element ? document.querySelector<HTMLElement>(element) : made;
+  const button = element ? queryAll(element)[0] : made;
   if (!container || second || !button) {
     const wanted = `.portone-ui-container[data-portone-ui-type="${type}"] ${element}`;
     throw refusal(wish, whatCame([`${wanted}: 1개여야 합니다`, `expected one ${wanted}`], containers.length));
@@ -67,6 +68,10 @@ function place(type: string, [ko, en, background, color, , element]: UiRule, wis
   Object.assign(made.style, { background, color });
   container.replaceChildren(made);
   return button;
+}
+
+function queryAll(selector: string): HTMLElement[] {
+  return Array.from(readDocument('querySelectorAll').call(document, selector)) as HTMLElement[];
 }
 
 type KeyedWish = Wish & { readonly customer_uid?: unknown };

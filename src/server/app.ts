@@ -11,7 +11,9 @@ import { createCertificateRoutes } from './http/certificates';
 import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
+import { loggedPath } from './http/logged-path';
 import { createNoticeRoutes } from './http/notice';
+import { readSdk } from './http/pin-sdk';
 import { createPayRoutes } from './http/pay';
 import { createProfileRoutes } from './http/profile';
 import { createReadyRoutes } from './http/ready';
@@ -97,7 +99,7 @@ export function createApp({
   routes.use(requestLog(log, clock));
   routes.use(countWrites(clock, windowsPerMinute));
   routes.route('/', createHealthRoutes({ db, isStopping }));
-  routes.route('/', createStaticRoutes(dist));
+  routes.route('/', createStaticRoutes(dist, db));
   routes.route('/', createProfileRoutes(db));
   routes.route('/', createReadyRoutes(payments));
   routes.route('/', createCertificateRoutes(payments));
@@ -113,7 +115,17 @@ export function createApp({
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route('/', createConsoleRoutes({ ...sending, publicUrl, webhooks, payments, onChange: reads.forget }));
+  routes.route(
+    '/',
+    createConsoleRoutes({
+      ...sending,
+      publicUrl,
+      readSdk: () => readSdk(dist),
+      webhooks,
+      payments,
+      onChange: reads.forget,
+    }),
+  );
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
   routes.onError((error, c) => {
     if (error instanceof TooManyRequests) return showNotice(c, 'busy', error.seconds);
@@ -121,7 +133,7 @@ export function createApp({
     // A body over the limit, for one: hono's own answers are meant for the caller.
     if (error instanceof HTTPException) return error.getResponse();
     log('error', 'request.failed', {
-      path: c.req.path,
+      path: loggedPath(c.req.path),
       code: error instanceof ImpError ? error.code : undefined,
       error,
     });

@@ -5,6 +5,7 @@ import { createApp } from './app';
 import { createMovableClock } from './clock';
 import { type Config, withListeningPort } from './config';
 import { type Answer, listen } from './listen';
+import { readSdk } from './http/pin-sdk';
 import type { Log } from './log';
 import type { Loop } from './loop';
 import type { OpenDatabase } from './open-database';
@@ -15,6 +16,7 @@ import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments
 import { createReach } from './webhooks/reach';
 import { readNetworks } from './read-networks';
 import { stopServer } from './stop';
+import { keepSdkBuild } from './store/sdk-builds';
 
 /** How often payments are looked for whose gateway died while the PG had the money. */
 const RECONCILE_MS = 10_000;
@@ -32,13 +34,14 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
     // Listens before it can answer, as only then its own address is known; who comes in between waits.
     const { answer, open } = createDoor();
     server = await listen(asked, answer);
+    const dist = join(dirname(fileURLToPath(import.meta.url)), '..');
     const config = withListeningPort(asked, portOf(server) ?? asked.port);
     const { routes, payments, webhooks, schedules } = createApp({
       db: store.db,
       seal,
       clock,
       log,
-      dist: join(dirname(fileURLToPath(import.meta.url)), '..'),
+      dist,
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${config.port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
@@ -52,6 +55,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
     // On the embedded database this is the only process: nobody else can be waiting for a PG.
     await reconcilePayments(payments, { alone: store.kind === 'pglite' });
     await reconcileCancels(payments, { alone: store.kind === 'pglite' });
+    await keepSdk(store.db, { dist, clock, log });
     open(routes.fetch);
     const loops = [webhooks, schedules];
     for (const loop of loops) loop.start();
@@ -76,6 +80,18 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
     await store.close();
     log('info', 'stopped');
     process.exit(0);
+  }
+}
+
+type Sdk = { readonly dist: string } & Pick<Serving, 'clock' | 'log'>;
+
+/** A gateway without it takes payments all the same; only pages that pin this build would miss it later. */
+async function keepSdk(db: OpenDatabase['store']['db'], { dist, clock, log }: Sdk): Promise<void> {
+  try {
+    const { hash, source } = await readSdk(dist);
+    await keepSdkBuild(db, { hash, source, kept_at: clock.now() });
+  } catch (error) {
+    log('warn', 'sdk.not-kept', { error });
   }
 }
 

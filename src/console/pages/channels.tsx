@@ -26,6 +26,8 @@ export type ChannelsView = {
   /** In matching order. */
   readonly channels: readonly ChannelCardView[];
   readonly match: MatchView | null;
+  /** The script tag that pins the SDK; null where it is not known. */
+  readonly script: string | null;
   readonly notice: keyof (typeof CHANNELS_TEXTS)['ko']['results'] | 'saved' | null;
 };
 
@@ -75,6 +77,15 @@ export function renderChannels(view: ChannelsView): string {
           <input type="hidden" name="order" />
         </form>
         <Pager view={view} path={path} />
+        {view.script !== null && (
+          <section class="card" id="script">
+            <h2>{texts.script}</h2>
+            <p>{texts.scriptAdvice}</p>
+            <pre tabindex={0}>
+              <code>{view.script}</code>
+            </pre>
+          </section>
+        )}
         <Match match={match} texts={MATCH_TEXTS[frame.locale]} path={path} mode={mode} />
       </>
     ),

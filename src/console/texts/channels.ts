@@ -21,6 +21,9 @@ const KO = {
   },
   confirmDelete: '삭제하면 되돌릴 수 없습니다.',
   call: '호출 코드',
+  script: '변하지 않는 스크립트 주소',
+  scriptAdvice:
+    '이 주소의 내용은 바뀌지 않으며, 다른 내용이 오면 브라우저가 실행하지 않습니다(PCI DSS 6.4.3). 새 판을 쓰려면 태그를 바꿔 주세요. 이전 주소도 계속 쓸 수 있습니다.',
   drag: '끌어서 순서 바꾸기',
   before: '앞 채널',
   after: '다음 채널',
@@ -56,6 +59,9 @@ const EN: typeof KO = {
   },
   confirmDelete: 'This cannot be undone.',
   call: 'The call',
+  script: 'The script at an address that never changes',
+  scriptAdvice:
+    'What this address serves stays as it is, and browsers run nothing else under it (PCI DSS 6.4.3). To use a newer version, replace the tag; addresses of before stay.',
   drag: 'Drag to change the order',
   before: 'Previous channels',
   after: 'More channels',

@@ -9,10 +9,10 @@ const POLL_MS = 200;
  * click on the dialog's button, never the payment.
  */
 export function openPopup(opening: Opening): Promise<Answer> {
-  const { readyUrl, request_id, form, channel, size, dialog } = opening;
+  const { readyUrl, form, channel, size, dialog } = opening;
   const payment = followPayment(opening);
-  // Random, so that two pages of one shop never share a window.
-  const name = `imp-popup-${channel.pg_provider}-${request_id}`;
+  // Random, so that two pages of one shop never share a window; never the secret, as every page in it can read its name.
+  const name = `imp-popup-${channel.pg_provider}-${Math.random()}`;
   let popup: Window | null = null;
 
   function show(): void {

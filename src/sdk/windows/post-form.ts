@@ -1,4 +1,6 @@
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+import { makeElement } from '../make-element';
+import { readDocument } from '../read-document';
 
 /** How long a window's page may take to load before the window counts as broken. */
 export const LOAD_MS = 30_000;
@@ -8,17 +10,12 @@ export const LOAD_MS = 30_000;
  * EUC-KR, which would garble a Korean order name.
  */
 export function postForm(url: string, target: string, json: string): void {
-  const form = document.createElement('form');
-  const input = document.createElement('input');
-  form.method = 'post';
-  form.action = url;
-  form.target = target;
-  form.acceptCharset = 'utf-8';
-  form.hidden = true;
-  input.name = OPEN_WINDOW_FIELD;
-  input.value = json;
-  form.append(input);
-  document.documentElement.append(form);
+  const form = makeElement(
+    'form',
+    { method: 'post', action: url, target, 'accept-charset': 'utf-8', hidden: '' },
+    makeElement('input', { name: OPEN_WINDOW_FIELD, value: json }),
+  );
+  readDocument('documentElement').append(form);
   form.submit();
   form.remove();
 }

@@ -9,7 +9,8 @@ import { outcomeOf } from '../certifications/outcome';
 import type { PaymentDeps } from '../payments/deps';
 import { maySendBack } from '../payments/may-send-back';
 import { parseOpenWindowForm } from '../payments/open-window-form';
-import { writePresence, writeReturned } from '../store/certifications';
+import { isKeyOf } from '../payments/return-key';
+import { findByUid, writePresence, writeReturned } from '../store/certifications';
 import { createCertificateFormRoutes, findMeant } from './certificate-form';
 import { describeCaller } from './describe-caller';
 import { limitBody } from './limit-body';
@@ -79,7 +80,10 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.get('/certificates/ready/:user_code/:imp_uid/return', async (c) => {
-    const found = await findMeant(c, deps, c.req.query('request_id') ?? '');
+    const key = c.req.query('key') ?? c.req.query('request_id') ?? '';
+    const { user_code, imp_uid } = c.req.param();
+    const check = await findByUid(deps.db, user_code, imp_uid);
+    const found = check && isKeyOf(check, key) ? check : undefined;
     const response = found && outcomeOf(found);
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
+import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
 import { noteReturn } from '../payments/note-return';
 import { toOpened } from '../payments/open';
-import { findBegun } from '../store/payments';
+import { isKeyOf, isSame } from '../payments/return-key';
+import { withoutBuyer } from '../payments/to-response';
+import { findBegunByUid } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
 import { showBack } from './show-back';
 import { toWindowAnswer } from './to-window-answer';
@@ -13,7 +16,8 @@ const askedSchema = z.object({ request_id: z.string() });
 
 /**
  * Around a page of the PG's own, where the gateway is not asked to do anything: how the payment stands, and where the
- * PG's page sends the buyer's browser. As in `ready.ts`, the payment's `request_id` is the guard.
+ * PG's page sends the buyer's browser. The guard is the payment's `request_id`, or
+ * in addresses the key that is made of it.
  */
 export function createPgPageRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
@@ -26,13 +30,15 @@ export function createPgPageRoutes(deps: PaymentDeps): Hono {
     if (!payment) return c.json({ error: 'no such payment' }, 404);
     const outcome = await findOutcome(deps, payment);
     if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
-    return c.json(toWindowAnswer(outcome, payment));
+    // The page that came back from the PG's has the key of its address only.
+    const isPage = isSame(payment.request_id, asked.data.request_id);
+    return c.json(toWindowAnswer(isPage ? outcome : hideBuyer(outcome), { ...payment, ...asked.data }));
   });
 
   // Addresses without a query: a `=` in them could become part of another message (paymentwall.md 4).
   for (const said of ['paid', 'failed'] as const) {
-    routes.get(`/payments/ready/:user_code/:imp_uid/back/:request_id/${said}`, async (c) => {
-      const begun = await findMeant(c, deps, c.req.param('request_id'));
+    routes.get(`/payments/ready/:user_code/:imp_uid/back/:key/${said}`, async (c) => {
+      const begun = await findMeant(c, deps, c.req.param('key'));
       if (!begun) return c.text('There is no such payment.', 404);
       const payment = await noteReturn(deps, begun, said);
       return showBack(c, { ...toOpened(begun), payment }, await findOutcome(deps, payment));
@@ -42,7 +48,12 @@ export function createPgPageRoutes(deps: PaymentDeps): Hono {
   return routes;
 }
 
-async function findMeant(c: Context, { db }: PaymentDeps, request_id: string) {
-  const payment = await findBegun(db, c.req.param('user_code') ?? '', request_id);
-  return payment?.imp_uid === c.req.param('imp_uid') ? payment : undefined;
+async function findMeant(c: Context, { db }: PaymentDeps, key: string) {
+  const { user_code = '', imp_uid = '' } = c.req.param();
+  const payment = await findBegunByUid(db, user_code, imp_uid);
+  return payment && isKeyOf(payment, key) ? payment : undefined;
+}
+
+function hideBuyer(outcome: WindowOutcome): WindowOutcome {
+  return outcome.state === 'done' ? { ...outcome, response: withoutBuyer(outcome.response) } : outcome;
 }

@@ -43,7 +43,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
       countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const opened = await openPayment(deps, opening);
-      return showWindow(c, paymentView(opened, form), form);
+      return showWindow(c, paymentView(opened, form, deps.clock.now()), form);
     } catch (error) {
       return showRefusal(c, deps, { form, error });
     }

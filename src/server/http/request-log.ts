@@ -3,9 +3,10 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import { loggedPath } from './logged-path';
 
 /**
- * One line per request. The path without its query, which may hold a token, and no body or header; the request's id
+ * One line per request. The path without what opens something and without its query, which may hold a token, and no body or header; the request's id
  * also goes back to the caller, who can name it to an operator.
  */
 export function requestLog(log: Log, clock: Clock): MiddlewareHandler {
@@ -16,7 +17,13 @@ export function requestLog(log: Log, clock: Clock): MiddlewareHandler {
     await next();
     const { status } = c.res;
     const level = status >= 500 ? 'error' : 'info';
-    log(level, 'request', { request_id, method: c.req.method, path: c.req.path, status, ms: clock.now() - started });
+    log(level, 'request', {
+      request_id,
+      method: c.req.method,
+      path: loggedPath(c.req.path),
+      status,
+      ms: clock.now() - started,
+    });
   };
 }
 

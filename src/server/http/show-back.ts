@@ -3,6 +3,8 @@ import { chooseLocale } from '../../protocol/locale';
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { WindowStep } from '../../window/page';
 import type { OpenedPayment } from '../payments/open';
+import { returnKey } from '../payments/return-key';
+import { withoutBuyer } from '../payments/to-response';
 import { addressOf, describePayment, sendWindow } from './show-window';
 
 /**
@@ -13,14 +15,16 @@ export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutco
   const { payment, request } = opened;
   const isWindow = payment.window_kind === 'redirect';
   const languages = c.req.header('accept-language')?.split(',') ?? [];
-  const { request_id, return_url } = payment;
+  const { return_url } = payment;
+  const key = returnKey(payment);
   const address = addressOf(payment);
   const view = {
     ...describePayment(opened, chooseLocale(request.language, languages)),
     frame: payment.channel === 'mobile' ? ('fixed' as const) : ('page' as const),
     bridge: {
-      ...{ request_id, origin: 'null', kind: 'redirect' as const, presence: null },
-      next: return_url ? `${address}/return?request_id=${request_id}` : null,
+      // No page listens, and whoever has the address is not let have more than it says.
+      ...{ request_id: key, origin: 'null', kind: 'redirect' as const, presence: null },
+      next: return_url ? `${address}/return?key=${key}` : null,
     },
     step: isWindow ? stepOf(opened, outcome) : ({ kind: 'handback' } as const),
   };
@@ -29,7 +33,9 @@ export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutco
 }
 
 function stepOf({ payment }: OpenedPayment, outcome: WindowOutcome): WindowStep {
-  const { imp_uid, request_id } = payment;
-  if (outcome.state === 'done') return { kind: 'result', result: { request_id, response: outcome.response } };
+  const { imp_uid } = payment;
+  if (outcome.state === 'done') {
+    return { kind: 'result', result: { request_id: returnKey(payment), response: withoutBuyer(outcome.response) } };
+  }
   return { kind: 'awaiting', imp_uid, outcome: `${addressOf(payment)}/outcome` };
 }

@@ -4,6 +4,7 @@ import type { WindowStep, WindowView } from '../../window/page';
 import type { BegunCertification } from '../certifications/begin';
 import { outcomeOf } from '../certifications/outcome';
 import type { OpenWindowInput } from '../payments/open-window-form';
+import { returnKey } from '../payments/return-key';
 import { SANDBOX_OTP } from '../sandbox/certify-person';
 import { readSandboxScript } from '../sandbox/read-sandbox-script';
 import { ASSETS } from './show-window';
@@ -27,7 +28,7 @@ export function certificationView({ certification, shopName }: BegunCertificatio
     bridge: {
       ...{ request_id: request_id ?? '', origin: form.origin, kind: form.window },
       presence: form.window === 'iframe' ? null : `${address}/presence`,
-      next: return_url ? `${address}/return?request_id=${request_id}` : null,
+      next: return_url ? `${address}/return?key=${returnKey(certification)}` : null,
     },
     step: stepOf(certification, form, address),
   };

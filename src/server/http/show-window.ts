@@ -10,6 +10,7 @@ import { renderWindow, type WindowStep, type WindowView } from '../../window/pag
 import { describePg } from '../merchants/describe-pg';
 import type { OpenedPayment, ShownPayment } from '../payments/open';
 import type { OpenWindowInput } from '../payments/open-window-form';
+import { returnKey } from '../payments/return-key';
 import { toPgOrder } from '../payments/to-pg-order';
 import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
@@ -39,10 +40,10 @@ export function showWindow(c: Context, view: WindowView, { origin, ancestors }: 
 }
 
 /** The window of a payment that waits for its buyer, or the end of one that is over. */
-export function paymentView(opened: ShownPayment, form: OpenWindowInput): WindowView {
+export function paymentView(opened: ShownPayment, form: OpenWindowInput, now: number): WindowView {
   const { payment, request } = opened;
   const locale = chooseLocale(request.language, form.languages);
-  const step = endOf(payment) ?? awaitingOf(payment) ?? pgPageOf(opened, form) ?? stepOfSandbox(payment, locale);
+  const step = endOf(payment, now) ?? awaitingOf(payment) ?? pgPageOf(opened, form) ?? stepOfSandbox(payment, locale);
   return {
     ...describePayment(opened, locale),
     frame: frameOf(payment, form, request),
@@ -87,9 +88,9 @@ function toDate(text: string): string {
 }
 
 /** The window of a request that was sent again after its payment ended shows the end. */
-function endOf(payment: Payment): WindowStep | undefined {
+function endOf(payment: Payment, now: number): WindowStep | undefined {
   if (payment.status === 'ready' && !payment.vbank_num) return undefined;
-  return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment) } };
+  return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment, now) } };
 }
 
 /** Whose buyer has paid, as far as the PG's page knows, is not shown that page again. */
@@ -100,12 +101,12 @@ function awaitingOf(payment: Payment): WindowStep | undefined {
 
 function pgPageOf({ payment, page }: ShownPayment, form: OpenWindowInput): WindowStep | undefined {
   if (!page) return undefined;
-  const { imp_uid, request_id } = payment;
+  const { imp_uid } = payment;
   return {
     ...{ kind: 'pg-page', imp_uid, outcome: `${addressOf(payment)}/outcome` },
     ...{ address: page.address, origin: new URL(page.address).origin, paidEvent: page.paidEvent },
     leaves: form.window === 'redirect',
-    returned: `${addressOf(payment)}/back/${request_id}/paid`,
+    returned: `${addressOf(payment)}/back/${returnKey(payment)}/paid`,
   };
 }
 
@@ -134,7 +135,7 @@ function describeBridge(payment: Payment, { request_id, origin, window }: OpenWi
   return {
     ...{ request_id, origin, kind: window },
     presence: isWatched ? null : `${address}/presence`,
-    next: return_url ? `${address}/return?request_id=${request_id}` : null,
+    next: return_url ? `${address}/return?key=${returnKey(payment)}` : null,
   };
 }
 

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
+import type { Db } from '../store/schema';
+import { findSdkBuild } from '../store/sdk-builds';
+import { pinSdk, readSdk } from './pin-sdk';
 
 /** Every version that the release notes name (section 1), with its candidates: all are this one build. */
 const SDK_VERSIONS =
@@ -29,7 +32,7 @@ type StaticFile = {
 };
 
 /** The built files: the SDK for shops' pages under every address of product.md 5, and the assets of our own pages. */
-export function createStaticRoutes(dist: string): Hono {
+export function createStaticRoutes(dist: string, db: Db): Hono {
   const routes = new Hono();
   const sdk = join(dist, 'sdk');
   const pages = join(dist, 'pages');
@@ -39,15 +42,41 @@ export function createStaticRoutes(dist: string): Hono {
   function load(path: string): Promise<StaticFile> {
     const known = files.get(path);
     if (known) return known;
-    const loading = readStaticFile(path);
+    return keep(path, readFile(path));
+  }
+
+  function keep(path: string, content: Promise<Buffer>): Promise<StaticFile> {
+    const loading = content.then((plain) => compress(path, plain));
     files.set(path, loading);
     loading.catch(() => files.delete(path));
     return loading;
   }
 
+  /** A build by its hash, of this gateway or of one before; a kept one that is no longer what its hash says is none. */
+  async function loadPinned(hash: string): Promise<StaticFile | undefined> {
+    const name = `iamport-${hash}.js`;
+    const known = files.get(name);
+    if (known) return known;
+    const own = await readSdk(dist);
+    const source = own.hash === hash ? own.source : await findSdkBuild(db, hash);
+    if (source === undefined || pinSdk(source).hash !== hash) return undefined;
+    return keep(name, Promise.resolve(Buffer.from(source)));
+  }
+
   routes.get('/v1/:file{iamport(\\.esm)?\\.js(\\.map)?}', async (c) =>
     serve(c, await load(join(sdk, c.req.param('file')))),
   );
+  routes.get('/v1/:file{iamport-[\\w-]{32}\\.js}', async (c) => {
+    const pinned = await loadPinned(c.req.param('file').slice('iamport-'.length, -'.js'.length));
+    if (!pinned) return c.notFound();
+    return serve(c, pinned, 'public, max-age=31536000, immutable');
+  });
+  routes.get('/v1/integrity.json', async (c) => {
+    const { path, integrity } = await readSdk(dist);
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'no-cache');
+    return c.json({ path, integrity });
+  });
   routes.get('/v1/modules/:type{[\\w-]+\\.js}', async (c) => {
     const file = c.req.param('type');
     if (MODULES.includes(file)) return serve(c, await load(join(sdk, 'modules', file)));
@@ -68,18 +97,20 @@ export function createStaticRoutes(dist: string): Hono {
   return routes;
 }
 
-async function readStaticFile(path: string): Promise<StaticFile> {
-  const plain = await readFile(path);
+async function compress(path: string, plain: Buffer): Promise<StaticFile> {
   const [gz, br] = await Promise.all([promisify(gzip)(plain, { level: 9 }), promisify(brotliCompress)(plain)]);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`;
   return { etag, type: TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream', plain, gz, br };
 }
 
-/** For any site: shops load the SDK from theirs. Asked about each time, so that a new build shows at once. */
-function serve(c: Context, { etag, type, plain, gz, br }: StaticFile): Response {
+/** Asked about each time, so that a new build shows at once. */
+const FRESH = 'public, max-age=0, must-revalidate';
+
+/** For any site: shops load the SDK from theirs. */
+function serve(c: Context, { etag, type, plain, gz, br }: StaticFile, caching = FRESH): Response {
   const headers = {
     'Access-Control-Allow-Origin': '*',
-    'Cache-Control': 'public, max-age=0, must-revalidate',
+    'Cache-Control': caching,
     'Content-Type': type,
     'Cross-Origin-Resource-Policy': 'cross-origin',
     ETag: etag,

@@ -61,8 +61,9 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
 
   // By a page load and not by the window's script: the result counts as told once the browser is on its way with it.
   routes.get('/payments/ready/:user_code/:imp_uid/return', async (c) => {
-    const request_id = c.req.query('request_id') ?? '';
-    const url = await sendBack(deps, { user_code: c.req.param('user_code'), request_id });
+    // Windows that were opened before an upgrade know no `key`.
+    const key = c.req.query('key') ?? c.req.query('request_id') ?? '';
+    const url = await sendBack(deps, { ...c.req.param(), key });
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');
     return url ? c.redirect(url, 303) : c.text('This payment has no end yet, or no way back to its shop.', 404);

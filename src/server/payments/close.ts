@@ -45,5 +45,5 @@ async function findKnown(deps: PaymentDeps, payment: Payment): Promise<WindowOut
     () => payment,
   );
   const isOpen = current.status === 'ready' && current.awaited_at === null;
-  return isOpen ? undefined : { state: 'done', response: toResponse(current) };
+  return isOpen ? undefined : { state: 'done', response: toResponse(current, deps.clock.now()) };
 }

@@ -18,7 +18,7 @@ export async function findOutcome(deps: PaymentDeps, payment: Payment): Promise<
   if (current.status === 'ready' && !current.vbank_num && !isLeftOpen(current, deps.clock.now())) {
     return { state: 'pending' };
   }
-  return { state: 'done', response: toResponse(current), returned: current.returned_at !== null };
+  return { state: 'done', response: toResponse(current, deps.clock.now()), returned: current.returned_at !== null };
 }
 
 function isLeftOpen({ awaited_at, awaited_for }: Payment, now: number): boolean {

@@ -34,6 +34,7 @@ import {
 } from './messages';
 import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
+import { returnKey } from './return-key';
 import { toPgOrder } from './to-pg-order';
 
 export type Opening = {
@@ -73,8 +74,8 @@ export function toOpened({ shop_name, ...payment }: Payment & { readonly shop_na
 }
 
 async function findPage(deps: PaymentDeps, payment: Payment): Promise<PgPage | undefined> {
-  const { imp_uid, user_code, request_id, pg_provider } = payment;
-  const back = `${deps.publicUrl}/payments/ready/${user_code}/${imp_uid}/back/${request_id}`;
+  const { imp_uid, user_code, pg_provider } = payment;
+  const back = `${deps.publicUrl}/payments/ready/${user_code}/${imp_uid}/back/${returnKey(payment)}`;
   return (await openDriver(deps, payment))?.prepare(toPgOrder(payment), {
     success_url: `${back}/paid`,
     failure_url: `${back}/failed`,

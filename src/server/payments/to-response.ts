@@ -1,13 +1,24 @@
 import { fromMinorUnits } from '../../protocol/amount';
 import { paymentFailure } from '../../protocol/payment-failure';
 import type { PaymentResponse, PaymentSuccess } from '../../protocol/payment-response';
+import type { WindowResponse } from '../../protocol/window-response';
 import type { ErrorCode } from '../../protocol/errors';
 import type { Payment } from '../store/payments';
 
-/** A finished payment as the buyer's page gets it (product.md 6.6, response-params). */
-export function toResponse(payment: Payment): PaymentResponse {
+/** How long after its end a payment is told to its page with the buyer's data. */
+const WHOLE_MS = 3_600_000;
+
+/**
+ * A finished payment as the buyer's page gets it (product.md 6.6, response-params). A page asks at once; whoever comes an
+ * hour later with its `request_id` hears how it ended and nothing of the buyer.
+ */
+export function toResponse(payment: Payment, now: number): PaymentResponse {
   // One that was cancelled since was paid all the same when this window ended.
-  if (payment.status !== 'failed') return toSuccess(payment);
+  if (payment.status !== 'failed') {
+    const { vbank_issued_at, paid_at, awaited_at, started_at } = payment;
+    const ended = vbank_issued_at ?? paid_at ?? awaited_at ?? started_at;
+    return now - ended < WHOLE_MS ? toSuccess(payment) : withoutBuyer(toSuccess(payment));
+  }
   const failure = paymentFailure({
     // Written by `fail` from a typed code; an older row without one was a refusal of the PG.
     code: (payment.fail_code as ErrorCode | null) ?? 'PG_DECLINED',
@@ -16,6 +27,16 @@ export function toResponse(payment: Payment): PaymentResponse {
     imp_uid: payment.imp_uid,
   });
   return payment.sandbox ? { ...failure, sandbox: true } : failure;
+}
+
+/** The same without anything that says who paid, or with which card. */
+export function withoutBuyer<Response extends WindowResponse>(response: Response): Response {
+  if (!('buyer_name' in response)) return response;
+  return {
+    ...response,
+    ...{ buyer_name: '', buyer_email: '', buyer_tel: '', buyer_addr: '', buyer_postcode: '' },
+    ...{ custom_data: null, customer_uid: null, card_number: null, receipt_url: '', apply_num: '' },
+  };
 }
 
 function toSuccess(payment: Payment): PaymentSuccess {

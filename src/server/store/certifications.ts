@@ -31,6 +31,16 @@ export function findByRequest(db: Db, user_code: string, request_id: string): Pr
   return byRequest(db, user_code, request_id).executeTakeFirst();
 }
 
+/** A merchant's check by its own number, whichever of its sub-merchants it was for. */
+export function findByUid(db: Db, user_code: string, imp_uid: string): Promise<Certification | undefined> {
+  return db
+    .selectFrom('certifications')
+    .selectAll()
+    .where('user_code', '=', user_code)
+    .where('imp_uid', '=', imp_uid)
+    .executeTakeFirst();
+}
+
 function byRequest(db: Db, user_code: string, request_id: string) {
   return db
     .selectFrom('certifications')

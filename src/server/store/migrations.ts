@@ -6,6 +6,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { MODES } from './migrations/0016-modes';
 import { ORDERS } from './migrations/0017-orders';
 import { LIMITS } from './migrations/0018-limits';
+import { PEOPLE } from './migrations/0019-people';
 
 const FIRST_TABLES = [
   `create table settings (
@@ -470,6 +471,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016_modes': { up: (db) => run(db, MODES) },
   '0017_orders': { up: (db) => run(db, ORDERS) },
   '0018_limits': { up: (db) => run(db, LIMITS) },
+  '0019_people': { up: (db) => run(db, PEOPLE) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

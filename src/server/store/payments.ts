@@ -50,6 +50,22 @@ export function findBegun(
     .executeTakeFirst();
 }
 
+/** The same by its own number. */
+export function findBegunByUid(
+  db: Db,
+  user_code: string,
+  imp_uid: string,
+): Promise<(Payment & { readonly shop_name: string }) | undefined> {
+  return db
+    .selectFrom('payments')
+    .innerJoin('merchants', 'merchants.user_code', 'payments.user_code')
+    .selectAll('payments')
+    .select('merchants.name as shop_name')
+    .where('payments.user_code', '=', user_code)
+    .where('imp_uid', '=', imp_uid)
+    .executeTakeFirst();
+}
+
 export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefined> {
   return db.selectFrom('payments').selectAll().where('imp_uid', '=', imp_uid).executeTakeFirst();
 }

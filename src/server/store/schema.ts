@@ -40,6 +40,7 @@ export type Database = {
   payment_links: PaymentLinkRow;
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
+  sdk_builds: SdkBuildRow;
 };
 
 /** The database, or a transaction on it. */
@@ -51,6 +52,14 @@ export type AdminRow = {
   created_at: number;
   /** The one merchant that this account may see; null for all. */
   user_code: string | null;
+};
+
+/** The SDK as it was once served: an address that a shop's page has pinned never changes. */
+export type SdkBuildRow = {
+  /** The end of that address: the beginning of its SHA-384, base64url. */
+  hash: string;
+  source: string;
+  kept_at: number;
 };
 
 export type SessionRow = {
@@ -113,6 +122,8 @@ export type MerchantRow = {
   whitelist_enabled: boolean;
   whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
   allowed_origins: Json<readonly string[]>;
+  /** How many days after a payment's end its buyer is forgotten; null for never. */
+  retention_days: number | null;
   /** Counts the console's edits of these settings: the second of two editors is told. */
   version: Generated<number>;
 };
@@ -257,6 +268,8 @@ export type PaymentRow = {
   link_code: string | null;
   /** Whether it was opened by somebody whom the shop let open its test channels: with its key, or by a link of its own. */
   with_test_key: Generated<boolean>;
+  /** Since when nothing in it says who its buyer was; null while it may. */
+  forgotten_at: number | null;
 };
 
 /** What a PG has told of a payment, each event once. */

@@ -87,7 +87,7 @@ describe('readConfig', () => {
       expect(read).toThrow(`${name}:`);
     expect(() => readConfig({ ...PRODUCTION, OPENIMP_PUBLIC_URL: 'http://pay.example.com' })).toThrow('https://');
     const short = () => readConfig({ ...PRODUCTION, OPENIMP_SECRET: 'hunter2' });
-    expect(short).toThrow('at least 16 characters');
+    expect(short).toThrow('at least 32 characters');
     expect(short).not.toThrow('hunter2');
     expect(readConfig(PRODUCTION).production).toBe(true);
   });

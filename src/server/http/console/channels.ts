@@ -43,7 +43,11 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const [open] = await findOpenPlayMoney(deps.db, user_code);
     const tests = { mode: testMode, isDangerous: open?.takesMoney ?? false };
     const hasMore = found.length > CHANNELS_PER_PAGE;
-    return showPage(c, renderChannels({ frame, merchant, mode, tests, page, hasMore, channels, match, notice }));
+    const script = await writeScriptTag(deps);
+    return showPage(
+      c,
+      renderChannels({ frame, merchant, mode, tests, page, hasMore, channels, match, notice, script }),
+    );
   });
 
   routes.post('/order', async (c) => {
@@ -62,6 +66,14 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   });
 
   return routes;
+}
+
+/** The tag that loads this build of the SDK and no other; null where none was built. */
+async function writeScriptTag({ publicUrl, readSdk }: ConsoleDeps): Promise<string | null> {
+  const sdk = await readSdk().catch(() => undefined);
+  return sdk
+    ? `<script src="${publicUrl}${sdk.path}" integrity="${sdk.integrity}" crossorigin="anonymous"></script>`
+    : null;
 }
 
 function backToList(c: Context<MerchantEnv>, result: ArrangeResult): Response {

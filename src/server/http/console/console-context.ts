@@ -11,11 +11,14 @@ import type { Merchant } from '../../merchants/find-profile';
 import type { PaymentDeps } from '../../payments/deps';
 import type { DeliverDeps } from '../../webhooks/deliver-webhooks';
 import type { Loop } from '../../loop';
+import type { PinnedSdk } from '../pin-sdk';
 
 export type ConsoleDeps = SessionDeps &
   DeliverDeps & {
     /** The origin that browsers reach the gateway by. */
     readonly publicUrl: string;
+    /** The script that shops' pages load; rejects where none was built. */
+    readonly readSdk: () => Promise<PinnedSdk>;
     readonly webhooks: Pick<Loop, 'wake'>;
     readonly payments: PaymentDeps;
     /** Called once a form may have changed something: what was read of it before counts no longer. */

@@ -37,9 +37,12 @@ describe('parseOpenWindowForm', () => {
     expect(['amount=100', null, 1, [1]].map((request) => parse({ request }))).toEqual(Array(4).fill(undefined));
   });
 
-  it.each(['https://shop.example/done?a=1#b', 'myapp://paid', 'com.shop.app:paid'])('sends the buyer back to %s', (url) => {
-    expect(parse({ window: 'redirect', return_url: url })?.return_url).toBe(url);
-  });
+  it.each(['https://shop.example/done?a=1#b', 'myapp://paid', 'com.shop.app:paid'])(
+    'sends the buyer back to %s',
+    (url) => {
+      expect(parse({ window: 'redirect', return_url: url })?.return_url).toBe(url);
+    },
+  );
 
   it.each([
     'javascript:alert(1)',

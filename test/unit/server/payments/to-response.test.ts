@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toResponse } from '../../../../src/server/payments/to-response';
+import { toResponse as toResponseAt } from '../../../../src/server/payments/to-response';
 import type { Payment } from '../../../../src/server/store/payments';
 import { paymentRow } from '../../../support/rows';
 
@@ -13,6 +13,9 @@ function payment(columns: Partial<Payment>): Payment {
   };
   return { ...paymentRow({}), ...nothing, card_quota: 0, request: {}, ...columns } as Payment;
 }
+
+const SOON = 1_700_000_002_000;
+const toResponse = (row: Payment, now = SOON) => toResponseAt(row, now);
 
 /** Every field of a payment callback that response-params lists for a card payment. */
 const SUCCESS_KEYS = [
@@ -52,6 +55,43 @@ describe('a paid payment', () => {
   it('does not show what only the gateway may know', () => {
     const text = JSON.stringify(toResponse(payment({ ...paid, request_id: 'the-secret', user_agent: 'the-browser' })));
     expect(text).not.toMatch(/the-secret|the-browser|MID-A|channel-key/);
+  });
+});
+
+describe('a payment that ended an hour ago', () => {
+  const people = {
+    ...{ buyer_name: '홍길동', buyer_email: 'hong@example.com', buyer_tel: '01012345678', buyer_addr: '서울' },
+    ...{
+      buyer_postcode: '04524',
+      custom_data: '{"memo":"문 앞"}',
+      customer_uid: 'hong',
+      card_number: '5365********1234',
+    },
+  };
+  const paid = { status: 'paid', paid_at: SOON, ...people } as const;
+
+  it('is told with its buyer until then, and without from then on, in the same fields', () => {
+    const before = toResponse(payment(paid), SOON + 3_599_999);
+    const after = toResponse(payment(paid), SOON + 3_600_000);
+    for (const text of Object.values(people)) {
+      expect(JSON.stringify(before)).toContain(JSON.stringify(text));
+      expect(JSON.stringify(after)).not.toContain(text);
+    }
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    expect(after).toMatchObject({ success: true, status: 'paid', paid_amount: 10_000, merchant_uid: 'ORD-1' });
+  });
+
+  it('counts from its first end: an account from its issue, a payment that waits for the PG from then', () => {
+    const issued = {
+      ...people,
+      status: 'paid',
+      vbank_num: '9-100',
+      vbank_issued_at: SOON,
+      paid_at: SOON + 9e6,
+    } as const;
+    expect(toResponse(payment(issued), SOON + 9e6)).toMatchObject({ buyer_name: '', vbank_num: '9-100' });
+    const awaited = { ...people, status: 'ready', awaited_at: SOON } as const;
+    expect(toResponse(payment(awaited), SOON + 3_600_000)).toMatchObject({ buyer_tel: '', status: 'ready' });
   });
 });
 
