@@ -36,7 +36,10 @@ function pinnedPath(integrity: string): string {
   return `/v1/iamport-${integrity.slice(7, 39).replace(/[+/]/g, (letter) => letters[letter] ?? '')}.js`;
 }
 
-function insertScript(src: string, { nonce, integrity }: Pick<LoadOptions, 'nonce' | 'integrity'>): Promise<Imp> {
+function insertScript(
+  src: string,
+  { nonce, integrity }: Partial<Record<'nonce' | 'integrity', string | undefined>>,
+): Promise<Imp> {
   return new Promise((resolve, reject) => {
     const script = makeElement('script', {});
     const fail = () => {

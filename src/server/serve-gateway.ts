@@ -12,6 +12,7 @@ import type { OpenDatabase } from './open-database';
 import { askAwaited } from './payments/ask-awaited';
 import type { PaymentDeps } from './payments/deps';
 import { keepTidy } from './payments/keep-tidy';
+import { forgetOldBuyers } from './payments/forget-buyer';
 import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
 import { createReach } from './webhooks/reach';
 import { readNetworks } from './read-networks';
@@ -109,6 +110,7 @@ async function tidyUp(payments: PaymentDeps): Promise<void> {
     await cancelAbandoned(payments);
     await askAwaited(payments);
     await keepTidy(payments);
+    await forgetOldBuyers(payments);
   } catch (error) {
     payments.log('error', 'tidy-up.failed', { error });
   }

@@ -14,6 +14,8 @@ export type PgOrder = {
   readonly buyer_email: string | null;
   readonly buyer_addr: string | null;
   readonly buyer_postcode: string | null;
+  /** Of a buyer who was forgotten: see `buyerIdOf`. */
+  readonly buyer_id?: string | null;
   /** The PG's number of the payment; null until it has told one. */
   readonly pg_tid: string | null;
   /** ISO 4217: what the buyer was charged in, where the PG has said it and it may differ from `currency`. */

@@ -62,6 +62,7 @@ async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<N
     test_channels: file.test_channels ?? null,
     single_reads_include_test: file.single_reads_include_test ?? null,
     ...(file.test_key !== undefined && { test_key: file.test_key }),
+    ...(file.retention_days !== undefined && { retention_days: file.retention_days }),
     whitelist_enabled: file.whitelist.enabled,
     whitelist_rules: JSON.stringify(file.whitelist.rules),
     allowed_origins: JSON.stringify(file.allowed_origins),

@@ -20,6 +20,7 @@ export type Settings = Pick<
   | 'whitelist_rules'
   | 'test_channels'
   | 'single_reads_include_test'
+  | 'retention_days'
 >;
 
 /** `false`: somebody else has saved the merchant's settings since the form of this `version` was opened. */

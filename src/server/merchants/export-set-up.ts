@@ -29,6 +29,7 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
         ...(merchant.single_reads_include_test !== null && {
           single_reads_include_test: merchant.single_reads_include_test,
         }),
+        ...(merchant.retention_days !== null && { retention_days: merchant.retention_days }),
         whitelist: {
           enabled: merchant.whitelist_enabled,
           rules: merchant.whitelist_rules.map((rule) => ({ ...rule })),

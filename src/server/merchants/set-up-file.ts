@@ -54,6 +54,8 @@ const merchantSchema = z.strictObject({
   single_reads_include_test: z.optional(z.boolean()),
   /** Left out, the one that was made stays. */
   test_key: z.optional(z.string().check(z.regex(/^test_\w{16,64}$/))),
+  /** Days after which buyers are forgotten; null for never. Left out, it stays as it is. */
+  retention_days: z.optional(z.nullable(z.int().check(z.gte(1), z.lte(36_500)))),
   whitelist: z._default(
     z.strictObject({
       enabled: z.boolean(),
@@ -100,6 +102,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   test_key: '"test_" and 16 to 64 letters and digits',
   test_secret: '"whsec_" and the base64 of 24 to 64 bytes',
   live_secret: '"whsec_" and the base64 of 24 to 64 bytes',
+  retention_days: 'a whole number of days from 1 to 36500, or null',
 };
 
 /** Reads a set-up file's text (product.md 4). Throws a `SetUpError` with every problem, and nothing is applied. */

@@ -157,6 +157,18 @@ export function listCertifications(db: Db, { user_code, after, limit }: Certific
   return query.execute();
 }
 
+/** A merchant's checks, or a sub-merchant's; all of them, or one. */
+export function listCertifiedOf(
+  db: Db,
+  { user_code, tier_code }: { readonly user_code: string; readonly tier_code: string | undefined },
+  imp_uid: string | undefined,
+): Promise<Certification[]> {
+  let query = db.selectFrom('certifications').selectAll().where('user_code', '=', user_code);
+  if (tier_code !== undefined) query = query.where('tier_code', '=', tier_code);
+  if (imp_uid !== undefined) query = query.where('imp_uid', '=', imp_uid);
+  return query.execute();
+}
+
 /** Counts a try of a verification that is not done: `false` when there have been enough. */
 export async function countTry(db: Db, imp_uid: string, most: number): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -270,6 +270,8 @@ export type PaymentRow = {
   with_test_key: Generated<boolean>;
   /** Since when nothing in it says who its buyer was; null while it may. */
   forgotten_at: number | null;
+  /** How the PG knows that buyer: kept when they are forgotten, null until then. */
+  buyer_id: string | null;
 };
 
 /** What a PG has told of a payment, each event once. */

@@ -1,3 +1,4 @@
+import { buyerIdOf } from '../buyer-id';
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
 import type { PgOrder } from '../driver';
@@ -5,7 +6,6 @@ import type { PgFinding } from '../notifying';
 import { call } from './call';
 import { signed } from './open-ticket';
 import type { PaymentwallSettings } from './settings';
-import { buyerIdOf } from './widget-params';
 
 const foundSchema = z.object({
   object: z.literal('payment'),

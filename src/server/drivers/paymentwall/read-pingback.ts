@@ -1,11 +1,12 @@
 import { toMinorUnits } from '../../../protocol/amount';
+import { buyerIdOf } from '../buyer-id';
 import type { PgOrder } from '../driver';
 import type { NoticeParams, NoticeRefusal, PgEvent, PgNotice, ReceivedNotice } from '../notifying';
 import { PINGBACK_BASICS, pingbackSignature } from './apis';
 import { isSender } from './is-sender';
 import type { PaymentwallSettings } from './settings';
 import { isSigned } from './sign';
-import { buyerIdOf, isPlayed } from './widget-params';
+import { isPlayed } from './widget-params';
 
 /**
  * Names that a pingback may carry. Paymentwall signs a widget's address with the same secret over the same kind of text,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { fractionDigits, fromMinorUnits } from '../../../protocol/amount';
+import { buyerIdOf } from '../buyer-id';
 import type { PgOrder } from '../driver';
 import type { PgVisit } from '../notifying';
 import type { PaymentwallSettings } from './settings';
@@ -49,12 +49,6 @@ const PASSED_ON = ['logo_url', 'project_name', 'product_price_without_tax', 'sal
 
 /** Looks like the one that it stands for, and means nothing to a signature: U+FF1D. */
 const EQUALS_SIGN = '＝';
-
-/** The buyer as the PG knows one from another: the same for the same e-mail of a shop, and made by us. */
-export function buyerIdOf({ user_code, buyer_email }: Pick<PgOrder, 'user_code' | 'buyer_email'>): string {
-  const email = (buyer_email ?? '').trim().toLowerCase();
-  return createHash('sha256').update(`${user_code} ${email}`).digest('hex').slice(0, 40);
-}
 
 /** Whether the order asks for the PG's test method and the channel lets it. */
 export function isPlayed(request: PgOrder['request'], { allowsTestMethod }: PaymentwallSettings): boolean {
