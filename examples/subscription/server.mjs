@@ -12,6 +12,9 @@ if (!IMP_KEY || !IMP_SECRET) throw new Error('IMP_KEY, IMP_SECRET: expected the 
 /** Whether what test channels made counts. Your live shop leaves it out: made-up people pass there, and nobody pays. */
 const takesTests = INCLUDE_SANDBOX === 'true';
 
+/** Who is on the page, by a cookie that its scripts cannot read. A shop has its own sessions, and keeps them in a database. */
+const sessions = new Map();
+
 const MONTH = { name: '맥주 구독 1개월', amount: 25_000 };
 const ADULT = 19;
 
@@ -35,28 +38,48 @@ async function serve(request, response) {
   response.end(Buffer.from(await answer.arrayBuffer()));
 }
 
-async function showPage() {
+/** Each visitor has a card and an identity check of their own: the names of both are made here, never by the page. */
+async function showPage(request) {
+  const id = findSession(request)?.id ?? randomUUID();
+  const session = sessions.get(id) ?? { id, customer_uid: `subscriber-${id}`, check: `check-${id}`, isAdult: false };
+  sessions.set(id, session);
   const text = await readFile(new URL('index.html', import.meta.url), 'utf8');
-  const headers = { 'content-type': 'text/html; charset=utf-8' };
-  return new Response(text.replaceAll('http://127.0.0.1:4100', GATEWAY), { headers });
+  const page = text
+    .replaceAll('http://127.0.0.1:4100', GATEWAY)
+    .replace('{customer_uid}', session.customer_uid)
+    .replace('{check}', session.check);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  // With `Secure` where the shop is https.
+  headers['set-cookie'] = `sid=${id}; Path=/; HttpOnly; SameSite=Lax`;
+  return new Response(page, { headers });
+}
+
+function findSession({ headers }) {
+  return sessions.get(/(?:^|; )sid=([\w-]+)/.exec(headers.cookie ?? '')?.[1]);
 }
 
 /** Reads who it was, keeps the one thing that matters, and has the gateway forget the rest. */
 async function checkAge(request) {
+  const session = findSession(request);
   const { imp_uid } = await readJson(request);
   const path = `/certifications/${encodeURIComponent(imp_uid)}`;
   const person = await ask('GET', `${path}${takesTests ? '?include_sandbox=true' : ''}`);
-  // A page could send another check's number: compare `merchant_uid` with the one that you gave out, too.
-  if (!person?.certified || (person.sandbox && !takesTests)) return Response.json({ isAdult: false });
+  // A page can send any check's number: only the one that this visitor was given counts.
+  if (!session || !person?.certified || person.merchant_uid !== session.check) return Response.json({ isAdult: false });
+  if (person.sandbox && !takesTests) return Response.json({ isAdult: false });
   await ask('DELETE', path);
   const birthday = new Date(`${person.birthday}T00:00:00+09:00`);
   birthday.setFullYear(birthday.getFullYear() + ADULT);
-  return Response.json({ isAdult: birthday <= new Date() });
+  session.isAdult = birthday <= new Date();
+  return Response.json({ isAdult: session.isAdult });
 }
 
 /** The page has registered a card: charges the first month, and plans the second. */
 async function subscribe(request) {
-  const { customer_uid } = await readJson(request);
+  const session = findSession(request);
+  if (!session?.isAdult) return Response.json({ message: '성인 인증을 먼저 해 주세요.' });
+  // Never the page's word: it could name another buyer's card.
+  const { customer_uid } = session;
   const paid = await ask('POST', '/subscribe/payments/again', {
     ...{ customer_uid, merchant_uid: `month-1-${randomUUID().slice(0, 8)}` },
     ...MONTH,

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
+import { createRefusalNotes } from './admins/note-refusal';
 import { runSchedules } from './billing/run-schedules';
 import { createRegistry, type PgOrigins } from './drivers/registry';
 import { createSandboxDriver } from './drivers/sandbox';
 import type { Clock } from './clock';
-import { trustProxies } from './http/client-address';
+import { clientAddress, trustProxies } from './http/client-address';
 import { createBrandpayRoutes } from './http/brandpay';
 import { createCertificateRoutes } from './http/certificates';
 import { createConsoleRoutes } from './http/console/console';
@@ -18,11 +19,13 @@ import { createPayRoutes } from './http/pay';
 import { createProfileRoutes } from './http/profile';
 import { createReadyRoutes } from './http/ready';
 import { requestLog } from './http/request-log';
-import { answerRestError, RestError } from './http/rest/rest-error';
+import { answerRestError, CallerRefused, RestError } from './http/rest/rest-error';
 import { createRestRoutes } from './http/rest/rest-routes';
 import { AWAY_SECONDS, showNotice } from './http/show-notice';
 import { createStaticRoutes } from './http/static-files';
 import { countWrites, TooManyRequests } from './http/write-limits';
+import { demandHttps } from './http/demand-https';
+import { isBrokenOff } from './http/write-header';
 import { createZzimRoutes } from './http/zzim';
 import type { Log } from './log';
 import { createLoop, type Loop } from './loop';
@@ -36,6 +39,7 @@ import { DatabaseAway } from './store/database-away';
 import { inBatches } from './store/in-batches';
 import { findOrderStates } from './store/order-states';
 import { insertPayments } from './store/payments';
+import { isUnreadable } from './store/is-unreadable';
 import { createRestReads, type RestReads } from './store/rest-reads';
 import type { Db } from './store/schema';
 import { createWebhookSender } from './webhooks/deliver-webhooks';
@@ -94,9 +98,15 @@ export function createApp({
   const reads = createRestReads({ db, seal, clock });
   const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
+  const noteRefusal = createRefusalNotes({ db, clock, log });
   const routes = new Hono();
   routes.use(trustProxies(trustedProxies));
   routes.use(requestLog(log, clock));
+  if (publicUrl.startsWith('https:')) routes.use(demandHttps);
+  // In no address of ours, and nothing that a database could look for.
+  routes.use((c, next) =>
+    c.req.path.includes('%00') ? Promise.resolve(answerRestError(c, 'ROUTE_NOT_FOUND')) : next(),
+  );
   routes.use(countWrites(clock, windowsPerMinute));
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist, db));
@@ -120,6 +130,7 @@ export function createApp({
     createConsoleRoutes({
       ...sending,
       publicUrl,
+      noteRefusal,
       readSdk: () => readSdk(dist),
       webhooks,
       payments,
@@ -127,11 +138,16 @@ export function createApp({
     }),
   );
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
-  routes.onError((error, c) => {
+  routes.onError(async (error, c) => {
     if (error instanceof TooManyRequests) return showNotice(c, 'busy', error.seconds);
+    if (error instanceof CallerRefused) await noteRefusal({ ...error, address: clientAddress(c) });
     if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
     // A body over the limit, for one: hono's own answers are meant for the caller.
     if (error instanceof HTTPException) return error.getResponse();
+    if (isBrokenOff(c) || isUnreadable(error)) {
+      log('info', 'request.unreadable', { path: loggedPath(c.req.path), error });
+      return answerRestError(c, 'INPUT_INVALID');
+    }
     log('error', 'request.failed', {
       path: loggedPath(c.req.path),
       code: error instanceof ImpError ? error.code : undefined,

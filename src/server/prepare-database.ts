@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { pgs } from '../catalog';
 import type { Config } from './config';
-import { applySetUp, type NewCredentials } from './merchants/apply-set-up';
+import { checkFirstPassword } from './admins/create-first-admin';
+import { type Applied, applySetUp, type NewCredentials, SHORTEST_SECRET } from './merchants/apply-set-up';
 import { createDemoMerchant } from './merchants/create-demo-merchant';
 import { parseSetUp, type SetUp } from './merchants/set-up-file';
 import type { Log } from './log';
@@ -27,11 +28,21 @@ export async function prepareDatabase(config: Config, log: Log): Promise<OpenDat
   try {
     await sealAnew(store.db, { secret: await loadSecret(config), previousSecret: config.previousSecret });
     if (!config.production) await createDemoMerchant(store.db, seal);
-    if (setUp) for (const credentials of await applySetUp(store.db, seal, setUp)) sayCredentials(credentials);
+    await checkFirstPassword({ db: store.db, password: config.adminPassword });
+    if (setUp) await apply(database, { ...setUp, production: config.production }, log);
     return database;
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function apply({ store, seal }: OpenDatabase, setUp: Applied, log: Log): Promise<void> {
+  for (const credentials of await applySetUp(store.db, seal, setUp)) sayCredentials(credentials);
+  for (const { user_code, rest_secret } of setUp.merchants) {
+    if (rest_secret === undefined || rest_secret.length >= SHORTEST_SECRET) continue;
+    const advice = `make it ${SHORTEST_SECRET} characters or more: it can be guessed`;
+    log('warn', 'credentials.weak', { user_code, advice });
   }
 }
 

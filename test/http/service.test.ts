@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app';
 import { createReach } from '../../src/server/webhooks/reach';
 import { createSeal } from '../../src/server/seal';
+import { pinSdk } from '../../src/server/http/pin-sdk';
+import { keepSdkBuild } from '../../src/server/store/sdk-builds';
 import type { Db } from '../../src/server/store/schema';
 import { useDatabase } from '../support/databases';
 
@@ -98,6 +101,44 @@ describe('the gateway as a service', () => {
     ...['/v1/..%2f..%2fsecret.js', '/v1/%2e%2e/secret.js', '/assets/..%2f..%2fsecret.js'],
   ])('does not serve %s', async (path) => {
     expect((await routes.request(path)).status).toBe(404);
+  });
+
+  it('serves this build at an address that says its content, with the value that pins it', async () => {
+    const told = await routes.request('/v1/integrity.json');
+    expect(told.headers.get('access-control-allow-origin')).toBe('*');
+    const { path, integrity } = (await told.json()) as { path: string; integrity: string };
+    expect(integrity).toBe(`sha384-${createHash('sha384').update(SDK).digest('base64')}`);
+    expect(path).toMatch(/^\/v1\/iamport-[\w-]{32}\.js$/);
+    const answer = await routes.request(path);
+    expect(await answer.text()).toBe(SDK);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    // Browsers compare only what they may read.
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await routes.request(path.replace(/.{4}\.js$/, 'AAAA.js'))).status).toBe(404);
+  });
+
+  it('goes on serving a build that pages have pinned, and nothing that was put in its place', async () => {
+    const [old, other] = [pinSdk('/* the build before */'), pinSdk('/* one more */')];
+    await keepSdkBuild(database(), { hash: old.hash, source: old.source, kept_at: 0 });
+    await keepSdkBuild(database(), { hash: other.hash, source: 'steal(card)', kept_at: 0 });
+    expect(await (await routes.request(old.path)).text()).toBe('/* the build before */');
+    expect((await routes.request(other.path)).status).toBe(404);
+  });
+
+  it('answers calls of shops’ servers for them alone, and demands https of browsers', async () => {
+    for (const path of ['/payments/imp_1', '/users/getToken', '/nothing']) {
+      const { headers } = await routes.request(path);
+      expect(headers.get('cache-control'), path).toBe('no-store');
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('strict-transport-security'), path).toBe('max-age=31536000');
+    }
+  });
+
+  it('hints at a token in an address', async () => {
+    await routes.request('/payments/imp_1?a=b&_token=s3cret');
+    expect(lines[0]?.fields['hint']).toContain('Authorization');
+    await routes.request('/payments/imp_1?no_token=1');
+    expect(lines[1]?.fields['hint']).toBeUndefined();
   });
 
   it('serves compressed what the browser accepts', async () => {

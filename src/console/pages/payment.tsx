@@ -2,6 +2,7 @@ import { type ConsoleFrame, renderConsole } from '../layout';
 import { CancelForm, type CancelFormView } from '../parts/cancel-form';
 import { Delivery, type DeliveryView } from '../parts/delivery';
 import { FreeOrderForm } from '../parts/free-order-form';
+import { ForgetForm, type ForgetView } from '../parts/forget-form';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Notices } from '../parts/notices';
 import { Problems } from '../parts/problems';
@@ -46,6 +47,7 @@ export type PaymentView = {
   readonly canFree: boolean;
   /** Null where there is nothing to cancel. */
   readonly cancel: CancelFormView | null;
+  readonly forget: ForgetView;
   readonly deliveries: readonly DeliveryView[];
   readonly notices: readonly string[];
 };
@@ -113,6 +115,7 @@ export function renderPayment(view: PaymentView): string {
           )}
         </section>
         {cancel && <CancelForm view={cancel} frame={frame} />}
+        <ForgetForm view={view.forget} frame={frame} />
       </>
     ),
   });

@@ -14,9 +14,11 @@ export type SettingsFields = {
     readonly rules: readonly { readonly cidr: string; readonly memo: string }[];
   };
   readonly tests: TestFields;
+  /** Days as text; empty for ever. */
+  readonly retention: string;
 };
 
-export type SettingsForm = 'shop' | 'whitelist' | 'secret' | 'test-channels';
+export type SettingsForm = 'shop' | 'whitelist' | 'retention' | 'secret' | 'test-channels';
 
 export type SettingsView = {
   readonly frame: ConsoleFrame;
@@ -59,6 +61,7 @@ export function renderSettings(view: SettingsView): string {
           }}
         />
         <Whitelist view={view} />
+        <Retention view={view} />
         <Export view={view} />
       </>
     ),
@@ -157,6 +160,24 @@ function Whitelist({ view }: PartProps) {
         </div>
       ))}
       <button class="primary">{texts.saveWhitelist}</button>
+    </form>
+  );
+}
+
+function Retention({ view }: PartProps) {
+  const { frame, merchant, fields } = view;
+  const texts = SETTINGS_TEXTS[frame.locale];
+  return (
+    <form method="post" action={pathOf(view, 'retention')} class="card" id="retention">
+      <h2>{texts.retention}</h2>
+      <p>{texts.retentionAdvice}</p>
+      <Problems sentences={problemsOf(view, 'retention')} />
+      <FormToken frame={frame} version={merchant.version} />
+      <label>
+        <span>{texts.retentionDays}</span>
+        <input name="days" value={fields.retention} inputmode="numeric" maxlength={5} />
+      </label>
+      <button class="primary">{texts.saveRetention}</button>
     </form>
   );
 }

@@ -39,6 +39,11 @@ const KO = {
     'identity-forget': '본인인증 삭제',
     'cancel-resolve': '취소 대기 처리',
     'secret-reissue': 'REST API Secret 재발급',
+    'payment-view': '구매자 정보 조회',
+    'payments-export': '결제 내역 내려받기',
+    'buyer-forget': '구매자 정보 파기',
+    retention: '구매자 정보 보관 기간 변경',
+    refused: '거절',
   },
 };
 
@@ -83,6 +88,11 @@ const EN: typeof KO = {
     'identity-forget': 'Deleted an identity check',
     'cancel-resolve': 'Looked after a waiting cancel',
     'secret-reissue': 'Re-issued the REST secret',
+    'payment-view': 'Looked at a buyer',
+    'payments-export': 'Downloaded payments',
+    'buyer-forget': 'Forgot a buyer',
+    retention: 'Changed how long buyers are kept',
+    refused: 'Refused',
   },
 };
 

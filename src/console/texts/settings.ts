@@ -21,6 +21,13 @@ const KO = {
   bare: (came: string, suggestion: string) => `${came}: CIDR로 적어 주세요. 이 주소 하나라면 ${suggestion}입니다.`,
   invalid: (came: string) => `${came}: 1.1.1.1/32, 1.1.1.0/24 같은 CIDR이어야 합니다.`,
   masked: (came: string, cidr: string) => `${came}은(는) ${cidr}과(와) 같아 그렇게 저장했습니다.`,
+  retention: '구매자 정보 보관',
+  retentionAdvice:
+    '결제가 끝나고 이 기간이 지나면 구매자의 이름, 연락처, 주소와 custom_data를 자동으로 지우고, 그보다 오래된 본인인증도 지웁니다. 금액과 거래번호는 남습니다. 대금 결제 기록은 법에 따라 5년 보관해야 하므로 지우지 않습니다.',
+  retentionDays: '보관 일수 (비워 두면 지우지 않습니다)',
+  badDays: '보관 일수는 1에서 36500 사이의 숫자여야 합니다.',
+  saveRetention: '보관 기간 저장',
+  emptyOn: '화이트리스트를 켰지만 규칙이 없어 모든 주소를 허용합니다. 규칙을 한 줄 이상 적어야 막습니다.',
   lockedOut: '규칙 없이 켜 두면 모든 주소를 허용합니다.',
   keys: '식별코드 · API Keys',
   userCode: '가맹점 식별코드',
@@ -58,6 +65,14 @@ const EN: typeof KO = {
   bare: (came, suggestion) => `${came}: write it as CIDR. For this one address that is ${suggestion}.`,
   invalid: (came) => `${came}: expected CIDR such as 1.1.1.1/32 or 1.1.1.0/24.`,
   masked: (came, cidr) => `${came} is the same as ${cidr}, and was saved as that.`,
+  retention: 'How long buyers are kept',
+  retentionAdvice:
+    'So long after a payment’s end its buyer’s name, telephone, e-mail, address and custom_data are deleted, and identity checks as old. Amounts and numbers stay: Korean law has records of payments kept for five years.',
+  retentionDays: 'Days (empty: for ever)',
+  badDays: 'Days: expected a number from 1 to 36500.',
+  saveRetention: 'Save how long',
+  emptyOn:
+    'The whitelist is on without a rule, so that it allows every address. It takes one rule at least to keep any out.',
   lockedOut: 'Switched on without a rule it allows every address.',
   keys: 'My ID and API keys',
   userCode: 'Merchant code',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
+import { StartError } from '../start-error';
 import type { Db } from '../store/schema';
 import { hashPassword } from './hash-password';
 
@@ -11,6 +12,20 @@ export type FirstAdmin = {
   /** The generated password, to be printed once; undefined when the operator chose it. */
   readonly generatedPassword: string | undefined;
 };
+
+/** As the console's own rule for passwords. */
+export const SHORTEST_PASSWORD = 10;
+
+/** Throws a `StartError` when the first account would get a password that can be guessed; one that exists keeps its own. */
+export async function checkFirstPassword({ db, password }: Pick<FirstAdminOptions, 'db' | 'password'>): Promise<void> {
+  if (password === undefined || password.length >= SHORTEST_PASSWORD) return;
+  const existing = await db.selectFrom('admins').select('login').limit(1).executeTakeFirst();
+  if (existing) return;
+  throw new StartError(
+    `OPENIMP_ADMIN_PASSWORD: expected at least ${SHORTEST_PASSWORD} characters, got ${password.length}. Leave it out to ` +
+      'have one made and printed once.',
+  );
+}
 
 export type FirstAdminOptions = {
   readonly db: Db;

@@ -43,7 +43,12 @@ export type AuditAction =
   | 'link-add'
   | 'link-end'
   | 'identity-forget'
-  | 'cancel-resolve';
+  | 'cancel-resolve'
+  | 'payment-view'
+  | 'payments-export'
+  | 'buyer-forget'
+  | 'retention'
+  | 'refused';
 
 /** Writes who did what. Belongs into the same transaction as what was done. */
 export async function writeAudit(db: Db, { login, user_code, action, detail, at }: AuditEntry): Promise<void> {

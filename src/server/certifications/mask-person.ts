@@ -1,4 +1,5 @@
 import type { Person } from '../drivers/services';
+import { maskName } from '../payments/mask-name';
 import type { Seal } from '../seal';
 import type { Certification } from '../store/certifications';
 import { SEALED } from '../store/sealed-columns';
@@ -19,10 +20,4 @@ export function maskPerson(certification: Certification, seal: Seal): MaskedPers
   if (certified_at === null || person_sealed === null) return undefined;
   const { name, birthday, phone } = JSON.parse(seal.open(person_sealed, SEALED.person.of(certification))) as Person;
   return { name: maskName(name), birthday: `${birthday.slice(0, 4)}-**-**`, phone: `***-****-${phone.slice(-4)}` };
-}
-
-function maskName(name: string): string {
-  const letters = Array.from(name);
-  const hidden = Math.max(letters.length - 2, 1);
-  return `${letters[0] ?? ''}${'*'.repeat(hidden)}${letters.length > 2 ? (letters.at(-1) ?? '') : ''}`;
 }

@@ -4,6 +4,7 @@ import { resolveChannel } from '../../channel/resolve-channel';
 import { chooseLocale } from '../../protocol/locale';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { opensTests, withoutTests } from '../merchants/test-mode';
+import { cleanValue } from '../clean-text';
 import type { PaymentDeps } from '../payments/deps';
 import { listBrandpayMethods } from '../sandbox/brandpay-methods';
 import { limitBody } from './limit-body';
@@ -71,7 +72,7 @@ async function findShop({ readProfile }: PaymentDeps, user_code: string, { tier_
 
 function readJson(field: unknown): unknown {
   try {
-    return JSON.parse(String(field));
+    return cleanValue(JSON.parse(String(field)));
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import { type Failing, failCertification, outcomeOf } from '../certifications/ou
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, findByRequest } from '../store/certifications';
 import { countStep } from './write-limits';
+import { readJson } from './read-form';
 
 const claimSchema = z.object({
   request_id: z.string(),
@@ -81,8 +82,4 @@ async function answerEnd(c: Context, deps: PaymentDeps, { request_id }: Certific
   if (!response) throw new ImpError('WINDOW_FAILED', 'A check that is over has no end.');
   const result = { request_id: request_id ?? '', response };
   return c.json({ state: 'done', result } satisfies CertificationAnswer);
-}
-
-function readJson(c: Context): Promise<unknown> {
-  return c.req.json<unknown>().catch(() => undefined);
 }

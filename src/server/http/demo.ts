@@ -10,6 +10,7 @@ import type { Db } from '../store/schema';
 import { limitBody } from './limit-body';
 import { countOpening } from './write-limits';
 import { SEALED } from '../store/sealed-columns';
+import { readJson } from './read-form';
 
 export type DemoDeps = {
   readonly db: Db;
@@ -93,7 +94,7 @@ export function createDemoRoutes(deps: DemoDeps): Hono {
 
   routes.post('/demo/verify', async (c) => {
     countOpening(c, DEMO_USER_CODE);
-    const input = verifySchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
+    const input = verifySchema.safeParse(await readJson(c));
     if (!input.success) return c.json({ error: 'expected {imp_uid}' }, 400);
     return c.json({ exchanges: await askGateway(deps, input.data) });
   });
@@ -114,7 +115,22 @@ async function askGateway(deps: DemoDeps, { imp_uid, record, tier }: Question): 
   const found = await fetch(deps.gateway() + path, {
     headers: { authorization: `Bearer ${token}`, ...(tier && { tier }) },
   });
-  return [exchange, { request: { method: 'GET', path }, status: found.status, body: await found.json() }];
+  const body = maskPeople(await found.json(), record);
+  return [exchange, { request: { method: 'GET', path }, status: found.status, body }];
+}
+
+/** Anybody who reaches the demo store may ask for any of its payments: who paid is nobody else's business. */
+const PERSONAL = {
+  payments: /^(buyer_\w+|custom_data|customer_uid|card_number|vbank_holder|user_agent)$/,
+  certifications: /^(name|gender|birth|birthday|phone|carrier|unique_\w+)$/,
+};
+
+function maskPeople(body: unknown, record: Question['record']): unknown {
+  return JSON.parse(
+    JSON.stringify(body, (name, value: unknown) =>
+      PERSONAL[record].test(name) && value !== null && value !== '' ? MASK : value,
+    ),
+  ) as unknown;
 }
 
 /** The first call of any shop's server. */

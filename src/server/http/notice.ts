@@ -26,5 +26,7 @@ async function readParams(c: Context): Promise<Readonly<Record<string, string>> 
   const form = c.req.method === 'POST' ? await c.req.text() : '';
   const pairs = [...new URL(c.req.url).searchParams, ...new URLSearchParams(form)];
   const params = Object.fromEntries(pairs);
+  // A zero byte is in no notice, and no database finds one.
+  if (pairs.some((pair) => pair.some((text) => text.includes('\0')))) return undefined;
   return Object.keys(params).length === pairs.length ? params : undefined;
 }

@@ -9,6 +9,7 @@ import { isKeyOf, isSame } from '../payments/return-key';
 import { withoutBuyer } from '../payments/to-response';
 import { findBegunByUid } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
+import { readJson } from './read-form';
 import { showBack } from './show-back';
 import { toWindowAnswer } from './to-window-answer';
 
@@ -24,7 +25,7 @@ export function createPgPageRoutes(deps: PaymentDeps): Hono {
 
   routes.post('/payments/ready/:user_code/:imp_uid/outcome', async (c) => {
     c.header('Cache-Control', 'no-store');
-    const asked = askedSchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
+    const asked = askedSchema.safeParse(await readJson(c));
     if (!asked.success) return c.json({ error: 'expected {request_id}' }, 400);
     const payment = await findMeant(c, deps, asked.data.request_id);
     if (!payment) return c.json({ error: 'no such payment' }, 404);

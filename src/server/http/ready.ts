@@ -9,6 +9,7 @@ import { parseOpenWindowForm } from '../payments/open-window-form';
 import { sandboxDetails } from '../sandbox/read-sandbox-script';
 import { findByRequest } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
+import { frameAncestors } from './frame-ancestors';
 import { describeCaller } from './describe-caller';
 import { showRefusal } from './show-refusal';
 import { paymentView, showWindow } from './show-window';
@@ -16,7 +17,7 @@ import { createPgPageRoutes } from './pg-page';
 import { toWindowAnswer } from './to-window-answer';
 import { createWindowStateRoutes } from './window-state';
 import { limitBody } from './limit-body';
-import { readForm } from './read-form';
+import { readForm, readJson } from './read-form';
 import { countOpening, countStep } from './write-limits';
 
 /** A request of 32 KB and what is around it, with each byte as `%EC`, as forms write Korean. */
@@ -43,14 +44,15 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
       countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const opened = await openPayment(deps, opening);
-      return showWindow(c, paymentView(opened, form, deps.clock.now()), form);
+      const framers = await frameAncestors(deps, opened.payment, form);
+      return showWindow(c, paymentView(opened, form, deps.clock.now()), framers);
     } catch (error) {
       return showRefusal(c, deps, { form, error });
     }
   });
 
   routes.post('/payments/ready/:user_code/:imp_uid/sandbox', countStep, async (c) => {
-    const choice = choiceSchema.safeParse(await c.req.json<unknown>().catch(() => undefined));
+    const choice = choiceSchema.safeParse(await readJson(c));
     if (!choice.success) return c.json({ error: 'expected {request_id, action, source?, quota?, reason?}' }, 400);
     const { request_id, action } = choice.data;
     const user_code = c.req.param('user_code');

@@ -34,7 +34,11 @@ export function sendWindow(c: Context, view: WindowView, ancestors: string): Res
 }
 
 /** Answers with the payment window, or with the page that says why there is none. Only the shop's page may frame it. */
-export function showWindow(c: Context, view: WindowView, { origin, ancestors }: OpenWindowInput): Response {
+export function showWindow(
+  c: Context,
+  view: WindowView,
+  { origin, ancestors }: Pick<OpenWindowInput, 'origin' | 'ancestors'>,
+): Response {
   // A page without an origin (file:) cannot be named in a header; openPayment lets it through for test channels only.
   return sendWindow(c, view, [origin, ...ancestors].includes('null') ? '*' : [origin, ...ancestors].join(' '));
 }

@@ -6,6 +6,7 @@ import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { say } from '../../protocol/messages';
 import { isWebUrl } from '../merchants/is-origin';
 import { opensTests, withoutTests } from '../merchants/test-mode';
+import { cleanValue } from '../clean-text';
 import type { PaymentDeps } from '../payments/deps';
 import { isReturnAllowed } from '../payments/is-return-allowed';
 import { driverMissing } from '../payments/messages';
@@ -66,9 +67,7 @@ const NO_CHANNEL = [
 
 function readJson(field: unknown): unknown {
   try {
-    return JSON.parse(String(field), (_, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll('\0', '') : value,
-    );
+    return cleanValue(JSON.parse(String(field)));
   } catch {
     return undefined;
   }

@@ -15,18 +15,26 @@ export type NewCredentials = { readonly user_code: string; readonly rest_key: st
 /** Any number that nothing else in this database locks. */
 const SET_UP_LOCK = 7_246_001;
 
+/** A shorter REST secret can be guessed. */
+export const SHORTEST_SECRET = 20;
+
+export type Applied = SetUp & {
+  /** Whether a short REST secret that is not stored yet is refused. */
+  readonly production?: boolean;
+};
+
 /**
  * Makes the database say what a set-up file says, all of it or nothing. Applying it twice changes nothing: what the file
  * leaves out (keys, secrets, credentials) is made once and kept. Merchants that the file does not name stay as they are; channels
  * that left it are kept for their payments, and offered to nobody.
  */
-export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<NewCredentials[]> {
+export function applySetUp(db: Db, seal: Seal, { merchants, production = false }: Applied): Promise<NewCredentials[]> {
   return db.transaction().execute(async (transaction) => {
     // Gateways that start together would else make the same missing keys, each its own.
     await sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`.execute(transaction);
     const made: NewCredentials[] = [];
     for (const merchant of merchants) {
-      const credentials = await applyMerchant(transaction, seal, merchant);
+      const credentials = await applyMerchant(transaction, seal, { ...merchant, production });
       if (credentials) made.push(credentials);
       const keys = await applyChannels(transaction, seal, merchant);
       await noteLive(transaction, merchant.user_code);
@@ -36,12 +44,17 @@ export function applySetUp(db: Db, seal: Seal, { merchants }: SetUp): Promise<Ne
   });
 }
 
-async function applyMerchant(db: Db, seal: Seal, file: SetUpMerchant): Promise<NewCredentials | undefined> {
+async function applyMerchant(
+  db: Db,
+  seal: Seal,
+  file: SetUpMerchant & { readonly production: boolean },
+): Promise<NewCredentials | undefined> {
   const { user_code } = file;
   const current = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
   const rest_key = file.rest_key ?? current?.rest_key ?? randomBytes(8).toString('hex');
   const currentSecret = current && seal.open(current.rest_secret_sealed, SEALED.restSecret.of(current));
   const rest_secret = file.rest_secret ?? currentSecret ?? randomBytes(32).toString('hex');
+  if (file.production && rest_secret !== currentSecret) refuseShortSecret(user_code, rest_secret);
   await refuseForeignKey(db, user_code, rest_key);
   const columns = {
     name: file.name,
@@ -88,6 +101,15 @@ function sealWebhookSecrets(seal: Seal, { user_code, webhook }: SetUpMerchant, c
       webhook_test_secret_sealed: sealed(test_secret, current?.webhook_test_secret_sealed, SEALED.webhookTestSecret),
     }),
   };
+}
+
+/** One that can be guessed opens refunds. A stored one is its shop's to change: it goes on working. */
+function refuseShortSecret(user_code: string, rest_secret: string): void {
+  if (rest_secret.length >= SHORTEST_SECRET) return;
+  throw new SetUpError(
+    `merchants (${user_code}): rest_secret: expected at least ${SHORTEST_SECRET} characters in production, got ` +
+      `${rest_secret.length}. Leave it out to have one made and printed once.`,
+  );
 }
 
 async function refuseForeignKey(db: Db, user_code: string, rest_key: string): Promise<void> {

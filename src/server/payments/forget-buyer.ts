@@ -33,19 +33,32 @@ export type Note = (db: Db, forgotten: Forgotten) => Promise<void>;
  */
 export function forgetBuyer(
   { db, seal, clock }: ForgetDeps,
-  { buyer, note, ...store }: StoreOf & { readonly buyer: Buyer; readonly note: Note },
+  { buyers, note, ...store }: Forgetting,
 ): Promise<Forgotten> {
   const now = clock.now();
   return db.transaction().execute(async (transaction) => {
-    const imp_uids = await findBuyerPayments(transaction, store, buyer);
-    const payments = await forgetPayments(transaction, imp_uids, now);
-    const beside = await forgetBeside(transaction, store, { buyer, now });
-    const certifications = await forgetChecks(transaction, seal, { store, buyer });
-    const forgotten = { payments, ...beside, certifications, kept: imp_uids.length - payments };
+    const found = new Set<string>();
+    const sums = { billing_keys: 0, schedules: 0, links: 0, certifications: 0 };
+    for (const buyer of buyers) {
+      for (const imp_uid of await findBuyerPayments(transaction, store, buyer)) found.add(imp_uid);
+      const beside = await forgetBeside(transaction, store, { buyer, now });
+      sums.billing_keys += beside.billing_keys;
+      sums.schedules += beside.schedules;
+      sums.links += beside.links;
+      sums.certifications += await forgetChecks(transaction, seal, { store, buyer });
+    }
+    const payments = await forgetPayments(transaction, [...found], now);
+    const forgotten = { payments, ...sums, kept: found.size - payments };
     await note(transaction, forgotten);
     return forgotten;
   });
 }
+
+export type Forgetting = StoreOf & {
+  /** One person by what they are known by: whatever fits any of it is theirs. */
+  readonly buyers: readonly Buyer[];
+  readonly note: Note;
+};
 
 type Checks = { readonly store: StoreOf; readonly buyer: Buyer };
 

@@ -20,6 +20,9 @@ export function isOriginAllowed({ publicUrl }: PaymentDeps, { profile, channel, 
   const { allowed_origins } = profile.merchant;
   const sent = originHeader && originHeader !== 'null' ? originHeader : undefined;
   if (sent && sent !== form.origin) return false;
+  // The frames around the page, as far as the page tells: a live window opens in none of somebody else.
+  if (channel.mode === 'live' && !form.ancestors.every((outer) => [publicUrl, ...allowed_origins].includes(outer)))
+    return false;
   if (sent === publicUrl && (channel.mode === 'test' || link_code !== null)) return true;
   if (channel.mode === 'test' && !allowed_origins.length) return true;
   return sent !== undefined && allowed_origins.includes(sent);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanValue } from '../clean-text';
 import { isAppScheme } from '../merchants/is-origin';
 
 /** What the SDK submits to open a window (`OpenWindowForm`), as far as the gateway believes it. */
@@ -20,16 +21,11 @@ export type OpenWindowInput = z.infer<typeof openWindowFormSchema>;
 /** Reads the form's one field; `undefined` when it did not come from our SDK. */
 export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined {
   try {
-    const parsed = openWindowFormSchema.safeParse(JSON.parse(String(json), dropZeroBytes));
+    const parsed = openWindowFormSchema.safeParse(cleanValue(JSON.parse(String(json))));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** PostgreSQL's text cannot hold them, and no order name needs them. */
-function dropZeroBytes(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 /**

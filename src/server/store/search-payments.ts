@@ -37,18 +37,29 @@ const COLUMNS = [
 
 /** A merchant's payments, the last one first. */
 export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPayment[]> {
-  const { from, until, status, mode, channel_key, tier_code, merchant_uid, imp_uid, after } = wanted;
-  let query = db
-    .selectFrom('payments')
+  return filter(db, wanted)
     .select(COLUMNS)
     .select(
       sql<boolean>`exists (select from payment_cancels where payment_cancels.imp_uid = payments.imp_uid
         and payment_cancels.state = 'waiting')`.as('cancel_waits'),
     )
-    .where('user_code', '=', wanted.user_code)
     .orderBy('started_at', 'desc')
     .orderBy('imp_uid', 'desc')
-    .limit(wanted.limit);
+    .limit(wanted.limit)
+    .execute();
+}
+
+/** How many payments a list would have, all its pages together. */
+export async function countPayments(db: Db, wanted: Omit<PaymentSearch, 'limit'>): Promise<number> {
+  const { count } = await filter(db, wanted)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function filter(db: Db, wanted: Omit<PaymentSearch, 'limit'>) {
+  const { from, until, status, mode, channel_key, tier_code, merchant_uid, imp_uid, after } = wanted;
+  let query = db.selectFrom('payments').where('user_code', '=', wanted.user_code);
   if (from !== undefined) query = query.where('started_at', '>=', from);
   if (until !== undefined) query = query.where('started_at', '<', until);
   if (status !== undefined) query = query.where('status', '=', status);
@@ -65,7 +76,7 @@ export function searchPayments(db: Db, wanted: PaymentSearch): Promise<ListedPay
       ]),
     );
   }
-  return query.execute();
+  return query;
 }
 
 function startingWith(text: string): string {

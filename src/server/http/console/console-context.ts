@@ -5,6 +5,7 @@ import type { ConsoleLocale } from '../../../console/locale';
 import { renderProblem } from '../../../console/pages/problem';
 import { chooseLocale } from '../../../protocol/locale';
 import { makeDevice } from '../../admins/known-device';
+import type { NoteRefusal } from '../../admins/note-refusal';
 import { LONGEST_MS, type OpenedSession, type Session, type SessionDeps } from '../../admins/sessions';
 import type { Change } from '../../merchants/change-channels';
 import type { Merchant } from '../../merchants/find-profile';
@@ -19,6 +20,8 @@ export type ConsoleDeps = SessionDeps &
     readonly publicUrl: string;
     /** The script that shops' pages load; rejects where none was built. */
     readonly readSdk: () => Promise<PinnedSdk>;
+    /** Leaves a trace of who was turned away. */
+    readonly noteRefusal: NoteRefusal;
     readonly webhooks: Pick<Loop, 'wake'>;
     readonly payments: PaymentDeps;
     /** Called once a form may have changed something: what was read of it before counts no longer. */
@@ -38,9 +41,14 @@ export type ConsoleEnv = {
 /** The same below a merchant's address, once it is known that this account may see it. */
 export type MerchantEnv = { Variables: ConsoleEnv['Variables'] & { merchant: Merchant } };
 
-export const SESSION_COOKIE = 'openimp_session';
 /** Of an account that was used in this browser; it stays when the session ends. */
 export const DEVICE_COOKIE = 'openimp_device';
+
+/** What browsers take from https alone has to say so in its name: no page without it can plant one. */
+export function sessionCookie(deps: Pick<ConsoleDeps, 'publicUrl'>): string {
+  return isSecure(deps) ? '__Secure-openimp_session' : 'openimp_session';
+}
+
 const LANGUAGE_COOKIE = 'openimp_language';
 const YEAR_S = 365 * 86_400;
 
@@ -86,7 +94,7 @@ export function frameOf(c: Context, session: Session | undefined, deps: ConsoleD
 /** Gives the browser its session: a cookie that neither scripts nor other sites can use. */
 export function rememberSession(c: Context, deps: ConsoleDeps, { token }: OpenedSession): void {
   const options = { path: '/console', httpOnly: true, sameSite: 'Lax', secure: isSecure(deps) } as const;
-  setCookie(c, SESSION_COOKIE, token, { ...options, maxAge: LONGEST_MS / 1000 });
+  setCookie(c, sessionCookie(deps), token, { ...options, maxAge: LONGEST_MS / 1000 });
 }
 
 /** Has the browser remember that this account was used in it; anew each time, so that an old copy is soon nobody's. */
@@ -96,7 +104,7 @@ export function rememberDevice(c: Context, deps: ConsoleDeps, login: string): vo
 }
 
 /** Whether cookies are for https only. */
-function isSecure({ publicUrl }: ConsoleDeps): boolean {
+function isSecure({ publicUrl }: Pick<ConsoleDeps, 'publicUrl'>): boolean {
   return publicUrl.startsWith('https:');
 }
 

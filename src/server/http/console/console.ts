@@ -13,11 +13,12 @@ import {
   type ConsoleEnv,
   frameOf,
   type MerchantEnv,
-  SESSION_COOKIE,
+  sessionCookie,
   showNotFound,
   showPage,
 } from './console-context';
 import { createFreeOrderRoutes } from './free-order';
+import { createForgetRoutes } from './forget-buyer';
 import { createHistoryRoutes } from './history';
 import { createIdentityRoutes } from './identity';
 import { createLinkRoutes } from './links';
@@ -31,6 +32,7 @@ import { createWebhookRoutes } from './webhook';
 import { DatabaseAway } from '../../store/database-away';
 import { limitBody } from '../limit-body';
 import { AWAY_SECONDS } from '../show-notice';
+import { readForm } from '../read-form';
 
 const LIMIT_BYTES = 256 * 1024;
 
@@ -72,6 +74,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/', createPaymentPages(deps));
   routes.route('/', createCancelRoutes(deps));
   routes.route('/', createFreeOrderRoutes(deps));
+  routes.route('/', createForgetRoutes(deps));
   routes.route('/links', createLinkRoutes(deps));
   routes.route('/identity', createIdentityRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));
@@ -83,14 +86,14 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
 
 function requireSession(deps: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
   return async (c, next) => {
-    const session = await findSession(deps, getCookie(c, SESSION_COOKIE) ?? '');
-    if (!session) return redirectToSignIn(c);
+    const session = await findSession(deps, getCookie(c, sessionCookie(deps)) ?? '');
+    if (!session) return redirectToSignIn(c, deps);
     c.set('session', session);
     c.set('frame', frameOf(c, session, deps));
     c.set('form', {});
     if (c.req.method !== 'GET') {
       // What cannot be read as a form has no token either.
-      const form = toTexts(await c.req.parseBody().catch(() => ({})));
+      const form = toTexts(await readForm(c));
       if (!isSame(form['csrf'] ?? '', session.csrf)) {
         return showPage(c, renderProblem({ frame: c.var.frame, kind: 'csrf' }), 403);
       }

@@ -4,6 +4,7 @@ import type { ConsoleLocale } from '../../../console/locale';
 import { fromMinorUnits } from '../../../protocol/amount';
 import { formatAmount } from '../../../window/format-amount';
 import type { Channel } from '../../merchants/find-profile';
+import { maskName } from '../../payments/mask-name';
 import type { Payment } from '../../store/payments';
 import type { ListedPayment } from '../../store/search-payments';
 
@@ -12,12 +13,13 @@ type Surroundings = {
   readonly locale: ConsoleLocale;
 };
 
-/** A payment as a line of the list. */
+/** A payment as a line of the list, which shows nobody's whole name: the payment's own page does, and is noted. */
 export function describeLine(payment: ListedPayment, { channels, locale }: Surroundings): PaymentLine {
   const { amount_minor, currency, pg_provider, pg_id, channel_key } = payment;
   const channel = channels.find((candidate) => candidate.channel_key === channel_key);
   return {
     ...payment,
+    buyer_name: payment.buyer_name && maskName(payment.buyer_name),
     amount: formatAmount(fromMinorUnits(amount_minor, currency), currency, locale),
     channel: `${channel?.name ?? ''} (${pg_provider}.${pg_id})`.trim(),
   };
@@ -44,6 +46,7 @@ export function describePayment(
   };
   return {
     ...describeLine(payment, surroundings),
+    buyer_name: payment.buyer_name,
     facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value)),
   };
 }

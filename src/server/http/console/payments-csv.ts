@@ -31,11 +31,14 @@ export function toCsvLine(payment: ListedPayment): string {
   return `${COLUMNS.map(([, read]) => toField(read(payment))).join(',')}\r\n`;
 }
 
-/** What a buyer has typed in may begin like a formula, which spreadsheets would run. */
+/**
+ * What a buyer has typed in may begin like a formula, which spreadsheets would run: behind blanks too, and in East Asia
+ * in full width.
+ */
 function toField(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^\s*[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -31,6 +31,14 @@ export function readTests(form: Form): SettingsFields['tests'] {
   };
 }
 
+/** How many days buyers are kept; null for ever. */
+export function readRetention(form: Form, locale: ConsoleLocale) {
+  const retention = form['days']?.trim() ?? '';
+  const days = /^\d{1,5}$/.test(retention) ? Number(retention) : 0;
+  const isGood = !retention || (days >= 1 && days <= 36_500);
+  return { retention, days: retention ? days : null, problems: isGood ? [] : [SETTINGS_TEXTS[locale].badDays] };
+}
+
 /** The whitelist's form, row by row; empty rows are no rules. Host bits are masked, and `notices` says so. */
 export function readWhitelist(form: Form, locale: ConsoleLocale) {
   const texts = SETTINGS_TEXTS[locale];
@@ -47,6 +55,8 @@ export function readWhitelist(form: Form, locale: ConsoleLocale) {
     if (parsed.kind === 'cidr' && parsed.masked) notices.push(texts.masked(given, cidr));
     rules.push({ cidr, memo });
   }
+  // Contract 9.5: an empty list lets everybody in, which is not what switching it on looks like.
+  if (form['enabled'] === 'true' && !rules.length && !problems.length) notices.push(texts.emptyOn);
   const whitelist: SettingsFields['whitelist'] = { enabled: form['enabled'] === 'true', rules };
   return { whitelist, problems, notices };
 }

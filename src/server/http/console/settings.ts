@@ -15,7 +15,7 @@ import type { Merchant } from '../../merchants/find-profile';
 import { testModeOf } from '../../merchants/test-mode';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showPage } from './console-context';
 import { readPosition } from './read-position';
-import { readShop, readTests, readWhitelist } from './read-settings';
+import { readRetention, readShop, readTests, readWhitelist } from './read-settings';
 
 /** A merchant's name and sites, whitelist and REST keys. */
 export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
@@ -60,6 +60,12 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.post('/test-key', async (c) => {
     await reissueTestKey(deps, changeOf(c));
     return c.redirect(`/console/merchants/${c.var.merchant.user_code}/settings?notice=test-key#test-channels`, 303);
+  });
+
+  routes.post('/retention', (c) => {
+    const { retention, days, problems } = readRetention(c.var.form, c.var.frame.locale);
+    const fields = { ...storedFields(c.var.merchant), retention };
+    return save(c, deps, { form: 'retention', fields, settings: { retention_days: days }, problems });
   });
 
   routes.post('/secret', async (c) => {
@@ -121,10 +127,11 @@ function noticesOf(c: Context<MerchantEnv>): readonly string[] {
 }
 
 function storedFields(merchant: Merchant): SettingsFields {
-  const { name, allowed_origins, whitelist_enabled, whitelist_rules } = merchant;
+  const { name, allowed_origins, whitelist_enabled, whitelist_rules, retention_days } = merchant;
   const { test_channels, single_reads_include_test: reads } = merchant;
   return {
     tests: { mode: test_channels ?? 'auto', reads: reads === null ? 'auto' : reads ? 'yes' : 'no' },
+    retention: retention_days === null ? '' : String(retention_days),
     shop: { name, origins: allowed_origins.join('\n') },
     whitelist: { enabled: whitelist_enabled, rules: whitelist_rules },
   };

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { renderPayment } from '../../../console/pages/payment';
 import type { CancelFormView, TypedCancel } from '../../../console/parts/cancel-form';
+import type { ForgetView } from '../../../console/parts/forget-form';
 import type { WaitingCancel } from '../../../console/parts/waiting-cancels';
 import type { ConsoleLocale } from '../../../console/locale';
 import { CANCEL_TEXTS } from '../../../console/texts/cancel';
+import { FORGET_TEXTS } from '../../../console/texts/forget';
 import { PAYMENTS_TEXTS } from '../../../console/texts/payments';
 import { findPg } from '../../../catalog';
 import { fromMinorUnits } from '../../../protocol/amount';
@@ -25,6 +27,8 @@ export type ShownPayment = {
   readonly payment: Payment;
   /** A cancel that was refused: what was typed in, and why. */
   readonly refused?: RefusedCancel;
+  /** Why its buyer was not forgotten. */
+  readonly notForgotten?: string;
 };
 
 export type RefusedCancel = { readonly typed: TypedCancel; readonly problem: string };
@@ -33,7 +37,7 @@ export type RefusedCancel = { readonly typed: TypedCancel; readonly problem: str
 export async function showPayment(
   c: Context<MerchantEnv>,
   deps: ConsoleDeps,
-  { payment, refused }: ShownPayment,
+  { payment, refused, notForgotten }: ShownPayment,
 ): Promise<Response> {
   const { merchant, frame } = c.var;
   const { user_code } = merchant;
@@ -59,10 +63,11 @@ export async function showPayment(
     canAsk: await canAsk(deps.payments, payment),
     canFree: payment.claimed && payment.status === 'ready' && payment.awaited_for === 'notice',
     cancel: cancelFormOf(c, { payment, asked: all }, refused),
+    forget: forgetFormOf(payment, notForgotten),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
     notices: noticesOf(c),
   });
-  return showPage(c, html, refused ? 422 : 200);
+  return showPage(c, html, refused || notForgotten ? 422 : 200);
 }
 
 /** Nothing where there is nothing to cancel, unless that is what has to be said. */
@@ -87,6 +92,16 @@ function cancelFormOf(
   };
 }
 
+function forgetFormOf(payment: Payment, problem: string | undefined): ForgetView {
+  const { imp_uid, user_code, forgotten_at } = payment;
+  return {
+    action: `/console/merchants/${user_code}/payments/${imp_uid}/forget`,
+    // As days are counted in Korea.
+    done: forgotten_at === null ? null : new Date(forgotten_at + 9 * 3_600_000).toISOString().slice(0, 10),
+    problems: problem === undefined ? [] : [problem],
+  };
+}
+
 /** A test payment that has charged a card, and still does. */
 function isRealTest({ sandbox, driver, status, amount_minor, cancelled_minor, pg_provider, pg_tid }: Payment): boolean {
   const isCharged = (status === 'paid' || status === 'cancelled') && amount_minor > cancelled_minor && pg_tid !== null;
@@ -105,7 +120,11 @@ function describeWaiting(cancel: PaymentCancel, { payment, locale, now }: Surrou
 
 function noticesOf(c: Context<MerchantEnv>): readonly string[] {
   const { locale } = c.var.frame;
-  const notices = { ...CANCEL_TEXTS[locale].notices, ...PAYMENTS_TEXTS[locale].free.notices };
+  const notices = {
+    ...FORGET_TEXTS[locale].notices,
+    ...CANCEL_TEXTS[locale].notices,
+    ...PAYMENTS_TEXTS[locale].free.notices,
+  };
   const known = Object.entries(notices).find(([name]) => name === c.req.query('notice'));
   return known ? [known[1]] : [];
 }

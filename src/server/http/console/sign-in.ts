@@ -7,6 +7,7 @@ import { endSession, endSessionsOf, findSession } from '../../admins/sessions';
 import { signIn } from '../../admins/sign-in';
 import { writeAudit } from '../../admins/write-audit';
 import { clientAddress } from '../client-address';
+import { readForm } from '../read-form';
 import { countOpening } from '../write-limits';
 import {
   type ConsoleDeps,
@@ -14,7 +15,7 @@ import {
   frameOf,
   rememberDevice,
   rememberSession,
-  SESSION_COOKIE,
+  sessionCookie,
   showPage,
 } from './console-context';
 
@@ -37,7 +38,7 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
 
   routes.post('/console/login', async (c) => {
     countOpening(c, '');
-    const form = signInSchema.safeParse(await c.req.parseBody());
+    const form = signInSchema.safeParse(await readForm(c));
     if (!isOwnOrigin(c, deps)) {
       return showPage(c, renderProblem({ frame: frameOf(c, undefined, deps), kind: 'csrf' }), 403);
     }
@@ -51,6 +52,7 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
       rememberDevice(c, deps, login);
       return c.redirect(next, 303);
     }
+    await deps.noteRefusal({ what: 'sign-in', ...(await ownerOf(deps, login)), address: clientAddress(c) });
     const frame = frameOf(c, undefined, deps);
     if (result.kind === 'wrong') return showPage(c, renderSignIn({ frame, problem: result, login, next }), 401);
     c.header('Retry-After', String(result.seconds));
@@ -59,10 +61,10 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
   });
 
   routes.post('/console/logout', async (c) => {
-    const token = getCookie(c, SESSION_COOKIE) ?? '';
+    const token = getCookie(c, sessionCookie(deps)) ?? '';
     const session = await findSession(deps, token);
     if (!session) return c.redirect('/console/login', 303);
-    const { csrf, everywhere } = await c.req.parseBody();
+    const { csrf, everywhere } = await readForm(c);
     if (csrf !== session.csrf) {
       return showPage(c, renderProblem({ frame: frameOf(c, session, deps), kind: 'csrf' }), 403);
     }
@@ -72,18 +74,24 @@ export function createSignInRoutes(deps: ConsoleDeps): Hono {
       const at = deps.clock.now();
       await writeAudit(deps.db, { login, user_code: null, action: 'sign-out-everywhere', detail: {}, at });
     } else await endSession(deps, token);
-    deleteCookie(c, SESSION_COOKIE, { path: '/console' });
+    deleteCookie(c, sessionCookie(deps), { path: '/console', secure: deps.publicUrl.startsWith('https:') });
     return c.redirect('/console/login', 303);
   });
 
   return routes;
 }
 
+/** Whose history a refused sign-in belongs to; what was typed in is not repeated: it may have been a password. */
+async function ownerOf({ db }: ConsoleDeps, login: string): Promise<{ user_code: string | null; login?: string }> {
+  const known = await db.selectFrom('admins').select('user_code').where('login', '=', login).executeTakeFirst();
+  return known ? { user_code: known.user_code, login } : { user_code: null };
+}
+
 /** To the sign-in, and back here afterwards. What a form held would be lost, so that its page is where one comes back. */
-export function redirectToSignIn(c: Context): Response {
+export function redirectToSignIn(c: Context, deps: ConsoleDeps): Response {
   const url = new URL(c.req.url);
   const next = c.req.method === 'GET' ? url.pathname + url.search : '/console/merchants';
-  const ended = getCookie(c, SESSION_COOKIE) === undefined ? '' : '&ended';
+  const ended = getCookie(c, sessionCookie(deps)) === undefined ? '' : '&ended';
   return c.redirect(`/console/login?next=${encodeURIComponent(next)}${ended}`, 303);
 }
 

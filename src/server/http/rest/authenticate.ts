@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isWhitelisted, type Whitelist } from '../../merchants/check-whitelist';
 import type { TokenDeps } from '../../merchants/issue-token';
 import { clientAddress } from '../client-address';
-import { RestError } from './rest-error';
+import { CallerRefused, RestError } from './rest-error';
 import type { Caller, RestReads } from '../../store/rest-reads';
 
 export type AuthDeps = { readonly tokens: TokenDeps; readonly reads: RestReads };
@@ -17,9 +17,9 @@ export async function authenticate(c: Context, { tokens: { clock }, reads }: Aut
 }
 
 /** Throws unless the caller's address is on the merchant's whitelist, if that is on. */
-export function checkAddress(c: Context, merchant: Whitelist): void {
+export function checkAddress(c: Context, merchant: Whitelist & Pick<Caller, 'user_code'>): void {
   if (merchant.whitelist_enabled && !isWhitelisted(merchant, clientAddress(c)))
-    throw new RestError('ADDRESS_NOT_ALLOWED');
+    throw new CallerRefused('ADDRESS_NOT_ALLOWED', merchant.user_code);
 }
 
 /** The four ways that clients present a token, first match wins (gateway contract 2.2). */

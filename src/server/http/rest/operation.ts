@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { TokenDeps } from '../../merchants/issue-token';
 import type { PaymentDeps } from '../../payments/deps';
 import { readBody } from './read-body';
-import { RestError, type RestErrorCode } from './rest-error';
+import { guardAnswer, RestError, type RestErrorCode } from './rest-error';
 import type { RestReads } from '../../store/rest-reads';
 import { readStore, type RestStore } from './rest-store';
 
@@ -116,7 +116,10 @@ export function defineBareOperation<Input extends z.ZodMiniObject, Answer extend
 /** Serves an operation. */
 export function route(routes: Hono, operation: Operation, deps: RestDeps): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-  routes.on(operation.method.toUpperCase(), path, (c) => operation.run(deps, c));
+  routes.on(operation.method.toUpperCase(), path, (c) => {
+    guardAnswer(c);
+    return operation.run(deps, c);
+  });
 }
 
 /** Names in a path template. */

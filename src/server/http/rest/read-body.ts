@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { parse } from 'qs';
+import { cleanValue } from '../../clean-text';
 
 /** More of them than any call has. */
 const MOST_FIELDS = 5_000;
@@ -12,9 +13,10 @@ export async function readBody(c: Context): Promise<unknown> {
   const type = c.req.header('content-type') ?? '';
   if (type.includes('multipart/')) return c.req.parseBody().catch(() => undefined);
   const text = await c.req.text();
-  if (!type.includes('json')) return parse(text, { depth: 3, arrayLimit: MOST_FIELDS, parameterLimit: MOST_FIELDS });
+  if (!type.includes('json'))
+    return cleanValue(parse(text, { depth: 3, arrayLimit: MOST_FIELDS, parameterLimit: MOST_FIELDS }));
   try {
-    return JSON.parse(text);
+    return cleanValue(JSON.parse(text));
   } catch {
     return undefined;
   }

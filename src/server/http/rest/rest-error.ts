@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { writeHeader } from '../write-header';
 
 /**
  * Refusals of the REST API: HTTP status, `code` of the envelope, and the Korean sentence that clients compare (gateway
@@ -137,8 +138,27 @@ export class RestError extends Error {
   }
 }
 
+/** A refusal of somebody whom a merchant will want to know of. */
+export class CallerRefused extends RestError {
+  readonly user_code: string;
+  readonly what: 'rest-secret' | 'whitelist';
+
+  constructor(code: 'CREDENTIALS_WRONG' | 'ADDRESS_NOT_ALLOWED', user_code: string) {
+    super(code);
+    this.user_code = user_code;
+    this.what = code === 'CREDENTIALS_WRONG' ? 'rest-secret' : 'whitelist';
+  }
+}
+
+/** What every answer of the API is: for its caller alone, and no page. */
+export function guardAnswer(c: Context): void {
+  writeHeader(c, 'Cache-Control', 'no-store');
+  writeHeader(c, 'X-Content-Type-Options', 'nosniff');
+}
+
 /** The envelope of a refusal. */
 export function answerRestError(c: Context, code: RestErrorCode, detail = ''): Response {
+  guardAnswer(c);
   const { http, envelope, ko } = REST_ERRORS[code];
   // Where the sentence has a place for it; behind the sentence otherwise.
   const message = ko.includes('%') ? ko.replace('%', () => detail) : `${ko} ${detail}`.trim();

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { buyerOperations } from './buyers';
 import { cancelOperations } from './cancel';
 import { certificationOperations } from './certifications';
 import { chargeOperations } from './charges';
@@ -37,6 +38,7 @@ const OPERATIONS: readonly Operation[] = [
   ...receiptOperations,
   ...escrowOperations,
   ...certificationOperations,
+  ...buyerOperations,
   ...codeOperations,
   ...paymentwallOperations,
 ];

@@ -5,7 +5,7 @@ import { listChoices } from '../../merchants/list-channels';
 import { checkAddress } from './authenticate';
 import { text } from './fields';
 import { defineOpenOperation, defineOperation } from './operation';
-import { RestError } from './rest-error';
+import { CallerRefused, RestError } from './rest-error';
 
 const tokenAnswer = z.object({ access_token: z.string(), now: z.int(), expired_at: z.int() });
 const tierAnswer = z.object({ tier_code: z.string(), tier_name: z.string() });
@@ -26,7 +26,8 @@ export const userOperations = [
     run: async ({ input: { imp_key, imp_secret }, tokens, reads, c }) => {
       if (imp_key === undefined || imp_secret === undefined) throw new RestError('CREDENTIALS_MISSING');
       const merchant = await reads.holderByKey(imp_key);
-      if (!merchant || !isSecretOf(tokens, merchant, imp_secret)) throw new RestError('CREDENTIALS_WRONG');
+      if (!merchant) throw new RestError('CREDENTIALS_WRONG');
+      if (!isSecretOf(tokens, merchant, imp_secret)) throw new CallerRefused('CREDENTIALS_WRONG', merchant.user_code);
       checkAddress(c, merchant);
       const { access_token, expires_at } = await issueToken(tokens, merchant);
       return { access_token, now: toSeconds(tokens.clock.now()), expired_at: toSeconds(expires_at) };
