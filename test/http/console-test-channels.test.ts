@@ -4,6 +4,7 @@ import { announce } from '../../src/server/announce';
 import type { Config } from '../../src/server/config';
 import { createLog } from '../../src/server/log';
 import { exportSetUp } from '../../src/server/merchants/export-set-up';
+import { SEALED } from '../../src/server/store/sealed-columns';
 import { DATABASES, useDatabase } from '../support/databases';
 import { createConsole, MINE, OTHER } from './console-gateway';
 
@@ -115,9 +116,11 @@ describe.each(DATABASES)('test channels in the console on %s', (kind) => {
       /data-secret[^>]*>(whsec_[^<]+)</.exec(await (await send('/webhook/secret', { mode })).text())?.[1] ?? '';
     const [test, live] = [await secretOf('test'), await secretOf('live')];
     const row = await merchant();
-    expect([seal.open(row.webhook_test_secret_sealed ?? ''), seal.open(row.webhook_secret_sealed ?? '')]).toEqual([
-      ...[test, live].map((text) => text.replaceAll('&#43;', '+')),
-    ]);
+    const opened = [
+      seal.open(row.webhook_test_secret_sealed ?? '', SEALED.webhookTestSecret.of(row)),
+      seal.open(row.webhook_secret_sealed ?? '', SEALED.webhookSecret.of(row)),
+    ];
+    expect(opened).toEqual([...[test, live].map((text) => text.replaceAll('&#43;', '+'))]);
     expect(test).not.toBe(live);
     expect(await page('/webhook')).not.toContain('whsec_');
   });

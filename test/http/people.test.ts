@@ -103,7 +103,7 @@ describe.each(BOTH_DATABASES)('people on %s', (kind) => {
           name: 'N',
           currency: 'KRW',
         },
-        ...{ amount_minor: 1, methods: '[]', direct: false, once: true, created_at: 0 },
+        ...{ amount_minor: 1, methods: '[]', direct: false, once: true, with_test_key: false, created_at: 0 },
         request: JSON.stringify({ ...PERSON, customer_uid: 'hong-1', notice_url: 'https://shop.example/hook' }),
       })
       .execute();

@@ -158,7 +158,13 @@ async function fill(db: Db, seal: Seal): Promise<void> {
   const key = { ...store, customer_uid: 'c', channel_key: 'key-a', pg_provider: 'nice', pg_id: 'M', sandbox: true };
   await db
     .insertInto('billing_keys')
-    .values({ ...key, inserted_at: 0, updated_at: 0, pg_key_sealed: seal.seal('key', SEALED.pgKey.of(key)) })
+    .values({
+      ...key,
+      made_by: 'api',
+      inserted_at: 0,
+      updated_at: 0,
+      pg_key_sealed: seal.seal('key', SEALED.pgKey.of(key)),
+    })
     .execute();
   const person = { ...store, imp_uid: 'imp_2', merchant_uid: 'm', pg_provider: 'danal' };
   await db

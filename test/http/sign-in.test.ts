@@ -89,7 +89,7 @@ describe.each(BOTH_DATABASES)('signing in on %s', (kind) => {
     const { signIn, guess, seal } = await create(db());
     const { device } = await signIn(HOME, PASSWORD, { login: 'mine' });
     await guess(STRANGER, 5);
-    const other = `openimp_device=${encodeURIComponent(seal.seal('admin'))}`;
+    const other = `openimp_device=${encodeURIComponent(seal.seal('admin', ['cookie', 'other']))}`;
     for (const cookie of [device, other, 'openimp_device=admin', 'openimp_device=v1.AAAA'])
       expect((await signIn(STRANGER, PASSWORD, { cookie })).status).toBe(429);
     const own = `openimp_device=${encodeURIComponent(makeDevice(seal, 'admin'))}`;
