@@ -266,7 +266,7 @@ describe.each(DATABASES)('an order with a registered price on %s', (kind) => {
 
     it('is not kept from it by somebody’s test payment where the shop takes real money', async () => {
       await shop.approve(await shop.open({ amount: 1 }));
-      await db().updateTable('channels').set({ mode: 'live' }).where('channel_key', '=', 'kakao').execute();
+      await db().updateTable('merchants').set({ went_live: true }).execute();
       expect((await shop.prepare(12_000)).code).toBe(0);
     });
   });

@@ -85,14 +85,14 @@ function toText(amount_minor: number, currency: string): string {
 
 /**
  * Whether the order has been charged another price already, or is just being charged. A test payment, which anybody can
- * make, does not count for a shop that takes real money: test locks no live order (product.md 11.4).
+ * make, does not count for a shop that takes or has taken real money: test locks no live order (product.md 11.4).
  */
 export async function isChargedOtherwise(db: Db, order: Priced): Promise<boolean> {
   const found = await ofOrder(db, order)
     .where('claimed', '=', true)
     .where(
-      sql<boolean>`(not sandbox or not exists (select 1 from channels where channels.user_code = payments.user_code
-        and channels.mode = 'live' and channels.type = 'payment' and channels.active))`,
+      sql<boolean>`(not sandbox or not exists (select 1 from merchants
+        where merchants.user_code = payments.user_code and merchants.went_live))`,
     )
     .limit(1)
     .executeTakeFirst();
