@@ -4,6 +4,7 @@ const ROUNDS = 5;
 const LIMIT_MS = 2_000;
 const POLL_MS = 10;
 /** What is saved, where it is served, and how a mark gets into it. */
+/** @type {readonly [string, string, string, (text: string, mark: string) => string][]} */
 const SAVES = [
   ['the SDK', 'src/sdk/messages.ts', '/v1/iamport.js', appendStatement],
   ["a page's script", 'src/window/client.ts', '/assets/window.js', appendStatement],

@@ -15,7 +15,7 @@ const NOBODY = { lanes: [], hosts: [] };
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).reverse()) await close();
 });
 
 /** Takes connections and says nothing; counts how many wait. */
@@ -24,7 +24,7 @@ async function startSilent() {
   let most = 0;
   const server: Server = createServer((request) => {
     most = Math.max(most, (waiting += 1));
-    request.on('close', () => (waiting -= 1));
+    request.socket.on('close', () => (waiting -= 1));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => (server.closeAllConnections(), server.close()));

@@ -170,6 +170,30 @@ describe.each(DATABASES)('test and live on %s', (kind) => {
       expect(await shop.approve(off)).toMatchObject({ success: false, error_code: 'F500' });
     });
 
+    it('takes what cannot be a key for none, wherever a page puts it', async () => {
+      const shop = await createShop(db());
+      for (const key of ['x'.repeat(5_000), `${KEY} `, '키', 7, null, [KEY], { key: KEY }]) {
+        const { html } = await shop.open(PLAY, { test_key: key as string });
+        expect(html, JSON.stringify(key).slice(0, 40)).toMatch(/F500/);
+      }
+    });
+
+    it('keeps the wish list and BrandPay of test channels to whoever has the key', async () => {
+      const more = [
+        { channel_key: 'test-4', name: 'N', pg_provider: 'naverco', pg_id: 'N', mode: 'test' },
+        { channel_key: 'test-5', name: 'B', pg_provider: 'toss_brandpay', pg_id: 'T', mode: 'test' },
+      ];
+      const shop = await createShop(db(), { channels: [...BOTH, ...more] });
+      const post = async (path: string, form: Record<string, string>) =>
+        (await shop.routes.request(path, { method: 'POST', body: new URLSearchParams(form) })).text();
+      const zzim = (test_key?: string) => post(`/zzim/ready/${SHOP}`, { openimp: JSON.stringify({ test_key }) });
+      const methods = (key: object) => post(`/modules/toss-brandpay/${SHOP}/methods`, { customerKey: 'b', ...key });
+      expect(await zzim()).toContain('naverco');
+      expect(await zzim(KEY)).not.toContain('naverco');
+      expect(await methods({})).toContain('BadRequest');
+      expect(await methods({ test_key: KEY })).toContain('cards');
+    });
+
     it('refuses REST calls that would charge one, but with the key', async () => {
       const shop = await createShop(db());
       const calls = [

@@ -30,12 +30,12 @@ export function TestChannels({ view }: { readonly view: TestChannelsView }) {
   const texts = TEST_MODE_TEXTS[frame.locale];
   const path = `/console/merchants/${merchant.user_code}/settings`;
   return (
-    <section class="card" id="test-channels">
-      <h2>{texts.title}</h2>
-      <Problems sentences={[...problems, ...(isDangerous ? [texts.danger] : [])]} />
-      {!isDangerous && <Notices sentences={[texts.states[mode]]} />}
-      <p class="advice">{texts.advice}</p>
-      <form method="post" action={`${path}/test-channels`}>
+    <>
+      <form method="post" action={`${path}/test-channels`} class="card" id="test-channels">
+        <h2>{texts.title}</h2>
+        <Problems sentences={[...problems, ...(isDangerous ? [texts.danger] : [])]} />
+        {!isDangerous && <Notices sentences={[texts.states[mode]]} />}
+        <p class="advice">{texts.advice}</p>
         <FormToken frame={frame} version={merchant.version} />
         <label>
           <span>{texts.who}</span>
@@ -60,18 +60,16 @@ export function TestChannels({ view }: { readonly view: TestChannelsView }) {
         <p class="advice">{texts.readsAdvice}</p>
         <button class="primary">{texts.save}</button>
       </form>
-      <form method="post" action={`${path}/test-key`}>
+      <form method="post" action={`${path}/test-key`} class="card" id="test-key">
+        <h2>{texts.key}</h2>
         <FormToken frame={frame} />
-        <dl>
-          <dt>{texts.key}</dt>
-          <dd>
-            <code>{merchant.test_key}</code>
-          </dd>
-        </dl>
+        <p>
+          <code>{merchant.test_key}</code>
+        </p>
         <p class="advice">{texts.keyAdvice}</p>
         <p class="advice">{texts.reissueAdvice}</p>
         <button class="plain">{texts.reissue}</button>
       </form>
-    </section>
+    </>
   );
 }

@@ -7,12 +7,12 @@ const KO = {
   },
   change: '누가 열 수 있는지 바꾸기',
   danger:
-    '실연동 채널을 쓰고 있는데 테스트 채널도 누구나 열 수 있습니다. 구매자가 돈을 내지 않고 "결제"할 수 있으니, 설정에서 테스트 채널을 닫아 주세요.',
+    '실연동 채널을 쓰고 있는데 테스트 채널도 누구나 열 수 있습니다. 구매자가 돈을 내지 않고 "결제"할 수 있으니, 테스트 키가 있는 페이지에서만 열리게 하거나 꺼 주세요.',
   advice:
-    '테스트 결제에는 돈이 오가지 않습니다. 닫혀 있으면 채널 목록에 테스트 채널이 보이지 않고, pg나 channelKey로 불러도 열리지 않으며, 테스트 채널로 청구하려는 REST 호출은 거절됩니다.',
+    '테스트 결제에는 돈이 오가지 않습니다. 닫혀 있으면 채널 목록에 테스트 채널이 보이지 않고, pg나 channelKey로 불러도 열리지 않으며, 테스트 채널로 청구하려는 REST 호출은 거절됩니다. 자동이면 첫 실연동 채널을 쓰기 전에는 누구나, 그 뒤로는 테스트 키가 있어야 열 수 있습니다.',
   who: '누가 열 수 있나요',
   modes: {
-    auto: '자동: 첫 실연동 채널을 쓰기 전에는 누구나, 그 뒤로는 테스트 키가 있을 때만',
+    auto: '자동: 실연동을 시작하면 테스트 키가 있을 때만',
     open: '누구나',
     key: '테스트 키가 있는 페이지와 이 콘솔만',
     off: '아무도 (끔)',
@@ -42,12 +42,12 @@ const EN: typeof KO = {
   },
   change: 'Change who can open them',
   danger:
-    'Live channels are in use, and anybody can still open the test channels: a buyer could “pay” an order with play money. Close the test channels under Other settings.',
+    'Live channels are in use, and anybody can still open the test channels: a buyer could “pay” an order with play money. Let only pages with the test key open them, or nobody.',
   advice:
-    'No money moves in a test payment. While they are closed, test channels are not listed, a pg or channelKey that names one opens none, and REST calls that would charge one are refused.',
+    'No money moves in a test payment. While they are closed, test channels are not listed, a pg or channelKey that names one opens none, and REST calls that would charge one are refused. Automatic: anybody can open them until the first live channel is in use; from then on it takes the test key.',
   who: 'Who can open them',
   modes: {
-    auto: 'Automatic: anybody until the first live channel is in use, then only with the test key',
+    auto: 'Automatic: with the test key once live',
     open: 'Anybody',
     key: 'Pages with the test key and this console',
     off: 'Nobody (off)',

@@ -71,7 +71,7 @@ function createBuild(folder, { input, file, format = 'esm', name = file }, optio
       } catch (error) {
         failed = true;
         if (!error.errors) throw error;
-        const messages = formatMessagesSync(error.errors, { kind: 'error', color: process.stderr.isTTY === true });
+        const messages = formatMessagesSync(error.errors, { kind: 'error', color: process.stderr.isTTY });
         process.stderr.write(`${name} could not be built; the last one stays.\n${messages.join('')}`);
         return false;
       }

@@ -8,7 +8,8 @@ const openWindowFormSchema = z.object({
   request_id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   tier_code: z.optional(z.string()),
   strict_pg: z.optional(z.boolean()),
-  test_key: z.optional(z.string().check(z.maxLength(100))),
+  // What cannot be a key is none: the window says which channel is missing.
+  test_key: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   window: z.enum(['iframe', 'popup', 'redirect']),
   return_url: z.pipe(z.optional(z.string()), z.transform(readReturnUrl)),
   origin: z.string().check(z.refine(isOrigin)),

@@ -44,37 +44,55 @@ export function createWebhookSender(deps: DeliverDeps): WebhookSender {
 async function sendDue(deps: DeliverDeps, slots: FairSlots, asked: () => Promise<void>): Promise<void> {
   const flying = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  const news = createNews(asked);
+  let ended = 0;
   let few = 0;
-  let goOn: () => void = () => undefined;
-  let isAsked = true;
   for (;;) {
-    const due = await claimFairly(deps.db, slots, deps.clock.now()).catch((error: unknown) => {
+    const before = ended;
+    const { claimed, isContended } = await claimFairly(deps.db, slots, deps.clock.now()).catch((error: unknown) => {
       failures[0] ??= error;
-      return [];
+      return NOTHING;
     });
-    for (const delivery of due) {
+    for (const delivery of claimed) {
       const flight: Promise<void> = fly(deps, slots, delivery)
         .catch((error: unknown) => void (failures[0] ??= error))
         .finally(() => {
           flying.delete(flight);
-          if (flying.size <= few) goOn();
+          ended += 1;
+          if (flying.size <= few) news.come();
         });
       flying.add(flight);
     }
+    // Room that came free, and messages that others took, while these were looked for: there may be more.
+    if (!claimed.length && (ended > before || isContended)) continue;
     if (!flying.size) break;
     // Many are fetched together. Once none was there, one that is done may have held up another of its payment.
-    few = due.length ? Math.floor(flying.size / 2) : flying.size - 1;
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-      if (!isAsked) return;
-      isAsked = false;
-      void asked().then(() => {
-        isAsked = true;
-        goOn();
-      });
-    });
+    few = claimed.length ? Math.floor(flying.size / 2) : flying.size - 1;
+    await news.wait();
   }
   if (failures.length) throw failures[0];
+}
+
+const NOTHING = { claimed: [], isContended: false };
+
+/** What a round waits for while messages are on their way: that there is room, or that more may be due. */
+function createNews(asked: () => Promise<void>) {
+  let come: () => void = () => undefined;
+  let isListening = false;
+
+  async function wait(): Promise<void> {
+    const came = new Promise<void>((resolve) => (come = resolve));
+    if (!isListening) {
+      isListening = true;
+      void asked().then(() => {
+        isListening = false;
+        come();
+      });
+    }
+    await came;
+  }
+
+  return { wait, come: () => come() };
 }
 
 /** One attempt, in the room that it was claimed for. */

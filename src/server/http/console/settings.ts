@@ -59,7 +59,7 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
 
   routes.post('/test-key', async (c) => {
     await reissueTestKey(deps, changeOf(c));
-    return c.redirect(`/console/merchants/${c.var.merchant.user_code}/settings?notice=test-key#test-channels`, 303);
+    return c.redirect(`/console/merchants/${c.var.merchant.user_code}/settings?notice=test-key#test-key`, 303);
   });
 
   routes.post('/retention', (c) => {
