@@ -23,6 +23,8 @@ describe.each(BOTH_DATABASES)('a stranger on %s', (kind) => {
 
   function formOf(request: object, more: object = {}): object {
     count += 1;
+    // Faster than that, strangers are asked to wait.
+    (shop as typeof shop | undefined)?.advanceSeconds(1);
     const request_id = String(count).padStart(32, 'b');
     const order = { merchant_uid: `order-${count}`, name: 'Mug', amount: 1_000, ...request };
     return { request: order, request_id, window: 'iframe', origin: ORIGIN, ancestors: [], languages: [], ...more };
@@ -74,26 +76,26 @@ describe.each(BOTH_DATABASES)('a stranger on %s', (kind) => {
     expect(faults()).toEqual([]);
   });
 
-  it('goes back to an address with line ends in it', async () => {
-    const return_url = `${ORIGIN}/do\r\nSet-Cookie: a=b\u0001\u007fne`;
+  it.each([
+    ['', 303],
+    ['\r\nSet-Cookie: a=b\u0001\u007f', 404],
+  ])('goes back to no address that a header cannot hold: %j', async (tail, status) => {
+    const return_url = `${ORIGIN}/done${tail}`;
     const form = formOf({}, { window: 'redirect', return_url }) as { request_id: string };
     const page = await (await openRaw(JSON.stringify(form))).text();
-    const { imp_uid = '' } = /(?<imp_uid>imp_\d{12})/.exec(page)?.groups ?? {};
+    const imp_uid = /imp_\d{12}/.exec(page)?.[0] ?? '';
     await shop.routes.request(`/payments/ready/${MINE}/${imp_uid}/sandbox`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ request_id: form.request_id, action: 'approve' }),
     });
-    const next = /"next":"([^"]+)"/.exec(page)?.[1] ?? '';
-    expect(next).not.toContain(form.request_id);
-    const back = await shop.routes.request(next);
-    expect(back.status).toBe(303);
-    expect(back.headers.get('location')).toMatch(/^https:\/\/shop\.example\/doSet-Cookie/);
+    const path = `/payments/ready/${MINE}/${imp_uid}/return`;
+    expect((await shop.routes.request(`${path}?key=other`)).status).toBe(404);
+    // As windows that were opened before an upgrade go back.
+    const back = await shop.routes.request(`${path}?request_id=${form.request_id}`);
+    expect(back.status).toBe(status);
     expect(back.headers.get('set-cookie')).toBeNull();
-    // The same way by the address that windows had before an upgrade.
-    const old = `/payments/ready/${MINE}/${imp_uid}/return?request_id=${form.request_id}`;
-    expect((await shop.routes.request(old)).status).toBe(303);
-    expect((await shop.routes.request(next.replace(/key=.*/, 'key=other'))).status).toBe(404);
+    expect(faults()).toEqual([]);
   });
 
   it.each([
