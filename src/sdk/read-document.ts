@@ -3,5 +3,5 @@
  * of a stranger's making where it shows what strangers write, and `document` then answers with those elements.
  */
 export function readDocument<Name extends keyof Document>(name: Name): Document[Name] {
-  return Reflect.get(Document.prototype, name, document) as Document[Name];
+  return Reflect.get(Document.prototype, name, document);
 }

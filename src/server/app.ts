@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
 import { createRefusalNotes } from './admins/note-refusal';
@@ -78,21 +78,8 @@ export type App = {
 };
 
 /** Composes the gateway without listening, so that tests can ask it without a port. */
-export function createApp({
-  db,
-  seal,
-  clock,
-  log,
-  dist,
-  demoGateway,
-  isStopping,
-  reach,
-  moveClock,
-  trustedProxies,
-  windowsPerMinute,
-  publicUrl,
-  pgOrigins,
-}: AppOptions): App {
+export function createApp(options: AppOptions): App {
+  const { db, seal, clock, log, reach, moveClock, publicUrl, pgOrigins } = options;
   const sending = { db, seal, clock, log, reach };
   const webhooks = createLoop({ name: 'webhooks', log, round: createWebhookSender(sending) });
   const reads = createRestReads({ db, seal, clock });
@@ -100,6 +87,22 @@ export function createApp({
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const noteRefusal = createRefusalNotes({ db, clock, log });
   const routes = new Hono();
+  guard(routes, options);
+  serve(routes, options, { payments, reads, webhooks, noteRefusal, advance: moveClock && moveOn });
+  routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
+  routes.onError((error, c) => answerError(c, error, { log, noteRefusal }));
+  return { routes, payments, webhooks, schedules };
+
+  /** What is due by then is done before the test goes on. */
+  async function moveOn(seconds: number): Promise<number> {
+    moveClock?.(seconds);
+    await schedules.run();
+    return clock.now();
+  }
+}
+
+/** What every request passes before a route sees it. */
+function guard(routes: Hono, { clock, log, trustedProxies, publicUrl, windowsPerMinute }: AppOptions): void {
   routes.use(trustProxies(trustedProxies));
   routes.use(requestLog(log, clock));
   if (publicUrl.startsWith('https:')) routes.use(demandHttps);
@@ -108,6 +111,17 @@ export function createApp({
     c.req.path.includes('%00') ? Promise.resolve(answerRestError(c, 'ROUTE_NOT_FOUND')) : next(),
   );
   routes.use(countWrites(clock, windowsPerMinute));
+}
+
+type Parts = Pick<App, 'payments' | 'webhooks'> & {
+  readonly reads: RestReads;
+  readonly noteRefusal: ReturnType<typeof createRefusalNotes>;
+  readonly advance: ((seconds: number) => Promise<number>) | undefined;
+};
+
+/** The gateway's rooms, each at its addresses. */
+function serve(routes: Hono, options: AppOptions, { payments, reads, webhooks, noteRefusal, advance }: Parts): void {
+  const { db, seal, clock, log, reach, dist, demoGateway, isStopping, publicUrl } = options;
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist, db));
   routes.route('/', createProfileRoutes(db));
@@ -117,53 +131,34 @@ export function createApp({
   routes.route('/', createPayRoutes(payments));
   routes.route('/', createZzimRoutes(payments));
   routes.route('/', createBrandpayRoutes(payments));
-  routes.route(
-    '/',
-    createRestRoutes({ payments, tokens: { db, seal, clock }, reads, advance: moveClock && moveOn, publicUrl }),
-  );
+  routes.route('/', createRestRoutes({ payments, tokens: { db, seal, clock }, reads, advance, publicUrl }));
   if (demoGateway) {
     routes.route('/', createDemoRoutes({ db, seal, gateway: demoGateway }));
     routes.get('/', (c) => c.redirect('/demo/'));
   }
-  routes.route(
-    '/',
-    createConsoleRoutes({
-      ...sending,
-      publicUrl,
-      noteRefusal,
-      readSdk: () => readSdk(dist),
-      webhooks,
-      payments,
-      onChange: reads.forget,
-    }),
-  );
-  routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));
-  routes.onError(async (error, c) => {
-    if (error instanceof TooManyRequests) return showNotice(c, 'busy', error.seconds);
-    if (error instanceof CallerRefused) await noteRefusal({ ...error, address: clientAddress(c) });
-    if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
-    // A body over the limit, for one: hono's own answers are meant for the caller.
-    if (error instanceof HTTPException) return error.getResponse();
-    if (isBrokenOff(c) || isUnreadable(error)) {
-      log('info', 'request.unreadable', { path: loggedPath(c.req.path), error });
-      return answerRestError(c, 'INPUT_INVALID');
-    }
-    log('error', 'request.failed', {
-      path: loggedPath(c.req.path),
-      code: error instanceof ImpError ? error.code : undefined,
-      error,
-    });
-    if (error instanceof DatabaseAway) return showNotice(c, 'away', AWAY_SECONDS);
-    return answerRestError(c, 'INTERNAL');
-  });
-  return { routes, payments, webhooks, schedules };
+  const console = { db, seal, clock, log, reach, publicUrl, noteRefusal, webhooks, payments };
+  routes.route('/', createConsoleRoutes({ ...console, readSdk: () => readSdk(dist), onChange: reads.forget }));
+}
 
-  /** What is due by then is done before the test goes on. */
-  async function moveOn(seconds: number): Promise<number> {
-    moveClock?.(seconds);
-    await schedules.run();
-    return clock.now();
+type Answering = Pick<AppOptions, 'log'> & Pick<Parts, 'noteRefusal'>;
+
+/** What went wrong, as its caller may know it. Faults of ours are logged as such, and faults of callers are not. */
+async function answerError(c: Context, error: Error, { log, noteRefusal }: Answering): Promise<Response> {
+  if (error instanceof TooManyRequests) return showNotice(c, 'busy', error.seconds);
+  if (error instanceof CallerRefused) {
+    await noteRefusal({ user_code: error.user_code, what: error.what, address: clientAddress(c) });
   }
+  if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
+  // A body over the limit, for one: hono's own answers are meant for the caller.
+  if (error instanceof HTTPException) return error.getResponse();
+  const path = loggedPath(c.req.path);
+  if (isBrokenOff(c) || isUnreadable(error)) {
+    log('info', 'request.unreadable', { path, error });
+    return answerRestError(c, 'INPUT_INVALID');
+  }
+  log('error', 'request.failed', { path, code: error instanceof ImpError ? error.code : undefined, error });
+  if (error instanceof DatabaseAway) return showNotice(c, 'away', AWAY_SECONDS);
+  return answerRestError(c, 'INTERNAL');
 }
 
 type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'reach' | 'publicUrl' | 'pgOrigins'>;

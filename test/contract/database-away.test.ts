@@ -63,9 +63,9 @@ function keepAsking(calls: Calls) {
   const faults: unknown[] = [];
   const others: Answer[] = [];
   const names = Object.keys(calls) as Name[];
-  let isOver = false;
+  const over = new AbortController();
   const work = Array.from({ length: WORKERS }, async (_, first) => {
-    for (let at = first; !isOver; at += 1) {
+    for (let at = first; !over.signal.aborted; at += 1) {
       const name = names[at % names.length] ?? 'payments';
       try {
         const answer = await calls[name]();
@@ -93,7 +93,10 @@ function keepAsking(calls: Calls) {
         .toEqual([]),
     /** What was answered before says nothing of what comes. */
     forget: () => last.clear(),
-    stop: () => ((isOver = true), Promise.all(work)),
+    stop: () => {
+      over.abort();
+      return Promise.all(work);
+    },
   };
 }
 

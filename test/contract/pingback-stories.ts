@@ -1,4 +1,4 @@
-import { buyerIdOf } from '../../src/server/drivers/buyer-id';
+import { buyerIdOf } from '../../src/server/buyer-id';
 import type { Db } from '../../src/server/store/schema';
 import { PROJECT, signPingback } from '../support/paymentwall-stand-in.mjs';
 import { paymentRow } from '../support/rows';

@@ -58,7 +58,7 @@ test('a person who enters the code is verified, and only the shop’s server lea
 test('a check stays a check, whatever its parameters carry, and a payment a payment', async ({ shop }) => {
   for (const more of [{ amount: 100 }, { amount: '100', pay_method: 'card' }, { amount: 0, customer_uid: 'x' }]) {
     await shop.open(IDENTITY_ONLY);
-    await certify(shop, { pg: 'danal', ...more } as CertificationParams);
+    await certify(shop, { pg: 'danal', ...more });
     await expect(shop.window.getByLabel('이름')).toBeVisible();
     await shop.button('cancel').click();
     expect(await answerOf(shop)).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });

@@ -231,7 +231,7 @@ describe.each(DATABASES)('payment links on %s', (kind) => {
       headers: { authorization: token, 'content-type': 'application/json' },
       body: JSON.stringify({ payment_info: JSON.stringify(info) }),
     });
-    const code = /\/pay\/(.+)$/.exec(String((made as unknown as { shortenedUrl: string }).shortenedUrl))?.[1] ?? '';
+    const code = /\/pay\/(.+)$/.exec((made as unknown as { shortenedUrl: string }).shortenedUrl)?.[1] ?? '';
     expect(code).toMatch(/^[0-9a-f]{20}$/);
     const opened = await open({ payment_link: code, pg: 'html5_inicis', pay_method: 'card' });
     const answer = await approve(opened);

@@ -247,7 +247,9 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       expect((await shop.rest('/payments/prepare', prepare)).code).toBe(0);
       const both = await Promise.all([shop.tell(imp_uid, { type: '0' }), shop.tell(imp_uid, { type: '0' })]);
       // The PG goes on telling: its money is not forgotten.
-      expect([...both, await shop.tell(imp_uid, { type: '0' })]).toEqual(Array(3).fill({ status: 400, text: 'NOK' }));
+      expect([...both, await shop.tell(imp_uid, { type: '0' })]).toEqual(
+        Array.from({ length: 3 }, () => ({ status: 400, text: 'NOK' })),
+      );
       expect(await shop.read(imp_uid)).toMatchObject({ status: 'ready', paid_at: 0 });
       expect(await shop.told()).toEqual([]);
       const notices = () => db().selectFrom('pg_notices').select(['kind', 'problem']).execute();

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, type Env, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { writeReturnUrl } from '../../protocol/return-url';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
@@ -20,6 +20,7 @@ import { showWindow } from './show-window';
 import { readForm } from './read-form';
 import { countOpening, countStep } from './write-limits';
 
+const RETURN = '/certificates/ready/:user_code/:imp_uid/return';
 const LIMIT_BYTES = 64 * 1024;
 const closingSchema = z.object({ request_id: z.string(), unsure: z.optional(z.string()) });
 const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
@@ -79,21 +80,23 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     return c.body(null, 204);
   });
 
-  routes.get('/certificates/ready/:user_code/:imp_uid/return', async (c) => {
-    const key = c.req.query('key') ?? c.req.query('request_id') ?? '';
-    const { user_code, imp_uid } = c.req.param();
-    const check = await findByUid(deps.db, user_code, imp_uid);
-    const found = check && isKeyOf(check, key) ? check : undefined;
-    const response = found && outcomeOf(found);
-    c.header('Cache-Control', 'no-store');
-    c.header('Referrer-Policy', 'no-referrer');
-    const now = deps.clock.now();
-    if (!response || !found.return_url || !maySendBack(found, now))
-      return c.text('This check has no end yet, or no address to go back to.', 404);
-    await writeReturned(deps.db, found.imp_uid, now);
-    return c.redirect(writeReturnUrl(found.return_url, response), 303);
-  });
-
+  routes.get(RETURN, (c) => sendBack(c, deps));
   routes.route('/', createCertificateFormRoutes(deps));
   return routes;
+}
+
+/** The way back to the shop's page, with the result, from a window that took its place. */
+async function sendBack(c: Context<Env, typeof RETURN>, deps: PaymentDeps): Promise<Response> {
+  const key = c.req.query('key') ?? c.req.query('request_id') ?? '';
+  const { user_code, imp_uid } = c.req.param();
+  const check = await findByUid(deps.db, user_code, imp_uid);
+  const found = check && isKeyOf(check, key) ? check : undefined;
+  const response = found && outcomeOf(found);
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  const now = deps.clock.now();
+  if (!response || !found.return_url || !maySendBack(found, now))
+    return c.text('This check has no end yet, or no address to go back to.', 404);
+  await writeReturned(deps.db, found.imp_uid, now);
+  return c.redirect(writeReturnUrl(found.return_url, response), 303);
 }

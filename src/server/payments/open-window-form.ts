@@ -35,7 +35,7 @@ export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined 
  * what shows one site and leads to another (`https://shop.example@evil.example`), and what no header can hold.
  */
 function readReturnUrl(value: string | undefined): string | undefined {
-  if (!value || /[\0-\x1f\x7f]/.test(value) || !URL.canParse(value)) return undefined;
+  if (!value || /\p{Cc}/u.test(value) || !URL.canParse(value)) return undefined;
   const { protocol, username, password } = new URL(value);
   const isSite = /^https?:$/.test(protocol);
   if (username || password || !(isSite || isAppScheme(`${protocol}//`))) return undefined;

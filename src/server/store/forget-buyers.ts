@@ -3,7 +3,7 @@
  * for records of sales (five years in Korea), the person need not be.
  */
 import { sql } from 'kysely';
-import { buyerIdOf } from '../drivers/buyer-id';
+import { buyerIdOf } from '../buyer-id';
 import type { Db } from './schema';
 
 /** Who is meant: one payment's buyer, or everything of one person by what a shop knows them by. */

@@ -54,7 +54,7 @@ export async function countPayments(db: Db, wanted: Omit<PaymentSearch, 'limit'>
   const { count } = await filter(db, wanted)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 function filter(db: Db, wanted: Omit<PaymentSearch, 'limit'>) {

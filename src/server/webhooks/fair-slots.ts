@@ -72,7 +72,7 @@ export function createFairSlots(clock: Clock): FairSlots {
     hosts.set(key, host);
     lanes.set(lane, (lanes.get(lane) ?? 0) + 1);
     flying[message.mode] += 1;
-    if (hosts.size > MOST_HOSTS) forget();
+    if (hosts.size > MOST_HOSTS) forgetOldest(hosts);
     return true;
   }
 
@@ -84,26 +84,7 @@ export function createFairSlots(clock: Clock): FairSlots {
     flying[message.mode] -= 1;
     if (!host) return;
     host.flying -= 1;
-    if (!('unknown' in took)) learn(host, took);
-  }
-
-  function learn(host: Host, { answered, silent, ms }: Exclude<Took, { unknown: true }>): void {
-    if (silent) {
-      host.silentUntil = clock.now() + SILENT_FOR_MS;
-      host.limit = HOST.unknown;
-    } else if (answered && ms <= QUICK_MS) {
-      host.silentUntil = 0;
-      host.limit = Math.min(host.limit + 1, HOST.quick);
-    } else host.limit = Math.min(host.limit, HOST.unknown);
-  }
-
-  /** The one that was written to the longest ago. */
-  function forget(): void {
-    for (const [key, host] of hosts) {
-      if (host.flying) continue;
-      hosts.delete(key);
-      return;
-    }
+    if (!('unknown' in took)) learn(host, took, clock.now());
   }
 
   return {
@@ -119,6 +100,26 @@ export function createFairSlots(clock: Clock): FairSlots {
       return host && host.silentUntil > clock.now() ? SILENT_PATIENCE_MS : undefined;
     },
   };
+}
+
+/** What an attempt tells of its host: a silent one has little room for a while, a quick one gets more. */
+function learn(host: Host, { answered, silent, ms }: Exclude<Took, { unknown: true }>, now: number): void {
+  if (silent) {
+    host.silentUntil = now + SILENT_FOR_MS;
+    host.limit = HOST.unknown;
+  } else if (answered && ms <= QUICK_MS) {
+    host.silentUntil = 0;
+    host.limit = Math.min(host.limit + 1, HOST.quick);
+  } else host.limit = Math.min(host.limit, HOST.unknown);
+}
+
+/** The one that was written to the longest ago, of those to which nothing is on its way. */
+function forgetOldest(hosts: Map<string, Host>): void {
+  for (const [key, host] of hosts) {
+    if (host.flying) continue;
+    hosts.delete(key);
+    return;
+  }
 }
 
 /** A merchant's messages of one mode: strangers can write test messages, and no live ones. */

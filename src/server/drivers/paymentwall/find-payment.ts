@@ -1,4 +1,4 @@
-import { buyerIdOf } from '../buyer-id';
+import { buyerIdOf } from '../../buyer-id';
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
 import type { PgOrder } from '../driver';

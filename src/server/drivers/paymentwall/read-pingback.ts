@@ -1,5 +1,5 @@
 import { toMinorUnits } from '../../../protocol/amount';
-import { buyerIdOf } from '../buyer-id';
+import { buyerIdOf } from '../../buyer-id';
 import type { PgOrder } from '../driver';
 import type { NoticeParams, NoticeRefusal, PgEvent, PgNotice, ReceivedNotice } from '../notifying';
 import { PINGBACK_BASICS, pingbackSignature } from './apis';

@@ -1,5 +1,5 @@
 import { fractionDigits, fromMinorUnits } from '../../../protocol/amount';
-import { buyerIdOf } from '../buyer-id';
+import { buyerIdOf } from '../../buyer-id';
 import type { PgOrder } from '../driver';
 import type { PgVisit } from '../notifying';
 import type { PaymentwallSettings } from './settings';
