@@ -229,6 +229,8 @@ describe.each(DATABASES)('POST /payments/cancel on %s', (kind) => {
         .execute();
 
     it('is not sent unless it is wished for (WH-08), nor when the payment had none (WH-10)', async () => {
+      // So new that its messages are still there, if it had any.
+      await db().updateTable('payments').set({ started_at: gateway.now() }).where('imp_uid', '=', UID).execute();
       await cancel({ imp_uid: UID, amount: 1_000, enable_webhook: true });
       await used();
       await cancel({ imp_uid: UID, amount: 1_000 });

@@ -91,6 +91,13 @@ export async function forgetPayments(db: Db, imp_uids: readonly string[], now: n
   // A shop's server may have answered anything.
   await sql`update webhook_attempts set answer = '' from webhook_deliveries
     where webhook_deliveries.id = delivery_id and imp_uid = any(${done})`.execute(db);
+  // The one message that names a buyer: whose card a window has replaced.
+  await sql`update webhook_deliveries set body = case type
+      when 'json' then (body::jsonb - 'replaced_customer_uid')::text
+      else regexp_replace(body, '&?replaced_customer_uid=[^&]*', '') end
+    where imp_uid = any(${done}) and body like '%replaced_customer_uid%'`.execute(db);
+  await sql`update audit_log set detail = detail - 'customer_uid'
+    where detail ->> 'imp_uid' = any(${done}) and detail ? 'customer_uid'`.execute(db);
   await sql`update sandbox_charges set answer = answer - 'vbank_holder' where order_id = any(${done})`.execute(db);
   return done.length;
 }
