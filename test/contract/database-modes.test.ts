@@ -17,7 +17,7 @@ describe.each(BOTH_DATABASES)('a database of before on %s', (kind) => {
     if (kind === 'pglite')
       db = new Kysely({ dialect: new PostgresDialect({ pool: await createPglitePool(undefined) }) });
     else {
-      const database = await createPostgresDatabase();
+      const database = await createPostgresDatabase({ empty: true });
       drop = database.drop;
       db = new Kysely({ dialect: new PostgresDialect({ pool: await createPostgresPool(database.url) }) });
     }

@@ -77,6 +77,7 @@ describe('the bundles for browsers', () => {
   it('add one name to the shop’s page', () => {
     const page: Record<string, unknown> = {
       document: { currentScript: null },
+      Document: Object,
       HTMLScriptElement: Object,
       URL,
       crypto,
