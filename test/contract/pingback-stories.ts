@@ -26,13 +26,15 @@ export function paymentwallMerchant(webhook: string): object {
   };
 }
 
-/** Writes so many orders that wait for Paymentwall. Gives the queries of the pingbacks that decide them, in order. */
-export async function beginOrders(db: Db, count: number): Promise<string[]> {
+/**
+ * Writes so many orders that wait for Paymentwall, begun at `started_at`: a window that nobody ends is ended after a day. Gives the queries of the pingbacks that decide them, in order.
+ */
+export async function beginOrders(db: Db, count: number, started_at: number): Promise<string[]> {
   const uids = Array.from({ length: count }, (_, index) => `imp_${String(index).padStart(12, '0')}`);
   const rows = uids.map((imp_uid) =>
     paymentRow({
       ...{ imp_uid, user_code: SHOP, merchant_uid: imp_uid, channel_key: 'ck', pg_provider: 'paymentwall' },
-      ...{ driver: 'pg', buyer_email: EMAIL, sandbox: true },
+      ...{ driver: 'pg', buyer_email: EMAIL, sandbox: true, started_at },
     }),
   );
   for (let at = 0; at < rows.length; at += 500) {

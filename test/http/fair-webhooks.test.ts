@@ -63,7 +63,8 @@ describe.each(BOTH_DATABASES)('webhooks on %s, with a flood before them', (kind)
   it('go out at once, though 1,500 to a host that hangs are older', async () => {
     const [silent, receiver] = [await startSilent(), await startReceiver()];
     closing.push(receiver.close);
-    const { queue, late, webhooks } = await create(db(), `${receiver.url}/hook`);
+    // Another host than the silent one: a host that hangs gets less, whoever writes to it.
+    const { queue, late, webhooks } = await create(db(), receiver.url.replace('127.0.0.1', 'localhost'));
     await queue(
       HOSTILE,
       Array.from({ length: 1_500 }, (_, at) => `http://127.0.0.1:${silent.port}/${at}`),
