@@ -74,21 +74,6 @@ test('an element called IMP does not keep the original’s address from installi
   await site.close();
 });
 
-test('the popup’s name says nothing of the payment', async ({ shop }) => {
-  await shop.open();
-  const opening = shop.page.waitForEvent('popup');
-  let secret = '';
-  shop.page.context().on('request', (request) => {
-    secret ||= /request_id%22%3A%22([0-9a-f]{32})/.exec(request.postData() ?? '')?.[1] ?? '';
-  });
-  await shop.pay(shop.order({ pg: 'payco', popup: true }));
-  const popup = await opening;
-  await expect(popup.locator('[data-openimp="approve"]')).toBeVisible();
-  expect(secret).not.toBe('');
-  expect(await popup.evaluate(() => window.name)).not.toContain(secret);
-  await popup.locator('[data-openimp="cancel"]').click();
-});
-
 test('a pinned script runs as it is, and not when it is another', async ({ shop }) => {
   const gateway = `http://127.0.0.1:${shop.gateway.port}`;
   const { path, integrity } = (await (await fetch(`${gateway}/v1/integrity.json`)).json()) as Record<string, string>;
