@@ -48,7 +48,7 @@ test('a person who enters the code is verified, and only the shop’s server lea
   const { imp_uid } = response;
   expect(response).toEqual({
     ...{ success: true, imp_success: true, imp_uid, merchant_uid: 'check-1' },
-    ...{ pg_provider: 'danal', pg_type: 'certification' },
+    ...{ pg_provider: 'danal', pg_type: 'certification', sandbox: true },
   });
   const stored = await record(shop, imp_uid);
   expect(stored).toMatchObject({ name: '김하늘', birthday: '1990-01-01', gender: 'male', certified: true });

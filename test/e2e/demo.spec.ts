@@ -47,7 +47,7 @@ test('the second page runs every other member, and shows what browser and server
 
   await page.locator('#link').click();
   const link = page.locator('#link-made a');
-  await expect(link).toHaveAttribute('href', /\/pay\/[0-9a-f]{8}$/);
+  await expect(link).toHaveAttribute('href', /\/pay\/[0-9a-f]{20}$/);
   const buyer = await page.context().newPage();
   await buyer.goto((await link.getAttribute('href')) ?? '');
   await expect(buyer.getByRole('heading', { name: 'Mug' })).toBeVisible();

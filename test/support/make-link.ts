@@ -22,7 +22,7 @@ export async function makeLink(gateway: GatewayProcess, info: object = {}, more:
       ...(body && { body: JSON.stringify(body) }),
     }).then((response) => response.json() as Promise<{ shortenedUrl: string }>);
   const { shortenedUrl } = await send('POST', '/api/supplements/v1/link/payment', { payment_info, ...more });
-  const code = shortenedUrl.slice(-8);
+  const code = shortenedUrl.split('/').at(-1) ?? '';
   const payment = async () => {
     const found = (await send('GET', `/payments/find/${merchant_uid}?include_sandbox=true`)) as unknown as {
       response: Record<string, unknown> | null;
