@@ -122,7 +122,7 @@ test('IMP works in the head, without body, with any this, and the first script w
 }) => {
   const site = await startSite(
     () => `<!doctype html><html><head><title>Shop</title>
-<script>window.IMP = { mine: true };</script>
+<script>window.IMP = { mine: true, init: function () {} };</script>
 <script src="${gateway.origin}/js/iamport.payment-1.2.0.js"></script>
 <script>var kept = window.IMP.mine; delete window.IMP;</script>
 <script src="${gateway.origin}/js/iamport.payment.js"></script>

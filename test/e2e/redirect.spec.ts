@@ -22,7 +22,7 @@ test('without m_redirect_url the buyer comes back to the page itself, query and 
   await shop.page.locator('[data-openimp="approve"]').click();
   await shop.page.waitForURL(/imp_uid=/);
   expect(shop.page.url()).toContain(`${shop.origin}/imp10000000?cart=7&q=%B0%A1&imp_uid=imp_`);
-  expect(shop.page.url()).toMatch(/&imp_success=true#pay$/);
+  expect(shop.page.url()).toMatch(/&imp_success=true&imp_sandbox=true#pay$/);
   const { merchant_uid } = order;
   expect(await result(shop)).toMatchObject({ success: true, imp_success: true, merchant_uid });
   // A second try writes over the first one's result.
