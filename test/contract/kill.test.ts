@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { openStore } from '../../src/server/store/open-store';
 import { GatewayProcess, USER_CODE } from '../support/gateway-process';
 
-const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 2);
 const AT_ONCE = 6;
 
 it(

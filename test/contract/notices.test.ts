@@ -8,10 +8,10 @@ import { startReceiver } from '../support/receiver';
 import { beginOrders, countNotices, findWrong, paymentwallMerchant, shuffle } from './pingback-stories';
 
 const AT_ONCE = 16;
-const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 2);
 const ORDERS_A_ROUND = 150;
 /** Of each order two pingbacks on average, all of them twice and half of them once more. */
-const ORDERS = process.env['OPENIMP_TEST'] === 'all' ? 2_000 : 500;
+const ORDERS = process.env['OPENIMP_TEST'] === 'all' ? 2_000 : 250;
 
 const db = useDatabase('postgres');
 

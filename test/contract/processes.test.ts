@@ -9,7 +9,7 @@ import { createPostgresDatabase } from '../support/databases';
 import { GatewayProcess, REST, USER_CODE } from '../support/gateway-process';
 import { startReceiver } from '../support/receiver';
 
-const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['OPENIMP_KILL_ROUNDS'] ?? 2);
 const PLANNED = 8;
 const CARD = { card_number: '4092-0230-1234-1234', expiry: '2040-12', birth: '880101', pwd_2digit: '00' };
 

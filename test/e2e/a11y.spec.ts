@@ -2,10 +2,10 @@
  * Every kind of page, read by axe, light and dark, and none wider than its screen. Those of a PG's own widget are read
  * where its stand-in plays them (`paymentwall.spec`).
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Imp } from '../../src/sdk/public-types';
 import { EVERY_PG, IDENTITY_ONLY, USER_CODE } from '../support/gateway-process';
+import { expectReadable } from '../support/expect-readable';
 import { makeLink } from '../support/make-link';
 import { expect, test } from '../support/shop';
 import { signIn } from '../support/sign-in';
@@ -14,17 +14,6 @@ type ShopWindow = { IMP: Imp };
 
 const MUG = { id: 'mug', name: '파란 머그컵', desc: '340 ml', uprice: 12_000, url: 'u', thumb: 't', image: 'i' };
 const NAVER_PRODUCT = { categoryType: 'PRODUCT', categoryId: 'GENERAL', uid: 'mug', name: 'Mug', count: 1 };
-
-/** Of the whole page, or of the part that is ours in a page of a shop's. */
-async function expectReadable(page: Page, ours?: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (ours ? axe.include(ours) : axe).analyze();
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    expect(found, `${page.url()} (${colorScheme})`).toEqual([]);
-  }
-}
 
 async function expectNoWider(page: Page): Promise<void> {
   const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -37,7 +26,7 @@ test('dialog, question and window @both', async ({ shop }) => {
   await shop.expectWindow();
   await shop.page.locator('.imp-close').click();
   await expect(shop.page.getByRole('alertdialog')).toBeVisible();
-  await expectReadable(shop.page, '.imp-dialog');
+  await expectReadable(shop.page, { ours: '.imp-dialog' });
 });
 
 test('a popup and what waits behind it', async ({ shop }) => {
@@ -46,7 +35,7 @@ test('a popup and what waits behind it', async ({ shop }) => {
   await shop.pay(shop.order({ pg: 'payco', buyer_tel: '01012345678' }));
   const popup = await opening;
   await shop.expectOpened();
-  await expectReadable(shop.page, '.imp-dialog');
+  await expectReadable(shop.page, { ours: '.imp-dialog' });
   await expectReadable(popup);
 });
 
@@ -73,7 +62,7 @@ test('a PG’s button in the shop’s page @both', async ({ shop }) => {
     void IMP.loadUI('paypal-spb', { ...order, merchant_uid: 'mug-1', language: 'en' });
   });
   await expect(shop.page.locator('button.imp-ui')).toHaveText('Pay with PayPal');
-  await expectReadable(shop.page, '.portone-ui-container');
+  await expectReadable(shop.page, { ours: '.portone-ui-container' });
 });
 
 test('Naver’s wish list @both', async ({ shop }) => {

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectReadable } from '../support/expect-readable';
 import { GatewayProcess } from '../support/gateway-process';
 import { type PaymentwallStandIn, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
 import { startReceiver } from '../support/receiver';
@@ -108,7 +108,7 @@ test('is paid in the widget within our window, and the pingback ends it', async 
   await shop.open(USER_CODE);
   await shop.pay(ORDER);
   await expect(widgetOf(shop).locator('[data-amount]')).toHaveText('12.50 USD');
-  expect((await new AxeBuilder({ page: shop.page }).exclude('#pg-frame').analyze()).violations).toEqual([]);
+  await expectReadable(shop.page, { except: '#pg-frame' });
   await widgetOf(shop).locator('.pay').click();
   const response = await shop.answer();
   expect(response).toMatchObject({ success: true, status: 'paid', paid_amount: 12.5, currency: 'USD' });
@@ -139,7 +139,7 @@ test('of a phone waits on our page for a pingback that comes after the return @p
   await shop.pay(ORDER);
   await shop.page.locator('.pay').click();
   await expect(shop.page.getByText('Waiting for the payment company')).toBeVisible();
-  expect((await new AxeBuilder({ page: shop.page }).analyze()).violations).toEqual([]);
+  await expectReadable(shop.page);
   const imp_uid = /imp_\d+/.exec(shop.page.url())?.[0] ?? '';
   await world.standIn.tell(imp_uid, { type: '0' });
   await shop.page.waitForURL(/imp_success=true/);
@@ -268,7 +268,7 @@ test.describe('a paid payment', () => {
     await expect(page.getByText('실제 카드에 청구된 결제입니다')).toBeVisible();
     await cancelInConsole(page, '4.5');
     await expect(page.getByRole('heading', { name: '취소 대기' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectReadable(page);
     await expectAgreement(world, page, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
     await world.standIn.tell(imp_uid, { type: '220', refund_amount: '4.50' });
     const webhooks = ['paid', 'cancelled'];
