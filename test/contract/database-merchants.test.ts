@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { createFirstAdmin } from '../../src/server/admins/create-first-admin';
+import { checkFirstPassword, createFirstAdmin } from '../../src/server/admins/create-first-admin';
 import { verifyPassword } from '../../src/server/admins/hash-password';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { createDemoMerchant } from '../../src/server/merchants/create-demo-merchant';
@@ -184,6 +184,17 @@ describe.each(BOTH_DATABASES)('the first console account on %s', (kind) => {
     expect(made).toEqual({ login: 'admin', generatedPassword: undefined });
     const { password_hash } = await database().selectFrom('admins').selectAll().executeTakeFirstOrThrow();
     expect(await verifyPassword('비밀번호'.normalize('NFD'), password_hash)).toBe(true);
+  });
+
+  it('gets no password that can be guessed, and an account that exists keeps its own', async () => {
+    const db = database();
+    for (const password of ['a', '123456789', '비밀번호'])
+      await expect(checkFirstPassword({ db, password })).rejects.toThrow('OPENIMP_ADMIN_PASSWORD');
+    await expect(checkFirstPassword({ db, password: 'secret77' })).rejects.not.toThrow('secret77');
+    await checkFirstPassword({ db, password: '1234567890' });
+    await checkFirstPassword({ db, password: undefined });
+    await createFirstAdmin({ db, clock, password: '1234567890' });
+    await checkFirstPassword({ db, password: 'a' });
   });
 
   it('is made by one of several gateways that start at once', async () => {

@@ -68,6 +68,33 @@ describe.each(DATABASES)('identity checks on %s', (kind) => {
     expect(keys[0]).toEqual(keys[1]);
   });
 
+  it('takes five codes of a server, right or wrong, and no sixth (REST)', async () => {
+    const call = (path: string, body: object) =>
+      gateway.ask(`/certifications/otp/${path}`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const channel = { pg_provider: 'inicis_unified', pg_id: 'U', type: 'certification', mode: 'test' };
+    await gateway.setUp({
+      ...{ user_code: SHOP, name: 'Shop', rest_key: 'C1', rest_secret: 'CS1', test_channels: 'open' },
+      channels: [{ ...channel, name: 'OTP', channel_key: 'otp' }],
+    });
+    const begin = async () => {
+      const asked = await call('request', { ...PERSON, channel_key: 'otp' });
+      expect(asked).toMatchObject({ status: 200, code: 0 });
+      return String(asked.response?.['imp_uid']);
+    };
+    const [patient, guesser] = [await begin(), await begin()];
+    for (let wrong = 1; wrong <= 4; wrong += 1)
+      expect((await call(`confirm/${patient}`, { otp: '0' })).code).not.toBe(0);
+    expect(await call(`confirm/${patient}`, { otp: '123456' })).toMatchObject({ code: 0 });
+    for (let wrong = 1; wrong <= 5; wrong += 1)
+      expect((await call(`confirm/${guesser}`, { otp: '0' })).code).not.toBe(0);
+    expect((await call(`confirm/${guesser}`, { otp: '123456' })).code).not.toBe(0);
+    expect((await rest('GET', guesser)).response).toMatchObject({ certified: false });
+  });
+
   it('is never a payment, nor a payment a check: the address that is asked decides, and the channel’s type', async () => {
     const danal = { name: 'Danal', pg_provider: 'danal', pg_id: 'D', mode: 'test' };
     const channels = [

@@ -282,7 +282,7 @@ describe.each(DATABASES)('the console on %s', (kind) => {
   });
 
   it('takes whitelist rules as CIDR only, masks host bits and says so, and REST follows at once', async () => {
-    const { post, signIn, getToken, ask } = await createConsole(db());
+    const { get, post, signIn, getToken, ask } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const path = `/console/merchants/${MINE}/settings/whitelist`;
     const keys = { imp_key: 'mine', imp_secret: SECRET };
@@ -307,6 +307,12 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     await save('1', { 'cidr.0': '192.168.0.0/24' });
     expect((await getToken(keys, '8.8.8.8')).status).toBe(200);
     expect((await read()).status).toBe(404);
+    // Without a rule it would keep nobody out: who switches it on hears so.
+    const settings = async () => (await get(`/console/merchants/${MINE}/settings`, cookie)).text();
+    expect(await settings()).not.toContain('it allows every address');
+    await save('2', { enabled: 'true' });
+    expect((await getToken(keys, '8.8.8.8')).status).toBe(200);
+    expect(await settings()).toContain('it allows every address');
   });
 
   it('re-issues the REST secret only when confirmed, shows it once, and ends the old one with its tokens', async () => {
@@ -518,6 +524,18 @@ describe.each(DATABASES)('the console on %s', (kind) => {
       'done',
     );
     expect(await ask(`/users/pg/${MINE}?tier=AB1`)).toMatchObject({ data: [{ channel_key: 'key-b' }] });
+    // A channel belongs to one of them: whoever asks for one that is given gets nothing.
+    const other = {
+      action: 'save',
+      name: 'Other branch',
+      version: '0',
+      'channel.key-b': 'true',
+      'channel.key-c': 'true',
+    };
+    expect((await act(`${path}/CD2`, other)).status).toBe(422);
+    expect(await db().selectFrom('tier_channels').select(['tier_code', 'channel_key']).execute()).toEqual([
+      { tier_code: 'AB1', channel_key: 'key-b' },
+    ]);
     const page = await (await get(path, cookie)).text();
     expect(page).toContain('assigned to AB1');
     expect(page).toContain(`IMP.agency(&#39;${MINE}&#39;, &#39;AB1&#39;)`);

@@ -76,6 +76,9 @@ describe.each(DATABASES)('lists of payments on %s', (kind) => {
     expect(await page('/payments/findAll/BULK')).toMatchObject({ total: 3, previous: 0, next: 0 });
     const second = await page('/payments/findAll/BULK?page=2&limit=1');
     expect(second).toMatchObject({ total: 3, previous: 1, next: 3, list: [{ imp_uid: 'imp_100000000002' }] });
+    // A last page that is full names no next one.
+    expect(await page('/payments/findAll/BULK?limit=3')).toMatchObject({ total: 3, previous: 0, next: 0 });
+    expect(await page('/payments/findAll/BULK?page=3&limit=1')).toMatchObject({ total: 3, previous: 2, next: 0 });
     expect((await ask('/payments/findAll/BULK/bogus')).status).toBe(400);
     expect((await ask('/payments/findAll/none')).status).toBe(404);
   });

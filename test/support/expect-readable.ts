@@ -1,6 +1,5 @@
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { RunOptions } from 'axe-core';
-import axe from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 export type Part = {
   /** Selector of the part that is ours, in a page that is a shop's. */
@@ -43,21 +42,25 @@ async function findFrames(page: Page, { except }: Part): Promise<Frame[]> {
   const found: Frame[] = [];
   for (const frame of page.frames()) {
     const element = frame.parentFrame() ? await frame.frameElement() : undefined;
-    const isOurs = !except || !(await element?.evaluate((one, selector) => one.matches(selector), except));
+    const isOurs = !except || !(await element?.evaluate((one, selector) => (one as Element).matches(selector), except));
     if (isOurs && frame.url() !== 'about:blank') found.push(frame);
   }
   return found;
 }
 
+/** What of it runs in a page. */
+type AxeWindow = { axe: { run: (context: object, options: object) => Promise<AxeResults> } };
+
 /** The rules that are broken, each with the elements that break it. */
 async function findFaults(frame: Frame, { ours, except }: Part, options: RunOptions): Promise<unknown[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source);
+  const asked: { readonly context: object; readonly options: object } = {
+    context: { include: [ours ?? 'html'], exclude: except ? [except] : [] },
+    options: { ...options, iframes: false, resultTypes: ['violations'] },
+  };
   const { violations } = await frame.evaluate(
-    ([context, how]) => (window as unknown as { axe: typeof axe }).axe.run(context, how),
-    [
-      { include: [[ours ?? 'html']], exclude: except ? [[except]] : [] },
-      { ...options, iframes: false, resultTypes: ['violations' as const] },
-    ] as const,
+    ([context, how]) => (window as unknown as AxeWindow).axe.run(context, how),
+    [asked.context, asked.options] as const,
   );
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
