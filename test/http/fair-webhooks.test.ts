@@ -63,8 +63,8 @@ describe.each(BOTH_DATABASES)('webhooks on %s, with a flood before them', (kind)
   it('go out at once, though 1,500 to a host that hangs are older', async () => {
     const [silent, receiver] = [await startSilent(), await startReceiver()];
     closing.push(receiver.close);
-    // Another host than the silent one: a host that hangs gets less, whoever writes to it.
-    const { queue, late, webhooks } = await create(db(), receiver.url.replace('127.0.0.1', 'localhost'));
+    // Behind the same host, as shops of one platform are: what hangs for one of them hangs for no other.
+    const { queue, late, webhooks } = await create(db(), receiver.url);
     await queue(
       HOSTILE,
       Array.from({ length: 1_500 }, (_, at) => `http://127.0.0.1:${silent.port}/${at}`),
@@ -133,8 +133,13 @@ describe.each(BOTH_DATABASES)('webhooks on %s, with a flood before them', (kind)
       (await findWaiting(db(), { now: now(), full, limit })).map(({ url: of }) => new URL(of).hostname[0]).join('');
     expect(await find(NOBODY)).toBe('dacbcaa');
     expect(await find(NOBODY, 2)).toBe('da');
-    expect(await find({ lanes: [], hosts: ['test a.example'] })).toBe('dbcc');
-    expect(await find({ lanes: [], hosts: ['live a.example', 'live d.example'] })).toBe('acbcaa');
+    expect(await find({ lanes: [], hosts: [`test ${HOSTILE} a.example`] })).toBe('dbcc');
+    expect(
+      await find({
+        lanes: [],
+        hosts: [`live ${HOSTILE} a.example`, `live ${SHOP} d.example`, `test ${SHOP} a.example`],
+      }),
+    ).toBe('acbcaa');
     expect(await find({ lanes: [`test ${HOSTILE}`], hosts: [] })).toBe('dcc');
     expect(await find({ lanes: [`test ${HOSTILE}`, `test ${SHOP}`, `live ${SHOP}`], hosts: [] })).toBe('');
   });

@@ -23,7 +23,7 @@ export type WaitingDelivery = Pick<Delivery, 'id' | 'user_code' | 'mode' | 'url'
 
 export type Waiting = {
   readonly now: number;
-  /** Merchants and hosts, each as `{mode} {name}`, that are left out. */
+  /** Merchants as `{mode} {user_code}`, and their hosts as `{mode} {user_code} {host}`, that are left out. */
   readonly full: { readonly lanes: readonly string[]; readonly hosts: readonly string[] };
   readonly limit: number;
 };
@@ -56,7 +56,7 @@ export async function findWaiting(db: Db, { now, full, limit }: Waiting): Promis
           where state = 'pending' and mode = lanes.mode and user_code = lanes.user_code and next_at <= ${now}
           order by next_at, id limit ${LOOKED_AT}::int
         ) as due
-        where due.mode || ' ' || lower(substring(due.url from '^[A-Za-z]+:/*(?:[^/?#@]*@)?([^/?#:]*)'))
+        where due.mode || ' ' || due.user_code || ' ' || lower(substring(due.url from '^[A-Za-z]+:/*(?:[^/?#@]*@)?([^/?#:]*)'))
           <> all (${full.hosts}::text[])
           -- A count, not an anti-join: for that PostgreSQL would compare every message that is due with every other.
           and (

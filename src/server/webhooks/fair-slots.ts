@@ -16,7 +16,7 @@ export type FairSlots = {
   readonly take: (message: Sent) => boolean;
   /** Gives its room free. */
   readonly end: (message: Sent, took: Took) => void;
-  /** Whose messages need not be looked at now: merchants (per mode) and hosts (per mode) that have all of their share. */
+  /** Whose messages need not be looked at now: merchants (per mode), and hosts of a merchant, that have all of their share. */
   readonly full: () => { readonly lanes: readonly string[]; readonly hosts: readonly string[] };
   /** How many more may be on their way at all. */
   readonly free: () => number;
@@ -33,7 +33,10 @@ const OWN = 2;
 const MOST = 200;
 const MOST_TEST = 150;
 
-/** A host that is not known, one that has always answered quickly, and one that has kept us waiting for nothing. */
+/**
+ * A host that is not known, one that has always answered quickly, and one that has kept us waiting for nothing: counted
+ * for each merchant, since behind one host there may be many shops' programs, and one of them that hangs is no other's.
+ */
 const HOST = { unknown: 4, quick: 32, silent: 1 } as const;
 const QUICK_MS = 2_000;
 /** For how long a host that did not answer gets less, and how long it then has for each answer. */
@@ -127,7 +130,8 @@ function laneOf({ mode, user_code }: Sent): string {
   return `${mode} ${user_code}`;
 }
 
-/** Without the port: what listens on many of them is one receiver. */
-function hostKeyOf({ mode, url }: Sent): string {
-  return `${mode} ${URL.canParse(url) ? new URL(url).hostname : url}`;
+/** A merchant's host. Without the port: what listens on many of them is one receiver. */
+function hostKeyOf(message: Sent): string {
+  const { url } = message;
+  return `${laneOf(message)} ${URL.canParse(url) ? new URL(url).hostname : url}`;
 }

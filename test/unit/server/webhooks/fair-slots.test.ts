@@ -89,14 +89,23 @@ describe('what is sent at once', () => {
     const { take } = create();
     const urls = ['http://h.example/a', 'http://h.example:81/b', 'https://H.example/c', 'http://u:p@h.example/d'];
     for (const url of urls) expect(take({ user_code: 'a', mode: 'test', url })).toBe(true);
-    expect(take({ user_code: 'b', mode: 'test', url: 'http://h.example:82/e' })).toBe(false);
+    expect(take({ user_code: 'a', mode: 'test', url: 'http://h.example:82/e' })).toBe(false);
+  });
+
+  it('counts for one merchant what its program behind a shared host does, and for no other', () => {
+    const { take, end, send, patienceMs } = create();
+    const [mine, other] = [to('a', 'hooks.example'), to('b', 'hooks.example')];
+    take(mine);
+    end(mine, SILENT);
+    expect([send(mine), patienceMs(mine)]).toEqual([1, 10_000]);
+    expect([send(other), patienceMs(other)]).toEqual([4, undefined]);
   });
 
   it('names who has all of their share, so that nobody looks at their messages', () => {
     const { send, full, end } = create();
     const message = to('a', 'h.example');
     send(message);
-    expect(full()).toEqual({ lanes: [], hosts: ['test h.example'] });
+    expect(full()).toEqual({ lanes: [], hosts: ['test a h.example'] });
     end(message, { unknown: true });
     expect(full()).toEqual({ lanes: [], hosts: [] });
   });
