@@ -1,6 +1,6 @@
 /* The examples as their READMEs start them, but on free ports. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Page } from '@playwright/test';
+import { type Page, request } from '@playwright/test';
 import { createServer } from 'vite';
 import type { GatewayProcess } from '../support/gateway-process';
 import { expect, test } from '../support/shop';
@@ -56,6 +56,16 @@ test('subscription: an adult registers a card and is charged, and somebody else 
 }) => {
   const shop = await startShop('subscription', gateway, 'examples/subscription/server.mjs');
   await page.goto(shop.origin);
+  // Whoever else sends this visitor's check gets neither its age nor a subscription.
+  const stolen: unknown[] = [];
+  await page.route('**/adults', async (route) => {
+    const visitor = await request.newContext({ baseURL: shop.origin });
+    await visitor.get('/');
+    const say = async (path: string, data: unknown) => (await visitor.post(path, { data })).json() as Promise<unknown>;
+    stolen.push(await say('/adults', route.request().postDataJSON()), await say('/subscriptions', {}));
+    await visitor.dispose();
+    await route.continue();
+  });
   const checking = page.waitForEvent('popup');
   await page.getByRole('button', { name: '성인 인증' }).click();
   const check = await checking;
@@ -63,6 +73,7 @@ test('subscription: an adult registers a card and is charged, and somebody else 
   await check.locator('#otp').fill('123456');
   await check.locator('[data-openimp="approve"]').click();
   await expect(page.locator('#status')).toHaveText('성인 인증을 마쳤습니다.');
+  expect(stolen).toEqual([{ isAdult: false }, { message: '성인 인증을 먼저 해 주세요.' }]);
 
   await expect(page.locator('button.imp-ui')).toBeVisible();
   const registering = page.waitForEvent('popup');

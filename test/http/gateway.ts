@@ -8,6 +8,8 @@ import { createReach } from '../../src/server/webhooks/reach';
 import type { Db } from '../../src/server/store/schema';
 
 const START = 1_789_000_000_000;
+/** Where the demo store's server would reach it. */
+export const DEMO_GATEWAY = 'http://gateway.example';
 
 export type Answer = { status: number; code: number; message: string | null; response: Record<string, unknown> | null };
 
@@ -24,7 +26,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     clock: { now: () => now },
     log: createLog({ now: () => now, write: (line) => void logged.push(line) }),
     dist: 'dist',
-    demoGateway: undefined,
+    demoGateway: () => DEMO_GATEWAY,
     isStopping: () => false,
     publicUrl: 'https://pay.example',
     pgOrigins,
