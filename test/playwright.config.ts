@@ -1,6 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
 const executablePath = process.env['OPENIMP_BROWSER'] ?? '';
+/** Set by `npm test` where there is one. */
+const firefox = process.env['OPENIMP_FIREFOX'];
 const launchOptions = {
   executablePath,
   args: [
@@ -9,6 +11,26 @@ const launchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
   ],
+};
+
+/** What buyers and operators mainly do. Playwright drives the Firefox that people have by its `moz-firefox` channel. */
+const inFirefox = {
+  name: 'firefox',
+  grep: /@core/,
+  use: {
+    ...devices['Desktop Firefox'],
+    channel: 'moz-firefox',
+    locale: 'ko-KR',
+    launchOptions: {
+      executablePath: firefox ?? '',
+      firefoxUserPrefs: {
+        // Frames of another site in processes of their own cannot be reached over this protocol.
+        'fission.webContentIsolationStrategy': 0,
+        // As people have it: a popup needs a click.
+        'dom.disable_open_during_load': true,
+      },
+    },
+  },
 };
 
 export default defineConfig({
@@ -26,5 +48,6 @@ export default defineConfig({
       grep: /@phone|@both/,
       use: { ...devices['Pixel 7'], viewport: { width: 360, height: 640 }, locale: 'ko-KR', launchOptions },
     },
+    ...(firefox ? [inFirefox] : []),
   ],
 });

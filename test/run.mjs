@@ -12,6 +12,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode, installDependencies, ROOT } from '../src/launch/prepare.mjs';
 import { findBrowser } from './support/find-browser.mjs';
+import { findFirefox, findWebkit } from './support/find-engines.mjs';
 import { createProgress } from './support/progress.mjs';
 import { runTool } from './support/run-tool.mjs';
 
@@ -20,7 +21,7 @@ const STATIC = {
   lint: ['oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'],
   format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 };
-const VITEST_STEPS = ['unit', 'http', 'contract', 'package'];
+const VITEST_STEPS = ['unit', 'http', 'contract', 'package', 'webkit'];
 const STEPS = [...Object.keys(STATIC), 'build', ...VITEST_STEPS, 'e2e'];
 /** Where the time went: so many files are named at the end. */
 const SLOWEST = 10;
@@ -34,6 +35,7 @@ const begun = performance.now();
 checkNode();
 installDependencies();
 if (isWanted('e2e')) process.env.OPENIMP_BROWSER = await findBrowser().catch((error) => endWith(error.message));
+const missing = findMissingEngines();
 if (process.env.OPENIMP_TEST === 'all') process.env.OPENIMP_KILL_ROUNDS ??= '50';
 const progress = createProgress();
 const stopPostgres = await startPostgresIfNeeded();
@@ -52,7 +54,24 @@ try {
   progress.end();
   await stopPostgres();
 }
+for (const reason of missing) console.log(`- skipped: ${reason}`);
+total.skipped += missing.length;
 sumUp();
+
+/** Why the suites of engines that cannot be had here are not run. Chromium is no such: without it nothing is. */
+function findMissingEngines() {
+  const reasons = [];
+  if (isWanted('e2e')) {
+    process.env.OPENIMP_FIREFOX = findFirefox() ?? '';
+    if (!process.env.OPENIMP_FIREFOX)
+      reasons.push('the tests in Firefox: install it (firefox-esr), or set OPENIMP_FIREFOX');
+  }
+  if (isWanted('webkit') && !findWebkit()) {
+    steps.delete('webkit');
+    reasons.push('the tests in WebKit: install webkit2gtk-driver and xvfb');
+  }
+  return reasons;
+}
 
 /** Whether the bundles that later steps load are there and up to date. */
 async function build() {
@@ -158,7 +177,7 @@ function sumUp() {
 function chooseWork(words) {
   if (!words.length) return { steps: new Set(STEPS), files: [] };
   const all = readdirSync(join(ROOT, 'test'), { recursive: true }).map((path) => path.replaceAll('\\', '/'));
-  const tests = all.filter((path) => /^(unit|http|contract|package|e2e)\/.*\.(test|spec)\.tsx?$/.test(path));
+  const tests = all.filter((path) => /^(unit|http|contract|package|webkit|e2e)\/.*\.(test|spec)\.tsx?$/.test(path));
   const ofWord = (word) => tests.filter((path) => path.startsWith(word)).map((path) => `test/${path}`);
   const named = words.filter((word) => STEPS.includes(word));
   const paths = words.filter((word) => !named.includes(word)).map((word) => word.replace(/^test\//, ''));

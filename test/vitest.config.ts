@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
-          include: ['test/{unit,http,contract,package}/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,http,contract,package,webkit}/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           // A worker loads the gateway once, not again for each file: that took two thirds of the unit step.
           isolate: false,

@@ -33,7 +33,9 @@ async function certify(shop: Shop, params: CertificationParams): Promise<void> {
 const answerOf = async (shop: Shop) => (await shop.answer()) as unknown as CertificationResponse;
 const record = (shop: Shop, imp_uid: string | null) => shop.gateway.read(`/certifications/${imp_uid}`, IDENTITY_REST);
 
-test('a person who enters the code is verified, and only the shop’s server learns who it was', async ({ shop }) => {
+test('a person who enters the code is verified, and only the shop’s server learns who it was @core', async ({
+  shop,
+}) => {
   await shop.open(IDENTITY_ONLY);
   await certify(shop, { pg: 'danal', merchant_uid: 'check-1', name: '김하늘', phone: '010-1234-5678', min_age: 19 });
   await expect(shop.window.getByLabel('이름')).toHaveValue('김하늘');

@@ -4,7 +4,7 @@ import { expect, test } from '../support/shop';
 type ImpWindow = { IMP: { close: () => void; communicate: (message: unknown) => void } };
 const close = () => (window as unknown as ImpWindow).IMP.close();
 
-test('a frame that the page closes calls nobody back, and the promise says how the payment ended @both', async ({
+test('a frame that the page closes calls nobody back, and the promise says how the payment ended @both @core', async ({
   shop,
 }) => {
   await shop.open();

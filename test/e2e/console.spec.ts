@@ -111,7 +111,7 @@ test('a sub-merchant gets one of the channels: IMP.agency sees exactly this, and
   await gateway.stop();
 });
 
-test('a channel is tried with our own SDK: in a frame, in a popup, and refused with its reason', async ({
+test('a channel is tried with our own SDK: in a frame, in a popup, and refused with its reason @core', async ({
   page,
   gateway,
 }) => {

@@ -20,7 +20,11 @@ async function payBy(
   await (isPhone ? page.locator(button) : page.frameLocator('iframe.imp-frame').locator(button)).click();
 }
 
-test('a buyer chooses how to pay, pays, and finds it paid ever after @both', async ({ page, gateway, isMobile }) => {
+test('a buyer chooses how to pay, pays, and finds it paid ever after @both @core', async ({
+  page,
+  gateway,
+  isMobile,
+}) => {
   const link = await makeLink(gateway);
   await page.goto(link.url);
   await expect(page.getByRole('heading', { name: '상담 예약금' })).toBeVisible();

@@ -49,7 +49,7 @@ async function click(shop: Shop) {
   return opening;
 }
 
-test('a click on the PG’s button pays, and the shop’s server finds it @both', async ({ shop }) => {
+test('a click on the PG’s button pays, and the shop’s server finds it @both @core', async ({ shop }) => {
   const params = order();
   await open(shop, params);
   await expect(button(shop)).toHaveText('PayPal로 결제');

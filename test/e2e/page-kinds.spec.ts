@@ -44,7 +44,7 @@ $('button').click(function () {
   });
 }
 
-test('two SDKs on one page: each pays with its own window, one after the other', async ({ page, gateway }) => {
+test('two SDKs on one page: each pays with its own window, one after the other @core', async ({ page, gateway }) => {
   const html = `<!doctype html><title>Shop</title><script src="${gateway.origin}/js/iamport.payment-1.2.0.js"></script>
 <script>var old = IMP;</script><script src="${gateway.origin}/v1/iamport.js"></script><button>Pay</button><script>
 var answers = [];
@@ -137,7 +137,7 @@ document.body.className = 'hydrated';
   });
 });
 
-test('a checkout inside a frame of another site pays in that frame', async ({ page, gateway }) => {
+test('a checkout inside a frame of another site pays in that frame @core', async ({ page, gateway }) => {
   const inner = await startSite(
     () => `<!doctype html><title>Shop</title><script src="${gateway.origin}/v1/iamport.js"></script><button>Pay</button>
 <script>var answers = []; IMP.init('imp10000000'); document.querySelector('button').onclick = function () {

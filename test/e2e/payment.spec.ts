@@ -2,7 +2,7 @@ import { expect, test } from '../support/shop';
 
 test.beforeEach(({ shop }) => shop.open());
 
-test('an approved payment reaches callback and promise, and the gateway has it @both', async ({ shop }) => {
+test('an approved payment reaches callback and promise, and the gateway has it @both @core', async ({ shop }) => {
   const order = shop.order({ buyer_name: '김하늘', custom_data: { cart: 7 } });
   await shop.pay(order);
   await expect(shop.window.locator('[data-openimp="amount"]')).toHaveText('12,000원');
@@ -26,7 +26,7 @@ test('an approved payment reaches callback and promise, and the gateway has it @
   await shop.expectAgreement(response);
 });
 
-test('a declined payment carries the PG’s own words', async ({ shop }) => {
+test('a declined payment carries the PG’s own words @core', async ({ shop }) => {
   await shop.pay(shop.order());
   await shop.button('decline').click();
   const response = await shop.answer();
@@ -35,7 +35,7 @@ test('a declined payment carries the PG’s own words', async ({ shop }) => {
   await shop.expectAgreement(response);
 });
 
-test('a cancelled payment starts with the token that shops compare', async ({ shop }) => {
+test('a cancelled payment starts with the token that shops compare @core', async ({ shop }) => {
   await shop.pay(shop.order());
   await shop.button('cancel').click();
   const response = await shop.answer();
@@ -65,7 +65,7 @@ test('a PG that never answers is left by the buyer, and the payment cannot be ap
   await shop.expectAgreement(response);
 });
 
-test('Esc asks first, from the window too, and staying keeps the payment going', async ({ shop }) => {
+test('Esc asks first, from the window too, and staying keeps the payment going @core', async ({ shop }) => {
   await shop.pay(shop.order());
   await shop.button('approve').focus();
   await shop.page.keyboard.press('Escape');
@@ -77,7 +77,7 @@ test('Esc asks first, from the window too, and staying keeps the payment going',
   expect(await shop.answer()).toMatchObject({ success: true });
 });
 
-test('the close button leaves after asking', async ({ shop }) => {
+test('the close button leaves after asking @core', async ({ shop }) => {
   await shop.pay(shop.order());
   await shop.expectWindow();
   await shop.page.locator('.imp-close').click();

@@ -57,7 +57,7 @@ test('a blocked popup costs one more click, never the payment', async ({ gateway
   await browser.close();
 });
 
-test('a popup that pays and closes before it can say so counts as paid', async ({ shop }) => {
+test('a popup that pays and closes before it can say so counts as paid @core', async ({ shop }) => {
   await shop.open();
   const popup = await openPopup(shop);
   const answered = shop.page.context().waitForEvent('response', (response) => response.url().endsWith('/sandbox'));

@@ -13,7 +13,7 @@ const result = (shop: Shop) =>
     return IMP.readRedirectResult();
   });
 
-test('without m_redirect_url the buyer comes back to the page itself, query and hash as they were @both', async ({
+test('without m_redirect_url the buyer comes back to the page itself, query and hash as they were @both @core', async ({
   shop,
 }) => {
   await shop.page.goto(`${shop.origin}/imp10000000?cart=7&q=%B0%A1#pay`);

@@ -1,7 +1,7 @@
 /* Finds a browser for the tests, in the order that product.md section 2 gives, or installs one. Never skips silently. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { installFromDebian } from './install-from-debian.mjs';
+import { whichOf } from './which-of.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const USUAL_PLACES = [
@@ -21,29 +21,18 @@ export async function findBrowser() {
 }
 
 function installed() {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-    .concat(USUAL_PLACES)
-    .find((path) => existsSync(path));
+  return whichOf(...NAMES) ?? USUAL_PLACES.find((path) => existsSync(path));
+}
+
+/** Korean text needs a font, too. */
+function fromDebian() {
+  return installFromDebian('chromium', 'fonts-nanum') ? installed() : undefined;
 }
 
 async function downloadedByPlaywright() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   return path && existsSync(path) ? path : undefined;
-}
-
-/** As root on Debian and its children. Korean text needs a font, too. */
-function fromDebian() {
-  const isDebian = existsSync('/etc/debian_version') && !/ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
-  if (!isDebian || process.getuid?.() !== 0) return undefined;
-  console.log('Installing a browser for the tests …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status;
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-nanum');
-  return installed();
 }
 
 function nothing() {
