@@ -30,8 +30,8 @@ export function startMembers({ userCode, texts, words }: MembersData, imp: Membe
     sdk['init']?.(userCode);
     if (first) sdk[first.member]?.(...first.args);
     if (member !== 'loadUI') state.textContent = answers ? words.running : words.silent;
-    // The SDK writes its defaults into what it is given.
-    const given = structuredClone(args);
+    // The SDK writes its defaults into what it is given. All of it is JSON.
+    const given = JSON.parse(JSON.stringify(args)) as typeof args;
     const finish = (response: unknown) => {
       state.textContent = words.done;
       showResponse(response);
