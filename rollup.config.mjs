@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const TSCONFIG = {
   compilerOptions: { target: 'ES2022', jsx: 'react-jsx', jsxImportSource: 'hono/jsx', verbatimModuleSyntax: true },
 };
-const banner = `/*! openimp ${version} Apache-2.0; penpal MIT */`;
+const banner = `/*! openimp ${version} Apache-2.0 */`;
 
 /**
  * Takes the types away and resolves our own modules. Types are checked once, by `npm run check`, not again in each bundle:
@@ -61,7 +61,7 @@ const lower = (format) => ({
   },
 });
 
-/** Lowering makes a WeakMap of every `#private` field. Penpal's become plain properties instead: 380 bytes less, gzip. */
+/** Lowering makes a WeakMap of every `#private` field. Penpal's, in the window, become plain properties instead. */
 const plainPrivates = () => ({
   name: 'plain-privates',
   transform: (code, id) =>
@@ -80,12 +80,12 @@ const properties = { regex: /^p\$_/ };
 const minify = () =>
   terser({ ecma: 2020, toplevel: true, compress, format: { preamble: banner }, mangle: { properties } });
 
-/** The same of those names only: an application's own build minifies the rest, and drops the members that it does not use. */
-const shorten = () =>
+/** Drops what nothing uses: an application's own build minifies the rest, and drops the members that it does not use. */
+const tidy = () =>
   terser({
     ecma: 2020,
-    compress: { defaults: false, pure_funcs: PENPAL_LOG, side_effects: true },
-    mangle: { properties, keep_fnames: true },
+    compress: { defaults: false, side_effects: true },
+    mangle: { keep_fnames: true },
     format: { preamble: banner, beautify: true, indent_level: 2, comments: false, preserve_annotations: true },
   });
 
@@ -112,7 +112,7 @@ const copy = (files, to) => ({
 });
 
 /** Writes the licence of every package whose code is in the bundles that share `folders`. */
-const licences = (file, folders = new Set()) => ({
+const licences = (file, folders) => ({
   name: 'licences',
   writeBundle(_, bundle) {
     const ids = Object.values(bundle).flatMap(({ modules }) => Object.entries(modules ?? {}));
@@ -184,10 +184,10 @@ export default [
   {
     input: 'src/sdk/index.ts',
     onwarn,
-    plugins: [...browser(), licences('dist/sdk/THIRD-PARTY-LICENSES.txt')],
+    plugins: browser(),
     output: [
-      { file: 'dist/sdk/index.js', format: 'es', sourcemap: true, plugins: [lower(), shorten()] },
-      { file: 'dist/sdk/index.cjs', format: 'cjs', exports: 'named', sourcemap: true, plugins: [lower(), shorten()] },
+      { file: 'dist/sdk/index.js', format: 'es', sourcemap: true, plugins: [lower(), tidy()] },
+      { file: 'dist/sdk/index.cjs', format: 'cjs', exports: 'named', sourcemap: true, plugins: [lower(), tidy()] },
     ],
   },
   {

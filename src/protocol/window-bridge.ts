@@ -1,6 +1,6 @@
 /*
- * The talk between the merchant's page and the payment window. Penpal carries it, with both origins pinned and the
- * payment's `request_id` as the channel, so that a window of another payment is not heard.
+ * The talk between the merchant's page and the payment window. Penpal's protocol carries it, with both origins pinned and
+ * the payment's `request_id` as the channel, so that a window of another payment is not heard.
  */
 import type { WindowKind } from './merchant-profile';
 import type { WindowResponse } from './window-response';

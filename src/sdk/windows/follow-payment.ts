@@ -1,7 +1,7 @@
-import { connect, WindowMessenger } from 'penpal';
 import type { PageMethods } from '../../protocol/window-bridge';
 import { parseResponse } from '../../protocol/window-outcome';
 import { askOutcome } from '../ask-outcome';
+import { hearWindow } from './hear-window';
 import type { Answer, Opening } from './payment-window';
 
 /** A payment under way, as every adapter follows it: one answer, from the window or else from the gateway. */
@@ -57,17 +57,8 @@ export function followPayment({ readyUrl, request_id, dialog, onOpened }: Openin
 
   return {
     answer,
-    listen: (remoteWindow) => {
-      const bridge = connect({
-        messenger: new WindowMessenger({ remoteWindow, allowedOrigins: [new URL(readyUrl).origin] }),
-        channel: request_id,
-        methods,
-      });
-      bridge.promise.catch(() => {
-        // Destroyed before the window greeted us: whoever destroyed it already has the answer.
-      });
-      dialog.onRelease(bridge.destroy);
-    },
+    listen: (remote) =>
+      dialog.onRelease(hearWindow({ window: remote, origin: new URL(readyUrl).origin, channel: request_id, methods })),
     expectWithin: (ms) => {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => ask('WINDOW_FAILED'), ms);

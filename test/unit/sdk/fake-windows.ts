@@ -81,12 +81,16 @@ function makePopup(name: string, features: string): FakePopup {
 
 class FakePort extends EventTarget {
   other: FakePort | undefined;
+  onmessage: ((event: Event) => void) | undefined;
   private isClosed = false;
 
   postMessage(data: unknown): void {
     const copy = structuredClone(data);
     queueMicrotask(() => {
-      if (!this.isClosed) this.other?.dispatchEvent(Object.assign(new Event('message'), { data: copy }));
+      const event = Object.assign(new Event('message'), { data: copy });
+      if (this.isClosed) return;
+      this.other?.dispatchEvent(event);
+      this.other?.onmessage?.(event);
     });
   }
 
