@@ -1,39 +1,75 @@
 import { makeElement } from './make-element';
 import { readDocument } from './read-document';
 
-/*
- * `:where()` has no weight, so any rule of the shop's own wins (sdk contract 9.3). The colour scheme is that of the
- * framed page: where the two differ, browsers paint the frame opaque.
+/**
+ * As heavy as eight element names: above what pages say of every `iframe`, `div` or `*`, below one class. Who names a
+ * documented class means it and wins (sdk contract 9.3); `!important` here only meets pages' own, and the original's
+ * frames had their sizes in place, so that shops who changed them wrote it too.
  */
-const CSS = `:where(.imp-dialog){position:fixed;inset:0;z-index:99999;background:rgba(0,0,0,.5);overflow:auto;overscroll-behavior:contain;display:grid;place-items:center;font:16px/1.5 system-ui,sans-serif}
-:where(.imp-frame){grid-area:1/1;border:0;width:100%;height:100%;visibility:hidden;color-scheme:light dark}
-:where(.imp-frame-open){visibility:visible}
-:where(.imp-busy){grid-area:1/1;color:#fff;background:rgba(0,0,0,.7);border-radius:12px;text-align:center;padding:16px}
-:where(.imp-header){position:absolute;top:8px;right:8px}
-:where(.imp-close){width:44px;height:44px;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui;cursor:pointer}
-:where(.imp-leave){grid-area:1/1;z-index:1;background:#fff;color:#111;border-radius:12px;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}
-:where(.imp-leave button,.imp-open){font:inherit;min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:#fff;color:#111;cursor:pointer}
-:where(.imp-leave-no,.imp-open){border-color:#1749c9;background:#1749c9;color:#fff}
+const OURS = ':is(*,i i i i i i i i):where';
+const SEEN =
+  'visibility:visible!important;opacity:1!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;float:none!important;min-width:0!important;max-width:none!important;min-height:0!important;max-height:none!important';
+
+/** Of the page: what shops may restyle, and the page itself. The colour scheme is that of the framed page: where the two differ, browsers paint the frame opaque. */
+const PAGE_CSS = `${OURS}(.imp-dialog){${SEEN};display:grid!important;place-items:center;position:fixed!important;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;z-index:99999;background:rgba(0,0,0,.5);overflow:auto;overscroll-behavior:contain;color-scheme:light dark}
+${OURS}(.imp-frame){${SEEN};display:block!important;position:static;grid-area:1/1;width:var(--imp-width,100%)!important;height:var(--imp-height,100%)!important;max-width:100%!important;margin:0;padding:0;border:0;border-radius:var(--imp-radius,0);background:none;box-shadow:none;color-scheme:light dark!important}
+${OURS}(.imp-frame:not(.imp-frame-open)){visibility:hidden!important}
+${OURS}(.imp-header){${SEEN};display:block!important;position:absolute!important;top:8px;right:8px;width:auto;height:auto;margin:0;padding:0;z-index:1}
+${OURS}(.imp-close){${SEEN};display:block!important;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui,sans-serif;text-indent:0}
+html.imp-scroll-locked{overflow:hidden!important}
 :where(.imp-ui){display:block;box-sizing:border-box;width:100%;min-height:44px;padding:10px;border:0;border-radius:8px;font:600 16px system-ui,sans-serif;text-align:center}
-:where(button.imp-ui){cursor:pointer}
-:where(.imp-scroll-locked){overflow:hidden}`;
+:where(button.imp-ui){cursor:pointer}`;
+
+/** Of the layer's own shadow roots, which no rule of the page's reaches; `:host` outdoes even what the page thinks important. */
+const LAYER_CSS = `:host(openimp-layer){all:initial!important;display:contents!important}
+dialog{all:initial;display:block;position:fixed;inset:0;z-index:2147483647}
+dialog::backdrop{display:none}
+.imp-busy,.imp-leave{all:initial;grid-area:1/1;font:16px/1.5 system-ui,sans-serif;color:#fff;background:rgba(0,0,0,.7);border-radius:12px;text-align:center;padding:16px}
+.imp-busy[hidden]{display:none}
+.imp-leave{z-index:1;background:#fff;color:#111;text-align:start;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}
+button{font:inherit;cursor:pointer}
+.imp-leave button,.imp-open{min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:#fff;color:#111}
+.imp-leave .imp-leave-no,.imp-open{border-color:#1749c9;background:#1749c9;color:#fff}
+:host(.imp-close) button{display:block;width:100%;height:100%;padding:0;border:0;border-radius:inherit;background:none;color:inherit}
+@media (prefers-color-scheme:dark){.imp-leave{background:#222;color:#eee}.imp-leave .imp-leave-yes{background:#333;color:#eee}}`;
+
+/** Puts the page's part of the style into the page, unless it is still there: some pages set all their sheets anew. */
+export function addDialogStyle(nonce: string | undefined): void {
+  allowed = nonce;
+  adopt(PAGE_CSS, document);
+}
+
+/** Gives the layer's own style to one of its shadow roots. */
+export function styleLayer(root: ShadowRoot): void {
+  adopt(LAYER_CSS, root);
+}
+
+let allowed: string | undefined;
+const sheets: Record<string, CSSStyleSheet> = {};
 
 /**
- * Puts the dialog's style into the page once. A constructed sheet needs no permission from a Content-Security-Policy;
- * browsers without one (iOS before 16.4) get a style element with the nonce of the SDK's own script.
+ * A constructed sheet needs no permission from a Content-Security-Policy; browsers without one (iOS before 16.4) get a
+ * style element with the nonce of the SDK's own script.
  */
-export function addDialogStyle(nonce: string | undefined): void {
-  if (added) return;
-  added = true;
+function adopt(css: string, root: Document | ShadowRoot): void {
+  const isLayer = root instanceof ShadowRoot;
+  const owner = isLayer ? ShadowRoot.prototype : Document.prototype;
   try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    Reflect.set(Document.prototype, 'adoptedStyleSheets', [...readDocument('adoptedStyleSheets'), sheet], document);
+    const sheet = (sheets[css] ??= makeSheet(css));
+    const adopted = Reflect.get(owner, 'adoptedStyleSheets', root) as readonly CSSStyleSheet[];
+    for (const known of adopted) if (known === sheet) return;
+    Reflect.set(owner, 'adoptedStyleSheets', [...adopted, sheet], root);
   } catch {
-    const style = makeElement('style', {}, CSS);
-    if (nonce) style.nonce = nonce;
-    readDocument('documentElement').append(style);
+    const parent = isLayer ? root : readDocument('documentElement');
+    if (parent.querySelector('style[data-openimp]')) return;
+    const style = makeElement('style', { 'data-openimp': '' }, css);
+    if (allowed) style.nonce = allowed;
+    parent.append(style);
   }
 }
 
-let added = false;
+function makeSheet(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

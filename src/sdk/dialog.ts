@@ -1,6 +1,7 @@
 import type { DialogTexts } from '../protocol/dialog-texts';
 import type { ProfileChannel } from '../protocol/merchant-profile';
-import { holdPage } from './hold-page';
+import { styleLayer } from './dialog-style';
+import { openLayer } from './layer';
 import { createLeavePrompt } from './leave-prompt';
 import { makeElement } from './make-element';
 import { readDocument } from './read-document';
@@ -33,23 +34,25 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
   const [title, opening, checking, closeLabel, question, stay, leave, elsewhere, showLabel] = texts;
   const status = makeElement('div', { role: 'status' }, opening);
   const busy = makeElement('div', { class: 'imp-busy' }, status);
-  const close = makeElement('button', { type: 'button', class: 'imp-close', 'aria-label': closeLabel }, '×');
+  const close = makeElement('span', { class: 'imp-close' });
   const header = makeElement('div', { class: 'imp-header' }, close);
   const role = { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1' };
-  const dialog = makeElement('div', { class: BASE_CLASS, ...role }, busy, header);
-  (readDocument('body') ?? readDocument('documentElement')).append(dialog);
+  const dialog = makeElement('div', { class: BASE_CLASS, ...role }, header);
+  // What shops do not know by its class stands in shadow roots, where their styles do not reach it.
+  const inside = shadowOf(dialog, makeElement('slot', {}), busy);
+  shadowOf(close, makeElement('button', { type: 'button', 'aria-label': closeLabel }, '×'));
 
-  const undo = [holdPage(dialog, device)];
   let provider = '';
   let main: HTMLElement = dialog;
   let showElsewhere: HTMLElement | undefined;
   const focusMain = () => (showElsewhere ?? main).focus({ preventScroll: true });
-  const prompt = createLeavePrompt({ parent: dialog, texts: [question, stay, leave], onStay: focusMain });
-  close.onclick = prompt.toggle;
-  dialog.onkeydown = ({ key }) => {
-    if (key === 'Escape') prompt.toggle();
-  };
-  undo.push(onRemoval(() => main, prompt.leave));
+  // Firefox refuses a frame the focus as long as a key is being handled.
+  const onStay = () => void setTimeout(focusMain);
+  const layer = openLayer({ content: dialog, device, onEscape: () => prompt.toggle() });
+  const { onClick } = layer;
+  const prompt = createLeavePrompt({ parent: inside, texts: [question, stay, leave], onStay, onClick });
+  onClick(close, prompt.toggle);
+  const undo = [onRemoval(() => main, prompt.leave)];
   focusMain();
 
   return {
@@ -66,14 +69,14 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
     offerWindow: (show) => {
       status.textContent = elsewhere;
       busy.append((showElsewhere = makeElement('button', { type: 'button', class: 'imp-open' }, showLabel)));
-      showElsewhere.onclick = show;
+      onClick(showElsewhere, show);
       focusMain();
     },
     showWindow: () => {
       if (showElsewhere) return;
       busy.hidden = true;
       main.classList.add('imp-frame-open');
-      if (readDocument('activeElement') === dialog) focusMain();
+      if (readDocument('activeElement') === dialog && !inside.activeElement) focusMain();
     },
     showChecking: () => {
       prompt.remove();
@@ -86,9 +89,18 @@ export function createDialog(texts: DialogTexts, device: 'pc' | 'mobile'): Dialo
     onRelease: (run) => undo.push(run),
     release: () => {
       for (const run of undo.splice(0)) run();
+      layer.release();
     },
-    remove: () => dialog.remove(),
+    remove: layer.remove,
   };
+}
+
+/** A shadow root of the layer's looks; gives it with its children. */
+function shadowOf(element: HTMLElement, ...children: readonly Node[]): ShadowRoot {
+  const root = element.attachShadow({ mode: 'open' });
+  styleLayer(root);
+  root.append(...children);
+  return root;
 }
 
 const BASE_CLASS = 'imp-dialog customizable';
@@ -108,7 +120,8 @@ function makeFrame({ size: { width, height }, device, provider, title }: FrameOp
     title,
     allow: 'payment',
   });
-  if (width && device === 'pc') Object.assign(frame.style, { width: `${width}px`, height: `${height}px` });
+  const style = { '--imp-width': `${width}px`, '--imp-height': `${height}px`, '--imp-radius': '12px' };
+  if (width && device === 'pc') for (const [name, value] of Object.entries(style)) frame.style.setProperty(name, value);
   return frame;
 }
 
@@ -117,6 +130,9 @@ function onRemoval(target: () => HTMLElement, run: () => void): () => void {
   const watcher = new MutationObserver(() => {
     if (!target().isConnected) run();
   });
-  watcher.observe(document, { childList: true, subtree: true });
+  watcher.observe(document, { childList: true });
+  for (let parent = target().parentNode; parent; parent = parent.parentNode)
+    watcher.observe(parent, { childList: true });
+  watcher.observe(target(), { childList: true, subtree: true });
   return () => watcher.disconnect();
 }

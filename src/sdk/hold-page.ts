@@ -2,35 +2,36 @@ import { readDocument } from './read-document';
 
 /** The original's class for shops' own styles while a phone shows the window (sdk contract 9.5). */
 const PHONE_CLASS = 'imp-payment-progress';
+/** When the page is copied by what navigates within it: the copy is of a page without a payment. */
+const COPIED = ['turbo:before-cache', 'turbolinks:before-cache'];
 
 /**
- * Makes everything but `layer` unreachable by keyboard, pointer and screen reader, and stops the page from scrolling.
- * Returns the undo, which gives focus back to where it was unless the page has already moved it elsewhere.
+ * Stops the page from scrolling and remembers its focus. Returns the undo, which gives the focus back to where it was
+ * unless the page has already moved it elsewhere. Nothing is written into the page but two classes.
  */
-export function holdPage(layer: HTMLElement, device: 'pc' | 'mobile'): () => void {
+export function holdPage(host: HTMLElement, device: 'pc' | 'mobile'): () => void {
   const root = readDocument('documentElement');
-  const before = readDocument('activeElement');
+  const before = findFocused();
   const body = readDocument('body') as HTMLElement | null;
-  const others = Array.from(layer.parentElement?.children ?? []).filter(
-    (element): element is HTMLElement => element instanceof HTMLElement && element !== layer && !element.inert,
-  );
-  for (const element of others) element.inert = true;
+  const unmark = () => body?.classList.remove(PHONE_CLASS);
   root.classList.add('imp-scroll-locked');
   if (device === 'mobile') body?.classList.add(PHONE_CLASS);
-  addEventListener('focusin', keepFocus);
-
-  /** For what the page adds later, and for browsers without `inert`. */
-  function keepFocus(event: FocusEvent): void {
-    if (event.target instanceof Node && !layer.contains(event.target)) layer.focus();
-  }
+  for (const type of COPIED) document.addEventListener(type, unmark);
 
   return () => {
     const focused = readDocument('activeElement');
-    const focusIsOurs = layer.contains(focused) || focused === body;
-    removeEventListener('focusin', keepFocus);
+    for (const type of COPIED) document.removeEventListener(type, unmark);
     root.classList.remove('imp-scroll-locked');
-    body?.classList.remove(PHONE_CLASS);
-    for (const element of others) element.inert = false;
-    if (focusIsOurs && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    unmark();
+    if (!focused || focused === readDocument('body') || host.contains(focused)) {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    }
   };
+}
+
+/** In whatever shadow root it is. */
+function findFocused(): Element | null {
+  let focused = readDocument('activeElement');
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
 }

@@ -11,13 +11,14 @@ export type LeavePrompt = {
 };
 
 export type LeavePromptOptions = {
-  readonly parent: HTMLElement;
+  readonly parent: ShadowRoot;
   readonly texts: readonly [question: string, stay: string, leave: string];
   readonly onStay: () => void;
+  readonly onClick: (element: Element, run: () => void) => void;
 };
 
 /** Asks the buyer before a payment is left. Staying is the first choice and has the focus. */
-export function createLeavePrompt({ parent, texts, onStay }: LeavePromptOptions): LeavePrompt {
+export function createLeavePrompt({ parent, texts, onStay, onClick }: LeavePromptOptions): LeavePrompt {
   const [question, stayText, leaveText] = texts;
   const stayButton = makeElement('button', { type: 'button', class: 'imp-leave-no' }, stayText);
   const leaveButton = makeElement('button', { type: 'button', class: 'imp-leave-yes' }, leaveText);
@@ -30,11 +31,11 @@ export function createLeavePrompt({ parent, texts, onStay }: LeavePromptOptions)
   );
   const remove = () => prompt.remove();
   let leaveOnce: (() => void) | undefined;
-  stayButton.onclick = toggle;
-  leaveButton.onclick = () => {
+  onClick(stayButton, toggle);
+  onClick(leaveButton, () => {
     remove();
     leave();
-  };
+  });
 
   function toggle(): void {
     if (prompt.isConnected) {

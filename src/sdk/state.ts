@@ -1,5 +1,6 @@
 import { type Account, type AccountOptions, createAccount } from './account';
 import { createEvents, type Events } from './events';
+import { watchPage } from './guard-page';
 import type { InitOptions } from './public-types';
 
 /** What the members of one `IMP` share. */
@@ -32,6 +33,7 @@ export type Merchant = {
 
 /** Names the merchant for whom this page takes payments from now on, and fetches its channels. */
 export function chooseMerchant(state: ImpState, { userCode, tierCode, options = {}, ...script }: Merchant): void {
+  watchPage();
   const { gateway = script.gateway, strictPg = false, testKey = script.testKey } = options;
   state.account =
     gateway && userCode ? keepOrCreate(state.account, { gateway, userCode, tierCode, strictPg, testKey }) : undefined;

@@ -2,7 +2,7 @@
 /* The merchant's channels: asked for once, waited for within reason, and never lost for good. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { broken, offline, silent } from './fake-gateway';
-import { channelOf, click, closeShop, dialog, leave, NAVER, openShop, PAYCO, settle } from './shop';
+import { channelOf, click, closeShop, dialog, find, leave, NAVER, openShop, PAYCO, settle } from './shop';
 
 afterEach(closeShop);
 
@@ -36,7 +36,7 @@ it('a gateway address may end in a slash, and init’s own wins', async () => {
 it('channels that never come end the call after ten seconds, and the next call asks for them again', async () => {
   const shop = await openShop({ prepare: (gateway) => gateway.once('/users/pg/', silent) });
   await shop.pay(shop.order());
-  expect(dialog()?.textContent).toContain('결제 창을 여는 중입니다');
+  expect(find('.imp-busy')?.textContent).toContain('결제 창을 여는 중입니다');
   await settle(9_999);
   expect(shop.calls).toEqual([]);
   await settle(1);

@@ -2,11 +2,11 @@
 /* A closed window is not a cancelled payment: the gateway is asked how it ended, for as long as that may help. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { broken, json, offline, silent } from './fake-gateway';
-import { closeShop, dialog, leave, openShop, settle } from './shop';
+import { closeShop, dialog, find, leave, openShop, settle } from './shop';
 
 afterEach(closeShop);
 
-const status = () => dialog()?.querySelector('[role=status]')?.textContent;
+const status = () => find('[role=status]')?.textContent;
 
 it('a window that the buyer leaves counts as cancelled once the gateway has said so', async () => {
   const shop = await openShop();

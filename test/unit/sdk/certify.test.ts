@@ -3,7 +3,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { CertificationResponse } from '../../../src/sdk/public-types';
 import { offline } from './fake-gateway';
-import { channelOf, CHANNELS, closeShop, leave, openShop, settle, type Shop, type ShopOptions } from './shop';
+import { channelOf, CHANNELS, closeShop, find, leave, openShop, settle, type Shop, type ShopOptions } from './shop';
 
 afterEach(closeShop);
 
@@ -39,7 +39,7 @@ it('Inicis opens a popup, and a blocked one costs a click', async () => {
   );
   expect(shop.gateway.hosted).toEqual([]);
   shop.gateway.windows.blocked = false;
-  document.querySelector<HTMLElement>('.imp-open')?.click();
+  find('.imp-open')?.click();
   await settle();
   expect(shop.gateway.windows.popups).toHaveLength(1);
   shop.window().complete(verified);

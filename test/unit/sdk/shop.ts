@@ -117,9 +117,20 @@ export function dialog(): HTMLElement | null {
   return document.querySelector<HTMLElement>('.imp-dialog');
 }
 
+/** What is in the layer, or in the shadow roots that keep it from the page's styles. */
+export function find(selector: string): HTMLElement | null {
+  const inside = dialog()?.shadowRoot?.querySelector<HTMLElement>(selector);
+  return inside ?? document.querySelector<HTMLElement>(selector);
+}
+
+/** What has the focus, in whatever shadow root. */
+export function focused(): Element | null {
+  return document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+}
+
 /** Clicks what is in the dialog. */
 export async function click(selector: string): Promise<void> {
-  const element = document.querySelector<HTMLElement>(selector);
+  const element = find(selector);
   if (!element) throw new Error(`${selector}: nothing to click.`);
   element.click();
   await settle();
@@ -131,12 +142,12 @@ export async function leave(): Promise<void> {
   await click('.imp-leave-yes');
 }
 
-/** No overlay, no lock, no inert rest, no timer: the page is the buyer's again. */
+/** No overlay, no lock, no timer: the page is the buyer's again. */
 export function expectUsable(): void {
-  const inert = Array.from(document.body.children).filter((element) => (element as HTMLElement).inert);
-  expect({ dialog: dialog(), inert, classes: document.documentElement.className }).toEqual({
+  const layers = document.querySelectorAll('openimp-layer').length;
+  expect({ dialog: dialog(), layers, classes: document.documentElement.className }).toEqual({
     dialog: null,
-    inert: [],
+    layers: 0,
     classes: '',
   });
   expect(vi.getTimerCount()).toBe(0);
@@ -146,6 +157,7 @@ export function expectUsable(): void {
 export async function closeShop(): Promise<void> {
   if (!vi.isFakeTimers()) return;
   document.body.replaceChildren();
+  document.querySelector('openimp-layer')?.remove();
   await settle(60_000);
   document.body.className = document.documentElement.className = '';
   vi.useRealTimers();

@@ -5,7 +5,7 @@ import { paymentFailure } from '../../../../src/protocol/payment-failure';
 import type { WindowResponse } from '../../../../src/protocol/window-response';
 import { json } from '../fake-gateway';
 import { hostWindow } from '../hosted-window';
-import { closeShop, dialog, openShop, PAYCO, settle } from '../shop';
+import { closeShop, find, openShop, PAYCO, settle } from '../shop';
 
 afterEach(closeShop);
 
@@ -76,7 +76,7 @@ it('a window is in sight once it has greeted', async () => {
   shop.gateway.setOnWindow(() => undefined);
   await shop.pay(shop.order());
   const isOpen = () => document.querySelector('iframe')?.classList.contains('imp-frame-open');
-  const busy = dialog()?.querySelector<HTMLElement>('.imp-busy');
+  const busy = find('.imp-busy');
   expect([isOpen(), busy?.hidden]).toEqual([false, false]);
   shop.window().greet();
   await settle();

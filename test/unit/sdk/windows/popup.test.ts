@@ -2,7 +2,7 @@
 /* A window of its own: blocked, closed, cut off, orphaned. A closed window is not a cancelled payment. */
 import { afterEach, expect, it } from 'vitest';
 import { offline } from '../fake-gateway';
-import { click, closeShop, dialog, leave, openShop, PAYCO, settle } from '../shop';
+import { click, closeShop, find, focused, leave, openShop, PAYCO, settle } from '../shop';
 
 afterEach(closeShop);
 
@@ -13,8 +13,8 @@ it('is named for its PG alone, of the PG’s size, and the shop waits behind it'
   // Any page that it shows can read its name: no secret stands in it.
   expect(popup?.name).toMatch(/^imp-popup-payco-0\.\d+$/);
   expect(popup?.features).toMatch(/^popup,width=727,height=512,left=-?\d+,top=-?\d+$/);
-  expect(dialog()?.textContent).toContain('새 창에서 결제를 진행해 주세요');
-  expect(document.activeElement).toBe(document.querySelector('.imp-open'));
+  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제를 진행해 주세요');
+  expect(focused()).toBe(find('.imp-open'));
   expect(document.querySelector('iframe')).toBeNull();
   shop.gateway.finish(shop.window(), 'approve');
   await settle();
@@ -83,7 +83,7 @@ it('closed while the gateway is away is not taken for a cancelled payment', asyn
   await shop.pay(shop.order(PAYCO));
   shop.gateway.windows.popups[0]?.close();
   await settle(200);
-  expect(dialog()?.querySelector('[role=status]')?.textContent).toBe('결제 결과를 확인하고 있습니다');
+  expect(find('[role=status]')?.textContent).toBe('결제 결과를 확인하고 있습니다');
   expect(shop.calls).toEqual([]);
   await settle(3_000);
   expect(shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
@@ -99,7 +99,7 @@ it('one that looks closed before it has greeted may be paying on out of sight, f
   await settle(600_000);
   expect(shop.calls).toEqual([]);
   expect(shop.gateway.askedFor('/close').every(({ fields }) => fields['unsure'] === 'true')).toBe(true);
-  expect(dialog()?.textContent).toContain('새 창에서 결제를 진행해 주세요');
+  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제를 진행해 주세요');
   shop.gateway.end(shop.window(), 'approve');
   await settle(1_000);
   expect(shop.answer()).toMatchObject({ success: true });
