@@ -3,10 +3,16 @@
  * there is one empty text: absent, null and empty are the same to a PG.
  */
 export function textsAt(value: unknown, path: string): readonly string[] {
-  const found = path
-    .split('.')
-    .reduce<unknown[]>((values, key) => values.flatMap((item) => flatten(item, key)), [value]);
-  return found.length ? found.map(toText) : [''];
+  // By hand: this runs in shops' pages too, and some of those have another `reduce` or `map`.
+  let found: unknown[] = [value];
+  for (const key of path.split('.')) {
+    const next: unknown[] = [];
+    for (const item of found) next.push(...flatten(item, key));
+    found = next;
+  }
+  const texts: string[] = [];
+  for (const item of found) texts.push(toText(item));
+  return texts.length ? texts : [''];
 }
 
 function toText(item: unknown): string {

@@ -36,7 +36,7 @@ export function looseObject<S extends Shape>(makeShape: () => S): Field<Read<S>>
       for (const [key, field] of (fields ??= Object.entries(makeShape()))) {
         const found: Issue[] = [];
         result[key] = field(result[key], found);
-        issues.push(...found.map(({ expected }) => ({ expected, path: key })));
+        for (const { expected } of found) issues.push({ expected, path: key });
       }
     return result as Read<S>;
   };

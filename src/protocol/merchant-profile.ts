@@ -99,9 +99,13 @@ const readList: Field<readonly unknown[]> = (value, issues) =>
   required('list', (list) => (list === null ? [] : toArray(list)))(value, issues);
 
 function readChannels(value: unknown, issues: Parameters<Field<unknown>>[1]): readonly ProfileChannel[] {
-  const channels = readList(value, issues) ?? [];
-  // A merchant without channels has one empty entry, for the original's mobile SDKs.
-  return channels.map((channel) => readChannel(channel, issues)).filter(({ channel_key }) => channel_key);
+  const channels: ProfileChannel[] = [];
+  for (const entry of readList(value, issues) ?? []) {
+    const channel = readChannel(entry, issues);
+    // A merchant without channels has one empty entry, for the original's mobile SDKs.
+    if (channel.channel_key) channels.push(channel);
+  }
+  return channels;
 }
 
 /** Written by our own gateway's catalogue, and as trusted as the window that it serves. */

@@ -2,6 +2,7 @@ import { ImpError } from './errors';
 import { read } from './fields';
 import { invalidField, say } from './messages';
 import { type PaymentRequest, paymentRequestSchema } from './payment-request';
+import { writeJson } from './write-json';
 
 /**
  * The merchant's parameters as a typed request. Throws `REQUEST_INVALID` with a sentence about the first field that is
@@ -25,7 +26,7 @@ export function parsePaymentRequest(params: unknown): PaymentRequest {
 /** What is kept with a payment has a bound, in kilobytes of JSON: several times what any shop needs. */
 function checkSize(path: string, given: Readonly<Record<string, unknown>>, most: number): void {
   const value = path === 'params' ? given : given[path];
-  const size = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
+  const size = new TextEncoder().encode(writeJson(value) ?? '').length;
   if (size <= most * 1024) return;
   const message = invalidField(path, `≤ ${most} KB`, `${Math.ceil(size / 1024)} KB`);
   throw new ImpError('REQUEST_INVALID', say(message, given['language']));

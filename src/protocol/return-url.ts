@@ -40,10 +40,9 @@ export function writeReturnUrl(url: string, response: WindowResponse): string {
     ...response,
     imp_sandbox: response.sandbox,
   };
-  const written = KEYS.filter((key) => values[key] !== undefined).map(
-    (key) => `${key}=${encodeURIComponent(String(values[key] ?? ''))}`,
-  );
-  return `${base}?${[...kept, ...written].join('&')}${hash}`;
+  for (const key of KEYS)
+    if (values[key] !== undefined) kept.push(`${key}=${encodeURIComponent(String(values[key] ?? ''))}`);
+  return `${base}?${kept.join('&')}${hash}`;
 }
 
 /**

@@ -23,10 +23,9 @@ const TIMEOUT_MS = 10_000;
 
 export function createAccount(options: AccountOptions): Account {
   const { gateway, userCode, tierCode, testKey } = options;
-  const query = Object.entries({ tier: tierCode, test_key: testKey }).flatMap(([name, value]) =>
-    value ? `${name}=${encodeURIComponent(value)}` : [],
-  );
-  const url = `${gateway}/users/pg/${encodeURIComponent(userCode)}${query[0] ? `?${query.join('&')}` : ''}`;
+  const tier = tierCode ? `&tier=${encodeURIComponent(tierCode)}` : '';
+  const key = testKey ? `&test_key=${encodeURIComponent(testKey)}` : '';
+  const url = `${gateway}/users/pg/${encodeURIComponent(userCode)}${(tier + key).replace('&', '?')}`;
   let answer: string | undefined;
   let profile: MerchantProfile | undefined;
   let loading: Promise<void> | undefined;

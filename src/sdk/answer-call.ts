@@ -13,10 +13,12 @@ import type { PaymentRequest } from '../protocol/payment-request';
 import type { PaymentResponse } from '../protocol/payment-response';
 import type { WindowResponse } from '../protocol/window-response';
 import type { OpenWindowForm } from '../protocol/window-bridge';
+import { writeJson } from '../protocol/write-json';
 import { callBack } from './call-back';
 import { addDialogStyle } from './dialog-style';
 import { createDialog, type Dialog } from './dialog';
 import { DIALOG_TEXTS } from './dialog-texts';
+import { makeRequestId } from './make-request-id';
 import { SDK_MESSAGES } from './messages';
 import type { ImpState } from './state';
 import { openIframe } from './windows/iframe';
@@ -125,7 +127,7 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
   return ADAPTERS[size.kind]({
     readyUrl: `${account.gateway}/${isPayment ? 'payments' : 'certificates'}/ready/${encodeURIComponent(account.userCode)}`,
     request_id,
-    form: JSON.stringify(form),
+    form: writeJson(form),
     channel,
     size,
     dialog,
@@ -193,9 +195,4 @@ function toFailure(error: unknown, { merchant_uid, language, imp_uid }: Payment)
       : new ImpError('REQUEST_INVALID', `params: ${error instanceof Error ? error.message : '?'}`);
   const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], language);
   return paymentFailure({ code: known.code, message, merchant_uid, imp_uid });
-}
-
-/** 128 random bits in hex: whoever knows it may ask how this payment ended. */
-function makeRequestId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -30,8 +30,7 @@ export async function askOutcome({ readyUrl, request_id, opened, reason, isGone 
   for (;;) {
     const unsure = !isGone();
     // Offline, restarting or overloaded counts as pending: the next round asks again.
-    const outcome = await fetchText(`${readyUrl}/close`, TIMEOUT_MS, { request_id, unsure: String(unsure) })
-      .then((text) => parseWindowOutcome(JSON.parse(text)))
+    const outcome = await askOnce(readyUrl, { request_id, unsure: String(unsure) })
       .then((said) => {
         // A payment that goes on takes the time that its buyer takes.
         if (unsure) deadline = Date.now() + patience;
@@ -43,4 +42,13 @@ export async function askOutcome({ readyUrl, request_id, opened, reason, isGone 
     if (Date.now() >= deadline) throw new ImpError(opened ? 'RESULT_UNKNOWN' : reason, '');
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** Whether the gateway knows of the payment, which goes on. Rejects when it does not answer. */
+export async function isKnown(readyUrl: string, request_id: string): Promise<boolean> {
+  return (await askOnce(readyUrl, { request_id, unsure: 'true' })).state !== 'none';
+}
+
+function askOnce(readyUrl: string, form: Readonly<Record<string, string>>): Promise<WindowOutcome> {
+  return fetchText(`${readyUrl}/close`, TIMEOUT_MS, form).then((text) => parseWindowOutcome(JSON.parse(text)));
 }

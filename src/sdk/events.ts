@@ -1,3 +1,4 @@
+import { keepZone } from './keep-zone';
 import type { ImpEvents } from './public-types';
 
 export type Events = {
@@ -11,7 +12,7 @@ export function createEvents(): Events {
   const listeners = new Set<readonly [event: string, listener: (detail: never) => void]>();
   return {
     on: (event, listener) => {
-      const entry = [event, listener] as const;
+      const entry = [event, keepZone(listener)] as const;
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },

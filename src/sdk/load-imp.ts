@@ -20,6 +20,9 @@ export type LoadOptions = {
  * and where there is no document (server rendering): call it in the browser only.
  */
 export function loadIMP({ gateway, nonce, integrity }: LoadOptions): Promise<Imp> {
+  if (typeof document !== 'object') {
+    return Promise.reject(new Error('loadIMP runs in the browser only: call it in a click (or in useEffect).'));
+  }
   const src = `${gateway.replace(/\/+$/, '')}${integrity ? pinnedPath(integrity) : '/v1/iamport.js'}`;
   const known = (loading[src] ??= insertScript(src, { nonce, integrity }));
   known.catch(() => {

@@ -6,6 +6,8 @@ import { answerCall, type Call, chooseChannel, type Wish } from './answer-call';
 import { addDialogStyle } from './dialog-style';
 import { makeElement } from './make-element';
 import { readDocument } from './read-document';
+import { keepZone } from './keep-zone';
+import { refuseOutside } from './refuse-outside';
 import { requestPay } from './request-pay';
 import type { ImpState } from './state';
 
@@ -14,6 +16,9 @@ import type { ImpState } from './state';
  * to `updateUi`, and calls back once; the promise answers the first. What is wrong is called back at once, as `F500`.
  */
 export async function loadUi(state: ImpState, type: string, { params, callback }: Call): Promise<PaymentResponse> {
+  const refused = refuseOutside('loadUI', params, callback);
+  if (refused) return refused;
+  const call = keepZone(callback);
   try {
     await state.account?.load();
     if (readDocument('readyState') === 'loading')
@@ -21,13 +26,13 @@ export async function loadUi(state: ImpState, type: string, { params, callback }
     addDialogStyle(state.nonce);
     const button = place(type, findRule(state, type, params), params as Wish);
     return await new Promise((resolve) => {
-      button.onclick = () => resolve(requestPay(state, state.ui[type], callback));
+      button.onclick = () => resolve(requestPay(state, state.ui[type], call));
     });
   } catch (error) {
     const parse = () => {
       throw error;
     };
-    return answerCall({ type: 'payment', parse }, state, { params, callback }) as Promise<PaymentResponse>;
+    return answerCall({ type: 'payment', parse }, state, { params, callback: call }) as Promise<PaymentResponse>;
   }
 }
 
@@ -71,7 +76,7 @@ function place(type: string, [ko, en, background, color, , element]: UiRule, wis
 }
 
 function queryAll(selector: string): HTMLElement[] {
-  return Array.from(readDocument('querySelectorAll').call(document, selector)) as HTMLElement[];
+  return [...(readDocument('querySelectorAll').call(document, selector) as NodeListOf<HTMLElement>)];
 }
 
 type KeyedWish = Wish & { readonly customer_uid?: unknown };

@@ -1,4 +1,5 @@
 import { isMobile } from '../channel/is-mobile';
+import { writeJson } from '../protocol/write-json';
 import type { ImpState } from './state';
 import { postForm } from './windows/post-form';
 
@@ -14,5 +15,5 @@ export function openZzim({ account }: ImpState, params: object): void {
   const popup = !isMobile(navigator.userAgent) && window.open('', NAME, 'popup,width=480,height=600');
   const { tierCode, testKey } = account;
   const form = { ...params, tier_code: tierCode, test_key: testKey, return_url: popup ? '' : location.href };
-  postForm(`${account.gateway}/zzim/ready/${account.userCode}`, popup ? NAME : '_self', JSON.stringify(form));
+  postForm(`${account.gateway}/zzim/ready/${account.userCode}`, popup ? NAME : '_self', writeJson(form));
 }

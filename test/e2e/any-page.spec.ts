@@ -148,6 +148,61 @@ function pay() { IMP.request_pay({ name: 'Mug', amount: 1000, merchant_uid: 'mod
     await site.close();
   });
 
+/** As libraries of old leave the language's own prototypes (Prototype.js, MooTools), in our words. */
+const PROTOTYPES: Readonly<Record<string, string>> = {
+  'Prototype.js 1.6': `Array.prototype.toJSON = Object.prototype.toJSON = function () { return '[' + this + ']'; };
+    String.prototype.toJSON = Number.prototype.toJSON = function () { return '"' + this + '"'; };
+    Array.from = function (list) { var all = []; for (var i = 0; i < list.length; i++) all.push(list[i]); return all; };
+    Array.prototype.reduce = function () { return this.length > 1 ? this : this[0]; };
+    Object.keys = function (object) { var names = []; for (var name in object) names.push(name); return names; };`,
+  'map, flatMap and reduce that give nothing': `Array.prototype.map = Array.prototype.flatMap = Array.prototype.reduce = function () {};`,
+  'more in every object and list': `Object.prototype.extra = function () {}; Object.prototype['two words'] = 'more'; Array.prototype.contains = function () {};
+    Object.prototype.toArray = function () { return []; };`,
+  'elements with methods of their own': `['show', 'hide', 'update', 'wrap', 'select', 'toggle'].forEach(function (name) {
+      Element.prototype[name] = function () { throw new Error(name); }; });
+    Function.prototype.bind = function () { return this; };`,
+};
+
+for (const [name, script] of Object.entries(PROTOTYPES))
+  test(`data is sent as meant where prototypes have ${name}`, async ({ lastingShop: shop }) => {
+    const site = await startSite(
+      () => `<!doctype html><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>${script}</script>
+<script src="${shop.gateway.origin}/v1/iamport.js"></script><button>Pay</button><script>
+IMP.init('imp10000000'); var calls = '';
+document.querySelector('button').onclick = function () {
+  IMP.request_pay({ name: '머그', amount: 1000, merchant_uid: 'old-' + Math.random(), custom_data: { list: [1, { two: [] }] } },
+    function (response) { calls += response.success + ' ' + response.paid_amount + ' ' + response.custom_data; }); };
+</script>`,
+    );
+    await shop.page.goto(`http://127.0.0.1:${site.port}/`);
+    await shop.page.click('button');
+    await shop.page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]').click();
+    const calls = () => shop.page.evaluate(() => String((window as unknown as { calls: string }).calls));
+    await expect.poll(calls).toBe('true 1000 {"list":[1,{"two":[]}]}');
+    await site.close();
+  });
+
+test('a policy of the shop’s that forgets forms or frames is told at once', async ({ lastingShop: shop }) => {
+  const { origin } = shop.gateway;
+  for (const forgotten of ["form-action 'self'", "frame-src 'self'"]) {
+    const site = await startSite(
+      () => `<!doctype html><meta http-equiv="Content-Security-Policy" content="${forgotten}"><title>Shop</title><link rel="icon" href="data:,">
+<script src="${origin}/v1/iamport.js"></script><button>Pay</button><script>IMP.init('imp10000000'); var calls = [];
+document.querySelector('button').onclick = function () { IMP.request_pay({ amount: 1000 }, function (response) { calls.push(response.error_code); }); };</script>`,
+    );
+    const told: string[] = [];
+    const tell = (message: { text: () => string }) => void told.push(message.text());
+    shop.page.on('console', tell);
+    await shop.page.goto(`http://127.0.0.1:${site.port}/`);
+    await shop.page.click('button');
+    const calls = () => shop.page.evaluate(() => (window as unknown as { calls: string[] }).calls);
+    await expect.poll(calls, { timeout: 6_000 }).toEqual(['WINDOW_FAILED']);
+    expect(told.filter((text) => text.startsWith('IMP: WINDOW_FAILED: Content-Security-Policy'))).toHaveLength(1);
+    shop.page.off('console', tell);
+    await site.close();
+  }
+});
+
 test('above an element that fills the screen', async ({ lastingShop: shop }) => {
   await shop.open();
   await shop.page.evaluate(() => document.querySelector('h1')?.requestFullscreen());

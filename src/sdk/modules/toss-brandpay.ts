@@ -4,13 +4,16 @@
  */
 import { isMobile } from '../../channel/is-mobile';
 import { chooseLocale } from '../../protocol/locale';
+import { writeJson } from '../../protocol/write-json';
 import { addDialogStyle } from '../dialog-style';
 import { createDialog } from '../dialog';
 import { DIALOG_TEXTS } from '../dialog-texts';
 import { fetchText } from '../fetch-text';
+import { makeRequestId } from '../make-request-id';
 import type { BrandpayMethods, BrandpayModule } from '../public-types';
 import { expectGreeting } from '../windows/expect-greeting';
 import { postForm } from '../windows/post-form';
+import { watchPolicy } from '../windows/watch-policy';
 
 type Options = {
   readonly userCode?: string;
@@ -55,10 +58,10 @@ export async function open(gateway: string, options: Options): Promise<BrandpayM
 
 /** Shows a page in a frame until the buyer is done. Rejects with `USER_CANCEL` when they leave. */
 function show(address: string, form: object): Promise<void> {
+  const request_id = makeRequestId();
   addDialogStyle(undefined);
   const texts = DIALOG_TEXTS[chooseLocale(undefined, navigator.languages) === 'ko' ? 'ko' : 'en'];
   const dialog = createDialog(texts, isMobile(navigator.userAgent) ? 'mobile' : 'pc');
-  const request_id = crypto.randomUUID();
   let isOpened = false;
   let watchdog: ReturnType<typeof setTimeout>;
   return new Promise<void>((resolve, reject) => {
@@ -83,8 +86,14 @@ function show(address: string, form: object): Promise<void> {
       clearTimeout(watchdog);
       watchdog = setTimeout(lose, ms);
     };
-    expectGreeting(frame, { expectWithin, isOpened: () => isOpened });
-    postForm(`${address}/window`, frame.name, JSON.stringify({ ...form, request_id, origin: location.origin }));
+    expectGreeting(frame, {
+      expectWithin,
+      isOpened: () => isOpened,
+      isOnItsWay: () => Promise.resolve(false),
+      onRelease: dialog.onRelease,
+    });
+    dialog.onRelease(watchPolicy(new URL(address).origin, lose));
+    postForm(`${address}/window`, frame.name, writeJson({ ...form, request_id, origin: location.origin }));
   }).finally(() => {
     dialog.release();
     dialog.remove();

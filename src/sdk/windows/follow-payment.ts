@@ -1,8 +1,9 @@
 import type { PageMethods } from '../../protocol/window-bridge';
 import { parseResponse } from '../../protocol/window-outcome';
-import { askOutcome } from '../ask-outcome';
+import { askOutcome, isKnown } from '../ask-outcome';
 import { hearWindow } from './hear-window';
 import type { Answer, Opening } from './payment-window';
+import { watchPolicy } from './watch-policy';
 
 /** A payment under way, as every adapter follows it: one answer, from the window or else from the gateway. */
 export type FollowedPayment = {
@@ -16,6 +17,8 @@ export type FollowedPayment = {
    * gateway is asked until it knows, or the buyer leaves here.
    */
   readonly ask: (reason: 'WINDOW_FAILED' | 'PAYMENT_CANCELLED', unsure?: boolean) => void;
+  /** Whether the gateway knows of the payment. Rejects when it does not answer. */
+  readonly isOnItsWay: () => Promise<boolean>;
   /** Whether the buyer has seen the window. */
   readonly isOpened: () => boolean;
   /** Whether the buyer has left, or the window has been given up. */
@@ -54,6 +57,7 @@ export function followPayment({ readyUrl, request_id, dialog, onOpened }: Openin
     ask('PAYMENT_CANCELLED');
   });
   dialog.onRelease(() => clearTimeout(watchdog));
+  dialog.onRelease(watchPolicy(new URL(readyUrl).origin, () => !over && ask('WINDOW_FAILED')));
 
   return {
     answer,
@@ -64,6 +68,7 @@ export function followPayment({ readyUrl, request_id, dialog, onOpened }: Openin
       watchdog = setTimeout(() => ask('WINDOW_FAILED'), ms);
     },
     ask,
+    isOnItsWay: () => isKnown(readyUrl, request_id),
     isOpened: () => opened,
     isOver: () => over,
   };

@@ -10,7 +10,7 @@ export function openIframe(opening: Opening): Promise<Answer> {
   const payment = followPayment(opening);
   const frame = dialog.addFrame(size);
   payment.listen(windowOf(frame));
-  expectGreeting(frame, payment);
+  expectGreeting(frame, { ...payment, onRelease: dialog.onRelease });
   postForm(readyUrl, frame.name, form);
   return payment.answer;
 }

@@ -1,8 +1,10 @@
 import { findPg } from '../../catalog';
+import { chooseWindow } from '../../channel/choose-window';
 import { chooseLocale } from '../../protocol/locale';
 import type { WindowStep, WindowView } from '../../window/page';
 import type { BegunCertification } from '../certifications/begin';
 import { outcomeOf } from '../certifications/outcome';
+import { describePg } from '../merchants/describe-pg';
 import type { OpenWindowInput } from '../payments/open-window-form';
 import { returnKey } from '../payments/return-key';
 import { SANDBOX_OTP } from '../sandbox/certify-person';
@@ -24,7 +26,7 @@ export function certificationView({ certification, shopName }: BegunCertificatio
     ...{ locale, shopName: company ?? shopName, orderName: '', amount: 0, currency: 'KRW', assets: ASSETS },
     ...{ registersOnly: false, period: null, isIdentity: true, test: sandbox },
     pg: { code: pg_provider, name: pg?.name[locale === 'ko' ? 'ko' : 'en'] ?? pg_provider },
-    frame: form.window === 'iframe' ? 'full' : 'fixed',
+    frame: form.window === 'iframe' && !isSized(pg_provider, form) ? 'full' : 'fixed',
     bridge: {
       ...{ request_id: request_id ?? '', origin: form.origin, kind: form.window },
       presence: form.window === 'iframe' ? null : `${address}/presence`,
@@ -43,6 +45,11 @@ function stepOf(certification: BegunCertification['certification'], form: OpenWi
     ...{ kind: 'certification', imp_uid, action, minAge: min_age, code: SANDBOX_OTP, script },
     values: { ...SOMEBODY, ...prefilled(form.request) },
   };
+}
+
+/** Whether the PG's frame has a size of its own, which the window then fills. */
+function isSized(pg_provider: string, { request }: OpenWindowInput): boolean {
+  return chooseWindow(describePg(findPg(pg_provider)).identity ?? [], request, 'pc').width > 0;
 }
 
 function prefilled({ name, phone, carrier }: OpenWindowInput['request']): Partial<typeof SOMEBODY> {

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { paymentFailure } from '../../../../src/protocol/payment-failure';
 import type { WindowResponse } from '../../../../src/protocol/window-response';
-import { json } from '../fake-gateway';
+import { GATEWAY, json } from '../fake-gateway';
 import { hostWindow } from '../hosted-window';
 import { closeShop, find, openShop, PAYCO, settle } from '../shop';
 
@@ -33,15 +33,57 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
     expect(shop.answer()).toMatchObject({ error_code: 'WINDOW_FAILED', imp_uid: null, merchant_uid });
   });
 
-  it('thirty seconds after a page was asked for that does not load', async () => {
-    const shop = await openShop({ prepare: (gateway) => gateway.always('/close', () => json({ state: 'none' })) });
+  it.each([
+    ['knows of no such payment', () => json({ state: 'none' })],
+    ['is away', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('eight seconds after a page was asked for that does not load, of a gateway that %s', async (_, close) => {
+    const shop = await openShop({ prepare: (gateway) => gateway.always('/close', close) });
+    shop.gateway.setOnWindow(() => undefined);
+    await shop.pay(shop.order());
+    await settle(7_999);
+    expect(find('[role=status]')?.textContent).toBe('결제 창을 여는 중입니다');
+    await settle(1);
+    expect(find('[role=status]')?.textContent).not.toBe('결제 창을 여는 중입니다');
+    await settle(5_000);
+    expect(shop.answer()).toMatchObject({ error_code: 'WINDOW_FAILED', imp_uid: null });
+  });
+
+  it('thirty seconds after a page was asked for that the gateway has made, and that is slow', async () => {
+    const shop = await openShop();
     shop.gateway.setOnWindow(() => undefined);
     await shop.pay(shop.order());
     await settle(29_999);
     expect(shop.calls).toEqual([]);
-    await settle(1);
-    expect(shop.answer()).toMatchObject({ error_code: 'WINDOW_FAILED', imp_uid: null });
+    await settle(5_000);
+    expect(shop.answer()).toMatchObject({ success: false });
   });
+
+  it.each(['form-action', 'frame-src', 'child-src'])(
+    'at once where the page’s own policy has no %s for it',
+    async (name) => {
+      const shop = await openShop({ prepare: (gateway) => gateway.always('/close', () => json({ state: 'none' })) });
+      shop.gateway.setOnWindow(() => undefined);
+      await shop.pay(shop.order());
+      const report = (more: object) => {
+        const known = {
+          disposition: 'enforce',
+          effectiveDirective: name,
+          blockedURI: `${GATEWAY}/payments/ready/imp1`,
+        };
+        document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { ...known, ...more }));
+      };
+      report({ disposition: 'report' });
+      report({ effectiveDirective: 'img-src' });
+      report({ blockedURI: 'https://elsewhere.example/' });
+      await settle();
+      expect(shop.calls).toEqual([]);
+      report({});
+      report({});
+      await settle();
+      expect(shop.answer()).toMatchObject({ error_code: 'WINDOW_FAILED', imp_uid: null });
+      expect(shop.said).toEqual([expect.stringContaining(`Content-Security-Policy "${name}" blocks ${GATEWAY}`)]);
+    },
+  );
 
   it('with what the gateway knows of it', async () => {
     const shop = await openShop();

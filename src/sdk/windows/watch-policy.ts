@@ -1,0 +1,20 @@
+/** What of a Content-Security-Policy can keep a window from opening. */
+const DIRECTIVES = ['form-action', 'frame-src', 'child-src'];
+
+/**
+ * Runs once when the page's own policy keeps the gateway's window from opening, and tells the developer by which line: the
+ * window would only be waited for. Returns the end of it.
+ */
+export function watchPolicy(gateway: string, run: () => void): () => void {
+  const stop = () => document.removeEventListener('securitypolicyviolation', hear);
+  function hear({ disposition, effectiveDirective: name, blockedURI }: SecurityPolicyViolationEvent): void {
+    if (disposition !== 'enforce' || !DIRECTIVES.includes(name) || !blockedURI.startsWith(gateway)) return;
+    stop();
+    console.error(
+      `IMP: WINDOW_FAILED: Content-Security-Policy "${name}" blocks ${gateway}. Add: ${name} ${gateway} (README, "Content-Security-Policy")`,
+    );
+    run();
+  }
+  document.addEventListener('securitypolicyviolation', hear);
+  return stop;
+}
