@@ -2,14 +2,11 @@ import { parseCertificationRequest } from '../protocol/certification-request';
 import type { CertificationResponse } from '../protocol/certification-response';
 import { answerCall, type CallKind } from './answer-call';
 import { keepZone } from './keep-zone';
-import { refuseOutside } from './refuse-outside';
 import type { ImpState } from './state';
 
 const CERTIFICATION: CallKind = { type: 'certification', parse: parseCertificationRequest };
 
 /** As `requestPay`, for an identity verification (sdk contract 10.1). */
 export function certify(state: ImpState, params: unknown, callback: unknown): Promise<CertificationResponse> {
-  const refusal = refuseOutside('certification', params, callback);
-  if (refusal) return Promise.resolve(refusal);
   return answerCall(CERTIFICATION, state, { params, callback: keepZone(callback) }) as Promise<CertificationResponse>;
 }

@@ -3,6 +3,7 @@ import { readReturnUrl } from '../protocol/return-url';
 import { certify } from './certify';
 import { createImp } from './imp';
 import type { Imp, RedirectResult } from './public-types';
+import { refuseOutside } from './refuse-outside';
 import { requestPay } from './request-pay';
 import { chooseMerchant, createState } from './state';
 
@@ -13,7 +14,7 @@ export type * from './public-types';
 const state = /* @__PURE__ */ createState();
 
 /** One `IMP` for the whole application. `init` needs `{ gateway }`, the origin of your gateway. */
-export const IMP: Imp = /* @__PURE__ */ createImp({ state });
+export const IMP: Imp = /* @__PURE__ */ createImp({ state, refuse: refuseOutside });
 
 /**
  * The members of `IMP` that most pages need, each by itself: a bundler leaves out the others.
@@ -24,12 +25,14 @@ export const init: Imp['init'] = (userCode, options) =>
   chooseMerchant(state, { userCode, tierCode: undefined, options });
 export const agency: Imp['agency'] = (userCode, tierCode, options) =>
   chooseMerchant(state, { userCode, tierCode, options });
-export const request_pay: Imp['request_pay'] = (params, callback) => requestPay(state, params, callback);
-export const certification: Imp['certification'] = (params, callback) => certify(state, params, callback);
+export const request_pay: Imp['request_pay'] = (params, callback) =>
+  refuseOutside('request_pay', params, callback) ?? requestPay(state, params, callback);
+export const certification: Imp['certification'] = (params, callback) =>
+  refuseOutside('certification', params, callback) ?? certify(state, params, callback);
 
 /** Another, independent `IMP`, for pages that take payments for several merchants. */
 export function createIMP(): Imp {
-  return createImp();
+  return createImp({ refuse: refuseOutside });
 }
 
 /**

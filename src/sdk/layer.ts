@@ -28,8 +28,8 @@ export type LayerOptions = {
 export function openLayer({ content, device, onEscape }: LayerOptions): Layer {
   defineHost();
   const host: Host = Object.assign(makeElement(TAG, {}), { isLive: true });
-  // The dialog that people hear of is the content, by which shops know it.
-  const native = makeElement('dialog', { role: 'presentation' }, makeElement('slot', {}));
+  // The dialog that people hear of by its name is the content, which shops know by its class.
+  const native = makeElement('dialog', {}, makeElement('slot', {}));
   const root = host.attachShadow({ mode: 'open' });
   styleLayer(root);
   root.append(native);

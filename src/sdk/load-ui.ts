@@ -7,7 +7,6 @@ import { addDialogStyle } from './dialog-style';
 import { makeElement } from './make-element';
 import { readDocument } from './read-document';
 import { keepZone } from './keep-zone';
-import { refuseOutside } from './refuse-outside';
 import { requestPay } from './request-pay';
 import type { ImpState } from './state';
 
@@ -16,8 +15,6 @@ import type { ImpState } from './state';
  * to `updateUi`, and calls back once; the promise answers the first. What is wrong is called back at once, as `F500`.
  */
 export async function loadUi(state: ImpState, type: string, { params, callback }: Call): Promise<PaymentResponse> {
-  const refused = refuseOutside('loadUI', params, callback);
-  if (refused) return refused;
   const call = keepZone(callback);
   try {
     await state.account?.load();

@@ -4,8 +4,11 @@ import { paymentFailure } from '../protocol/payment-failure';
 import type { PaymentFailure } from '../protocol/payment-response';
 import { callBack } from './call-back';
 
-/** The answer to a call where there is no page, as in server rendering; undefined in a browser. */
-export function refuseOutside(member: string, params: unknown, callback: unknown): PaymentFailure | undefined {
+/**
+ * Answers a call where there is no page, as in server rendering; undefined in a browser. For the npm entry: a script tag
+ * has a page.
+ */
+export function refuseOutside(member: string, params: unknown, callback: unknown): Promise<PaymentFailure> | undefined {
   if (typeof document === 'object') return undefined;
   const { merchant_uid, language } = (params ?? {}) as { readonly merchant_uid?: unknown; readonly language?: unknown };
   const message = say(
@@ -22,5 +25,5 @@ export function refuseOutside(member: string, params: unknown, callback: unknown
     imp_uid: null,
   });
   callBack({ callback, response, params: {}, device: 'pc' });
-  return response;
+  return Promise.resolve(response);
 }

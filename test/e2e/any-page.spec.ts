@@ -32,7 +32,7 @@ const SPOILED_BY: readonly string[] = [
   'div { position: static !important; visibility: hidden; opacity: 0.1 !important; width: 50px }',
   '* { pointer-events: none !important; transform: rotate(2deg) !important; filter: blur(9px) !important }',
   '* { visibility: hidden !important; max-width: 40px !important; max-height: 40px !important; opacity: 0 !important }',
-  '* { all: unset !important }',
+  '* { margin: 0 !important; padding: 0 !important; box-sizing: border-box !important; position: relative !important; height: auto !important }',
   ':root { font-size: 62.5%; --imp: 0 } * { font-size: 40px !important; letter-spacing: 2em !important; line-height: 4 !important }',
   'body { filter: grayscale(1); contain: strict; transform: translateX(200px) scale(0.5); zoom: 2; overflow: hidden; height: 20px; opacity: 0.2; clip-path: inset(40%) }',
   'html { filter: blur(2px); transform: rotate(3deg); overflow: scroll !important }',
