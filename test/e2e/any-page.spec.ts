@@ -45,9 +45,9 @@ test('no style that a page has for its own elements reaches the layer', async ({
   await shop.open();
   for (const css of SPOILED_BY) {
     const style = await shop.page.addStyleTag({ content: css });
-    await shop.page.evaluate(() => void document.body.setAttribute('inert', ''));
+    await shop.page.evaluate(() => document.body.setAttribute('inert', ''));
     await shop.page.evaluate((order) => {
-      void (window as unknown as { IMP: { request_pay: (params: unknown) => void } }).IMP.request_pay(order);
+      (window as unknown as { IMP: { request_pay: (params: unknown) => void } }).IMP.request_pay(order);
     }, shop.order());
     await shop.page.waitForFunction(() => document.querySelector('iframe.imp-frame-open'));
     const { frame, cross, screen } = await measure(shop.page);
@@ -177,7 +177,7 @@ document.querySelector('button').onclick = function () {
     await shop.page.goto(`http://127.0.0.1:${site.port}/`);
     await shop.page.click('button');
     await shop.page.frameLocator('iframe.imp-frame').locator('[data-openimp="approve"]').click();
-    const calls = () => shop.page.evaluate(() => String((window as unknown as { calls: string }).calls));
+    const calls = () => shop.page.evaluate(() => (window as unknown as { calls: string }).calls);
     await expect.poll(calls).toBe('true 1000 {"list":[1,{"two":[]}]}');
     await site.close();
   });
@@ -207,7 +207,7 @@ test('above an element that fills the screen', async ({ lastingShop: shop }) => 
   await shop.open();
   await shop.page.evaluate(() => document.querySelector('h1')?.requestFullscreen());
   await shop.page.evaluate((order) => {
-    void (window as unknown as { IMP: { request_pay: (params: unknown) => void } }).IMP.request_pay(order);
+    (window as unknown as { IMP: { request_pay: (params: unknown) => void } }).IMP.request_pay(order);
   }, shop.order());
   await shop.page.waitForFunction(() => document.querySelector('iframe.imp-frame-open'));
   const { frame, cross } = await measure(shop.page);

@@ -39,6 +39,12 @@ test('a person who enters the code is verified, and only the shop’s server lea
   await shop.open(IDENTITY_ONLY);
   await certify(shop, { pg: 'danal', merchant_uid: 'check-1', name: '김하늘', phone: '010-1234-5678', min_age: 19 });
   await expect(shop.window.getByLabel('이름')).toHaveValue('김하늘');
+  // In a frame of danal's own size, which the window fills: the last field is not under the buttons.
+  const bottomOf = async (selector: string) =>
+    (await shop.window.locator(selector).boundingBox()) ?? { y: 0, height: 0 };
+  const [phone, foot, frame] = [await bottomOf('#phone'), await bottomOf('.actions'), await bottomOf('.frame-fixed')];
+  expect(phone.y + phone.height).toBeLessThanOrEqual(foot.y);
+  expect(frame.height).toBe(660);
   await shop.button('approve').click();
   await expect(shop.window.getByText('123456')).toBeVisible();
   await shop.window.locator('#otp').fill('000000');
