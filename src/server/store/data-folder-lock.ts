@@ -100,18 +100,31 @@ async function isAlive({ pid, started }: Owner): Promise<boolean> {
     // EPERM: it lives, under another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-  const now = await readStartOf(pid);
-  return started === null || now === null || started === now;
+  const now = await readProcess(pid);
+  return now === null || (!now.isZombie && (started === null || started === now.started));
 }
 
-/** Boot and clock ticks since then, which no two processes of one number share; null where there is no /proc. */
 async function readStartOf(pid: number): Promise<string | null> {
+  return (await readProcess(pid))?.started ?? null;
+}
+
+type Process = {
+  /** Boot and clock ticks since then, which no two processes of one number share. */
+  readonly started: string;
+  /** Dead, but in the table until its parent asks: the first process of a container may never do so. */
+  readonly isZombie: boolean;
+};
+
+/** Null where there is no /proc. */
+async function readProcess(pid: number): Promise<Process | null> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in parentheses and may hold anything, so count from its end.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot.trim()} ${fields[19] ?? ''}`;
+    // While another of its threads is still on its way out, what that one writes may reach the disk.
+    const [state = '', threads] = [fields[0], Number(fields[17])];
+    return { started: `${boot.trim()} ${fields[19] ?? ''}`, isZombie: /[ZX]/.test(state) && threads <= 1 };
   } catch {
     return null;
   }

@@ -75,6 +75,37 @@ describe('lockDataFolder', () => {
     await (await lockDataFolder(folder)).release();
   });
 
+  /** A parent that never asks how its child ended, as the first process of a container may not. */
+  async function startUnderIdleParent(): Promise<number> {
+    const command = `'${process.execPath}' '${join(scripts, 'child.mjs')}' '${folder}' & exec sleep 600`;
+    const parent = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(parent);
+    await once(parent.stdout, 'data');
+    const { pid } = JSON.parse(await readFile(join(folder, 'gateway.lock'), 'utf8')) as { pid: number };
+    return pid;
+  }
+
+  const isZombie = async (pid: number) => /\) [ZX] /.test(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+
+  it.runIf(process.platform === 'linux').each([
+    ['as it stands', (owner: object) => owner],
+    ['by a process that could not read when it began', (owner: object) => ({ ...owner, started: null })],
+  ])('takes over from a killed process that nobody has reaped, with its lock %s', async (_, change) => {
+    const pid = await startUnderIdleParent();
+    const lock = join(folder, 'gateway.lock');
+    await writeFile(lock, JSON.stringify(change(JSON.parse(await readFile(lock, 'utf8')) as object)));
+    expect((await start()).says).toContain(`in use by process ${pid}`);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isZombie(pid)).toBe(true);
+    expect((await start()).says).toBe('locked');
+  });
+
+  it.runIf(process.platform === 'linux')('leaves the lock to a process that is stopped, not dead', async () => {
+    const { child } = await start();
+    child.kill('SIGSTOP');
+    expect((await start()).says).toContain(`in use by process ${child.pid}`);
+  });
+
   it('takes over from a process that was killed', async () => {
     await kill((await start()).child);
     expect((await start()).says).toBe('locked');
