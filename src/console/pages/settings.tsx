@@ -8,7 +8,7 @@ import { SETTINGS_TEXTS } from '../texts/settings';
 
 /** What stands in the forms: as stored, or as it was typed in when it could not be saved. */
 export type SettingsFields = {
-  readonly shop: { readonly name: string; readonly origins: string };
+  readonly shop: { readonly name: string; readonly origins: string; readonly apps: boolean };
   readonly whitelist: {
     readonly enabled: boolean;
     readonly rules: readonly { readonly cidr: string; readonly memo: string }[];
@@ -127,6 +127,10 @@ function Shop({ view }: PartProps) {
         </textarea>
       </label>
       <p class="advice">{texts.originsAdvice}</p>
+      <label class="check">
+        <input type="checkbox" name="apps" value="true" checked={fields.shop.apps} /> {texts.apps}
+      </label>
+      <p class="advice">{texts.appsAdvice}</p>
       <button class="primary">{texts.saveShop}</button>
     </form>
   );

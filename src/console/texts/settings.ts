@@ -3,7 +3,10 @@ const KO = {
   name: '상점 이름',
   origins: '결제를 요청할 수 있는 사이트',
   originsAdvice:
-    '한 줄에 하나씩 https://shop.example 형식으로 적습니다. 비워 두면 테스트 채널은 모든 사이트에서, 실연동 채널은 어디에서도 열리지 않습니다. 적어 두면 구매자는 이 사이트와 앱(myapp://)으로만 돌아갑니다.',
+    '한 줄에 하나씩 https://shop.example 형식으로 적습니다. 비워 두면 테스트 채널은 모든 사이트에서, 실연동 채널은 어디에서도 열리지 않습니다. 적어 두면 구매자는 이 사이트와 앱(myapp://, capacitor://localhost)으로만 돌아갑니다.',
+  apps: '출처가 없는 앱 화면에서도 실결제 허용',
+  appsAdvice:
+    '앱이 HTML 문자열이나 파일(file://, about:blank, data:)로 결제 화면을 띄울 때만 켜 주세요. 이런 화면은 누구의 앱인지 구별할 수 없어, 다른 페이지도 이 가맹점의 결제창을 열 수 있게 됩니다. capacitor://localhost처럼 주소가 있는 앱은 켜지 말고 위 목록에 적어 주세요.',
   badOrigin: (came: string) => `${came}: https://shop.example 같은 사이트 주소나 myapp:// 같은 앱 주소여야 합니다.`,
   noName: '상점 이름을 입력해 주세요.',
   saveShop: '상점 저장',
@@ -47,7 +50,10 @@ const EN: typeof KO = {
   name: 'Shop name',
   origins: 'Sites that may ask for payments',
   originsAdvice:
-    'One a line, such as https://shop.example. Left empty, test channels open for any site and live channels for none. Once there are any, buyers are sent back to these alone, and to apps that are listed (myapp://).',
+    'One a line, such as https://shop.example. Left empty, test channels open for any site and live channels for none. Once there are any, buyers are sent back to these alone, and to apps that are listed (myapp://, capacitor://localhost).',
+  apps: 'Live payments in app pages without an origin too',
+  appsAdvice:
+    'Only for apps that show their checkout from a text or a file (file://, about:blank, data:). Nobody can tell whose such a page is, so that other pages can open this merchant’s windows as well. Apps whose pages have an address, such as capacitor://localhost, belong in the list above instead.',
   badOrigin: (came) => `${came}: expected a site’s address such as https://shop.example, or an app’s such as myapp://.`,
   noName: 'The shop needs a name.',
   saveShop: 'Save shop',

@@ -6,6 +6,7 @@ import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { opensTests, withoutTests } from '../merchants/test-mode';
 import { cleanValue } from '../clean-text';
 import type { PaymentDeps } from '../payments/deps';
+import { pageOrigin } from '../payments/page-origin';
 import { listBrandpayMethods } from '../sandbox/brandpay-methods';
 import { limitBody } from './limit-body';
 import { sendService } from './send-service';
@@ -17,7 +18,7 @@ const key = z.string().check(z.minLength(1), z.maxLength(300));
 const askSchema = z.object({ customerKey: key, tier_code: z.optional(z.string()), test_key: z.optional(z.string()) });
 const formSchema = z.object({
   ...{ customerKey: key, request_id: key, page: z.enum(['settings', 'password']) },
-  origin: z.string().check(z.regex(/^https?:\/\/[\w.:[\]-]+$/)),
+  origin: pageOrigin,
   ...{ tier_code: z.optional(z.string()), test_key: z.optional(z.string()) },
 });
 

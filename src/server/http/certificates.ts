@@ -13,6 +13,7 @@ import { isKeyOf } from '../payments/return-key';
 import { findByUid, writePresence, writeReturned } from '../store/certifications';
 import { createCertificateFormRoutes, findMeant } from './certificate-form';
 import { describeCaller } from './describe-caller';
+import { openToAnyPage } from './open-to-any-page';
 import { limitBody } from './limit-body';
 import { certificationView } from './show-certification';
 import { answerRefusal, showRefusal } from './show-refusal';
@@ -31,7 +32,7 @@ const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatc
  */
 export function createCertificateRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
-  routes.use('/certificates/ready/*', limitBody(LIMIT_BYTES));
+  routes.use('/certificates/ready/*', openToAnyPage, limitBody(LIMIT_BYTES));
 
   routes.post('/certificates/ready/:user_code', async (c) => {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
@@ -46,7 +47,6 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/certificates/ready/:user_code/prepare', async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);
     if (!form) return c.json({ error: `expected a form with the field ${OPEN_WINDOW_FIELD}` }, 400);
@@ -61,7 +61,6 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/certificates/ready/:user_code/close', countStep, async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
     const said = closingSchema.safeParse(await readForm(c));
     if (!said.success) return c.json({ error: 'expected request_id' }, 400);

@@ -16,6 +16,7 @@ import { paymentView, showWindow } from './show-window';
 import { createPgPageRoutes } from './pg-page';
 import { toWindowAnswer } from './to-window-answer';
 import { createWindowStateRoutes } from './window-state';
+import { openToAnyPage } from './open-to-any-page';
 import { limitBody } from './limit-body';
 import { readForm, readJson } from './read-form';
 import { countOpening, countStep } from './write-limits';
@@ -35,7 +36,7 @@ const choiceSchema = z.object({
  */
 export function createReadyRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
-  routes.use('/payments/ready/*', limitBody(LIMIT_BYTES));
+  routes.use('/payments/ready/*', openToAnyPage, limitBody(LIMIT_BYTES));
 
   routes.post('/payments/ready/:user_code', async (c) => {
     const form = parseOpenWindowForm((await readForm(c))[OPEN_WINDOW_FIELD]);

@@ -29,7 +29,7 @@ export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutco
     step: isWindow ? stepOf(opened, outcome) : ({ kind: 'handback' } as const),
   };
   // The page around the frame is ours, and the shop's around that one is not named here: it has nothing to be clicked.
-  return sendWindow(c, view, isWindow ? "'none'" : '*');
+  return sendWindow(c, view, isWindow ? ["'none'"] : ['null']);
 }
 
 function stepOf({ payment }: OpenedPayment, outcome: WindowOutcome): WindowStep {

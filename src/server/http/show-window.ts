@@ -15,17 +15,18 @@ import { toPgOrder } from '../payments/to-pg-order';
 import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
+import { writeFramers } from './write-framers';
 
 export const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
 
-/** Answers with a page of the window. `ancestors` is who may frame it, as the header has it. */
-export function sendWindow(c: Context, view: WindowView, ancestors: string): Response {
+/** Answers with a page of the window. `framers` are the origins of the pages that may frame it. */
+export function sendWindow(c: Context, view: WindowView, framers: readonly string[]): Response {
   const { step } = view;
   const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.origin} 'self'; ` : '';
   c.header(
     'Content-Security-Policy',
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ${frames}` +
-      `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,
+      `form-action 'self'; base-uri 'none'${writeFramers(framers)}`,
   );
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
@@ -39,8 +40,7 @@ export function showWindow(
   view: WindowView,
   { origin, ancestors }: Pick<OpenWindowInput, 'origin' | 'ancestors'>,
 ): Response {
-  // A page without an origin (file:) cannot be named in a header; openPayment lets it through for test channels only.
-  return sendWindow(c, view, [origin, ...ancestors].includes('null') ? '*' : [origin, ...ancestors].join(' '));
+  return sendWindow(c, view, [origin, ...ancestors]);
 }
 
 /** The window of a payment that waits for its buyer, or the end of one that is over. */

@@ -25,7 +25,6 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   const routes = new Hono();
 
   routes.use('/payments/ready/:user_code/:asked{close|prepare}', async (c, next) => {
-    c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'no-store');
     await next();
   });

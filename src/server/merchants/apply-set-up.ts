@@ -79,6 +79,7 @@ async function applyMerchant(
     whitelist_enabled: file.whitelist.enabled,
     whitelist_rules: JSON.stringify(file.whitelist.rules),
     allowed_origins: JSON.stringify(file.allowed_origins),
+    ...(file.allow_apps !== undefined && { allow_apps: file.allow_apps }),
   };
   await db
     .insertInto('merchants')

@@ -9,6 +9,7 @@ export type Settings = Pick<
   Updateable<MerchantRow>,
   | 'name'
   | 'allowed_origins'
+  | 'allow_apps'
   | 'webhook_test_url'
   | 'webhook_live_url'
   | 'webhook_test_type'

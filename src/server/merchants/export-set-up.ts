@@ -35,6 +35,7 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
           rules: merchant.whitelist_rules.map((rule) => ({ ...rule })),
         },
         allowed_origins: [...allowed_origins],
+        allow_apps: merchant.allow_apps,
         tiers: tiers.map((tier) => ({
           ...{ tier_code: tier.tier_code, name: tier.name, channels: [...tier.channels] },
           webhook: { test: tier.webhook_test_url, live: tier.webhook_live_url },

@@ -1,4 +1,5 @@
 import type { Db } from '../store/schema';
+import { isWebUrl } from './is-origin';
 
 /**
  * Whether a merchant has listed the host of an address as its own: as one of its sites, or as that of a webhook of its
@@ -23,7 +24,10 @@ export async function isListedHost(db: Db, user_code: string, url: string): Prom
   return host !== '' && [...(merchant?.allowed_origins ?? []), ...webhooks].some((listed) => hostOf(listed) === host);
 }
 
-/** With its port: what else runs on the machine is not meant. Empty for what has none. */
+/**
+ * With its port: what else runs on the machine is not meant. Empty for what has none, and for what http does not reach:
+ * `capacitor://localhost` is a page of an app, and not this machine.
+ */
 function hostOf(url: string | null): string {
-  return url !== null && URL.canParse(url) ? new URL(url).host : '';
+  return url !== null && isWebUrl(url) ? new URL(url).host : '';
 }

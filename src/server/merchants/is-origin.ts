@@ -11,9 +11,16 @@ export function isAppScheme(value: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\/$/i.test(value) && !NO_APP.test(value.toLowerCase());
 }
 
-/** What a merchant may list as its own: a site, or an app by its scheme. */
+/** The origin of a page that an app serves to its own web view: `capacitor://localhost`, `app://bundle:8080`. */
+export function isAppOrigin(value: string): boolean {
+  // What a header may hold, and no more: browsers take parts of it for more than a name.
+  const [, scheme = ''] = /^([a-z][a-z\d+.-]*:\/\/)[\w.-]+(:\d{1,5})?$/i.exec(value) ?? [];
+  return isAppScheme(scheme);
+}
+
+/** What a merchant may list as its own: a site, an app by its scheme, or the pages within an app. */
 export function isSite(value: string): boolean {
-  return isOrigin(value) || isAppScheme(value);
+  return isOrigin(value) || isAppScheme(value) || isAppOrigin(value);
 }
 
 /** An address that http reaches. */

@@ -64,6 +64,8 @@ const merchantSchema = z.strictObject({
     { enabled: false, rules: [] },
   ),
   allowed_origins: z._default(z.array(z.string().check(z.refine(isSite))), []),
+  /** Whether pages without an origin, as apps show them, may open live windows. Left out, it stays as it is. */
+  allow_apps: z.optional(z.boolean()),
   tiers: z._default(
     z.array(
       z.strictObject({
@@ -98,7 +100,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   cidr: 'a CIDR block such as 1.1.1.1/32 or 1.1.1.0/24',
   test: 'an http or https address',
   live: 'an http or https address',
-  allowed_origins: 'an origin such as https://shop.example, or an app as myapp://',
+  allowed_origins: 'an origin such as https://shop.example or capacitor://localhost, or an app as myapp://',
   test_key: '"test_" and 16 to 64 letters and digits',
   test_secret: '"whsec_" and the base64 of 24 to 64 bytes',
   live_secret: '"whsec_" and the base64 of 24 to 64 bytes',

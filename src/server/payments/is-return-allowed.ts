@@ -1,3 +1,4 @@
+import { isListed } from '../merchants/is-listed';
 import type { Profile } from '../merchants/find-profile';
 import type { PaymentDeps } from './deps';
 
@@ -11,7 +12,8 @@ export function isReturnAllowed(
   return_url: string,
 ): boolean {
   if (!allowed_origins.length) return true;
-  const { origin, protocol } = new URL(return_url);
-  if (!/^https?:$/.test(protocol)) return allowed_origins.includes(`${protocol}//`);
-  return origin === publicUrl || allowed_origins.includes(origin);
+  const { protocol, host } = new URL(return_url);
+  // `URL.origin` is `null` for an app's own scheme.
+  const origin = `${protocol}//${host}`;
+  return origin === publicUrl || isListed(allowed_origins, origin);
 }

@@ -91,6 +91,11 @@ export function confirmRefused(reason: string): Message {
 
 /** ORIGIN_NOT_ALLOWED. */
 export function originNotAllowed(origin: string): Message {
+  if (origin === 'null' || origin === 'file://')
+    return [
+      '출처(origin)가 없는 페이지(앱의 HTML, file://, data:)에서는 이 가맹점의 실결제를 열 수 없습니다. 관리자 콘솔에서 앱을 허용하거나(allow_apps) 사이트 주소로 페이지를 여세요.',
+      'Pages without an origin (HTML of an app, file://, data:) cannot open live payments of this merchant. Allow apps in the console (allow_apps), or serve the page from a site.',
+    ];
   return [
     `"${origin}"에서는 이 가맹점의 결제를 열 수 없습니다. allowed_origins에 추가하세요.`,
     `Payments of this merchant cannot be opened from "${origin}". Add it to allowed_origins.`,

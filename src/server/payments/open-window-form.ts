@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanValue } from '../clean-text';
 import { isAppScheme } from '../merchants/is-origin';
+import { pageOrigin } from './page-origin';
 
 /** What the SDK submits to open a window (`OpenWindowForm`), as far as the gateway believes it. */
 const openWindowFormSchema = z.object({
@@ -12,8 +13,8 @@ const openWindowFormSchema = z.object({
   test_key: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   window: z.enum(['iframe', 'popup', 'redirect']),
   return_url: z.pipe(z.optional(z.string()), z.transform(readReturnUrl)),
-  origin: z.string().check(z.refine(isOrigin)),
-  ancestors: z.array(z.string().check(z.refine(isOrigin))),
+  origin: pageOrigin,
+  ancestors: z.array(pageOrigin),
   languages: z.array(z.string()),
 });
 
@@ -40,11 +41,4 @@ function readReturnUrl(value: string | undefined): string | undefined {
   const isSite = /^https?:$/.test(protocol);
   if (username || password || !(isSite || isAppScheme(`${protocol}//`))) return undefined;
   return value;
-}
-
-/** A page's origin as browsers write it, or `null` for a page without one. It ends up in a header: nothing else may. */
-function isOrigin(value: string): boolean {
-  // URL alone would let `https://a;sandbox` through: hosts may hold more than a header can.
-  const isPlain = /^https?:\/\/[\w.:[\]-]+$/.test(value);
-  return value === 'null' || (isPlain && URL.canParse(value) && new URL(value).origin === value);
 }

@@ -7,6 +7,7 @@ import { MODES } from './migrations/0016-modes';
 import { ORDERS } from './migrations/0017-orders';
 import { LIMITS } from './migrations/0018-limits';
 import { PEOPLE } from './migrations/0019-people';
+import { APPS } from './migrations/0020-apps';
 
 const FIRST_TABLES = [
   `create table settings (
@@ -472,6 +473,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017_orders': { up: (db) => run(db, ORDERS) },
   '0018_limits': { up: (db) => run(db, LIMITS) },
   '0019_people': { up: (db) => run(db, PEOPLE) },
+  '0020_apps': { up: (db) => run(db, APPS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

@@ -122,6 +122,8 @@ export type MerchantRow = {
   whitelist_enabled: boolean;
   whitelist_rules: Json<readonly { cidr: string; memo: string }[]>;
   allowed_origins: Json<readonly string[]>;
+  /** Whether pages without an origin (`file:`, `about:blank`, `data:`), as apps show them, may open live windows too. */
+  allow_apps: Generated<boolean>;
   /** How many days after a payment's end its buyer is forgotten; null for never. */
   retention_days: number | null;
   /** Counts the console's edits of these settings: the second of two editors is told. */

@@ -11,10 +11,14 @@ const MOST_RULES = 200;
 const MEMO_LENGTH = 200;
 const NAME_LENGTH = 100;
 
-/** The shop's form: a name, and a site a line. */
+/** The shop's form: a name, a site a line, and whether apps without one may come. */
 export function readShop(form: Form, locale: ConsoleLocale) {
   const texts = SETTINGS_TEXTS[locale];
-  const shop: SettingsFields['shop'] = { name: form['name']?.trim() ?? '', origins: form['origins'] ?? '' };
+  const shop: SettingsFields['shop'] = {
+    name: form['name']?.trim() ?? '',
+    origins: form['origins'] ?? '',
+    apps: form['apps'] === 'true',
+  };
   const origins = shop.origins.split(/\s+/).filter(Boolean);
   const problems = shop.name && shop.name.length <= NAME_LENGTH ? [] : [texts.noName];
   for (const origin of origins) {

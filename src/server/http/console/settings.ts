@@ -34,7 +34,7 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
 
   routes.post('/shop', (c) => {
     const { shop, origins, problems } = readShop(c.var.form, c.var.frame.locale);
-    const settings = { name: shop.name, allowed_origins: JSON.stringify(origins) };
+    const settings = { name: shop.name, allowed_origins: JSON.stringify(origins), allow_apps: shop.apps };
     return save(c, deps, { form: 'shop', fields: { ...storedFields(c.var.merchant), shop }, settings, problems });
   });
 
@@ -127,12 +127,12 @@ function noticesOf(c: Context<MerchantEnv>): readonly string[] {
 }
 
 function storedFields(merchant: Merchant): SettingsFields {
-  const { name, allowed_origins, whitelist_enabled, whitelist_rules, retention_days } = merchant;
+  const { name, allowed_origins, allow_apps, whitelist_enabled, whitelist_rules, retention_days } = merchant;
   const { test_channels, single_reads_include_test: reads } = merchant;
   return {
     tests: { mode: test_channels ?? 'auto', reads: reads === null ? 'auto' : reads ? 'yes' : 'no' },
     retention: retention_days === null ? '' : String(retention_days),
-    shop: { name, origins: allowed_origins.join('\n') },
+    shop: { name, origins: allowed_origins.join('\n'), apps: allow_apps },
     whitelist: { enabled: whitelist_enabled, rules: whitelist_rules },
   };
 }

@@ -92,6 +92,10 @@ describe('origins, which end up in a header', () => {
     'http://[::1]:8080',
     'https://xn--hq1bm8jm9l.kr',
     'null',
+    'capacitor://localhost',
+    'ionic://localhost',
+    'app://bundle:8080',
+    'tauri://localhost',
   ];
   const bad = [
     '',
@@ -111,7 +115,16 @@ describe('origins, which end up in a header', () => {
     'https://가게.kr',
     'javascript:alert(1)',
     'data:text/html,x',
-    'file://',
+    'file:///',
+    'capacitor://',
+    'capacitor://localhost/',
+    'CAPACITOR://localhost',
+    'capacitor://local host',
+    'capacitor://localhost;sandbox',
+    'capacitor://a@localhost',
+    'intent://localhost',
+    'content://localhost',
+    'ws://localhost',
     'blob:https://shop.example/1',
     'ftp://shop.example',
     'NULL',
@@ -129,5 +142,9 @@ describe('origins, which end up in a header', () => {
   it.each(bad)('refuse %j', (origin) => {
     expect(parse({ origin })).toBeUndefined();
     expect(parse({ ancestors: ['https://shop.example', origin] })).toBeUndefined();
+  });
+
+  it('take what Android’s web views write for a file as none', () => {
+    expect(parse({ origin: 'file://', ancestors: ['file://'] })).toMatchObject({ origin: 'null', ancestors: ['null'] });
   });
 });
