@@ -1,4 +1,5 @@
 import { looseObject, type Output, optional, read, readFlag, readNumber, readText } from './fields';
+import { readPresentations } from './presentation';
 
 /**
  * What a merchant hands to `IMP.certification`, parsed by the SDK inside the click and by the gateway once more. Keys
@@ -13,6 +14,8 @@ export const certificationRequestSchema = looseObject(() => {
     language: text,
     m_redirect_url: text,
     popup: optional('flag', readFlag),
+    /** The ways to show the window, in the order in which they are tried. */
+    presentation: optional('presentation', readPresentations),
     /** Full years; who is younger is refused. */
     min_age: optional('number', readNumber),
     /** Prefill the form. */

@@ -5,7 +5,7 @@
  */
 
 /** What a refused field should have been; `messages.ts` shows each by example. */
-export type Expected = 'text' | 'number' | 'amount' | 'flag' | 'currency' | 'list' | 'object';
+export type Expected = 'text' | 'number' | 'amount' | 'flag' | 'currency' | 'list' | 'presentation' | 'object';
 
 /** What is wrong with a field. */
 export type Issue = {

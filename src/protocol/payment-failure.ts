@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors';
+import { isRecoverable } from './is-recoverable';
 import type { PaymentFailure } from './payment-response';
 
 export type FailureOptions = {
@@ -9,7 +10,8 @@ export type FailureOptions = {
   readonly imp_uid: string | null;
 };
 
-/** A failed payment as the merchant sees it (product.md 6.6): six keys, in the browser and from the gateway alike. */
+/** A failed payment as the merchant sees it (product.md 6.6, 6.11): seven keys, in the browser and from the gateway alike. */
 export function paymentFailure({ code, message, merchant_uid, imp_uid }: FailureOptions): PaymentFailure {
-  return { success: false, imp_success: false, imp_uid, merchant_uid, error_code: code, error_msg: message };
+  const said = { error_code: code, error_msg: message, is_recoverable: isRecoverable(code) };
+  return { success: false, imp_success: false, imp_uid, merchant_uid, ...said };
 }

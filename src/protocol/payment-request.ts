@@ -1,4 +1,5 @@
 import { looseObject, type Output, optional, readFlag, readNumber, readText, required } from './fields';
+import { readPresentations } from './presentation';
 
 /**
  * What a merchant hands to `IMP.request_pay`, parsed by the SDK inside the click and by the gateway once more. Tolerant
@@ -36,6 +37,8 @@ export const paymentRequestSchema = looseObject(() => {
     escrow: flag,
     digital: flag,
     popup: flag,
+    /** The ways to show the window, in the order in which they are tried. */
+    presentation: optional('presentation', readPresentations),
     bypass: optional('object', readObject),
   };
 });

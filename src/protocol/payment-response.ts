@@ -53,6 +53,11 @@ export type PaymentFailure = ResponseBase & {
   error_code: string;
   /** A sentence in Korean or English, by the request's `language`. */
   error_msg: string;
+  /**
+   * Whether the buyer may simply try the same order again: with another card, in a moment. False where the order is taken,
+   * where it may have been paid (`RESULT_UNKNOWN`), and where you have something to change first.
+   */
+  is_recoverable: boolean;
 };
 
 export type PaymentResponse = PaymentSuccess | PaymentFailure;

@@ -1,3 +1,4 @@
+import { isRecoverable } from './is-recoverable';
 import type { WindowResponse } from './window-response';
 
 /**
@@ -22,6 +23,8 @@ export type RedirectResult =
       /** Empty when the PG gave none. */
       error_code: string;
       error_msg: string;
+      /** Whether the buyer may simply try the same order again. */
+      is_recoverable: boolean;
       sandbox?: true;
     };
 
@@ -61,7 +64,8 @@ export function readReturnUrl(url: string): RedirectResult | null {
   // Nothing like it where it is none, as in the answer of a window.
   const test = query.get('imp_sandbox') === 'true' ? { sandbox: true as const } : {};
   if (imp_uid && success) return { success, imp_success: success, imp_uid, merchant_uid, ...test };
-  return { success: false, imp_success: false, imp_uid, merchant_uid, error_code, error_msg, ...test };
+  const failed = { error_code, error_msg, is_recoverable: isRecoverable(error_code) };
+  return { success: false, imp_success: false, imp_uid, merchant_uid, ...failed, ...test };
 }
 
 function isOurs(pair: string): boolean {

@@ -7,8 +7,11 @@ import type { WindowResponse } from './window-response';
 
 /** What the page offers to the window. */
 export type PageMethods = {
-  /** The window can be used. `imp_uid` is null when it shows why no payment was started. */
-  opened: (imp_uid: string | null) => void;
+  /**
+   * The window can be used. `imp_uid` is null when it shows why no payment was started. `key`: asks how that one ended,
+   * and for nobody's data (`Resumable`).
+   */
+  opened: (imp_uid: string | null, key?: string | null) => void;
   /** The payment ended. The page answers its merchant and removes the window. */
   complete: (result: WindowResult) => void;
   /** The buyer pressed Esc inside the window: the page asks before it leaves. */

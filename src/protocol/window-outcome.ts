@@ -10,6 +10,8 @@ const responseSchema = looseObject(() => ({
 const stateSchema = looseObject(() => ({
   state: required('text', readText),
   returned: optional('flag', readFlag),
+  imp_uid: optional('text', readText),
+  key: optional('text', readText),
 }));
 
 /**
@@ -19,12 +21,16 @@ const stateSchema = looseObject(() => ({
  */
 export type WindowOutcome =
   | { readonly state: 'done'; readonly response: WindowResponse; readonly returned?: boolean | undefined }
-  | { readonly state: 'pending' | 'none' };
+  | ({ readonly state: 'pending' | 'none' } & Partial<Resumable>);
+
+/** What a page that is left may keep of a payment, and ask by how it ended: no secret, and nobody's data. */
+export type Resumable = { readonly imp_uid: string; readonly key: string };
 
 /** Reads the gateway's answer; throws on anything else. */
 export function parseWindowOutcome(answer: unknown): WindowOutcome {
-  const { state, returned } = readStrictly(stateSchema, answer);
-  if (state !== 'done') return { state: state === 'none' ? 'none' : 'pending' };
+  const { state, returned, imp_uid, key } = readStrictly(stateSchema, answer);
+  if (state !== 'done')
+    return { state: state === 'none' ? 'none' : 'pending', ...(imp_uid && key && { imp_uid, key }) };
   return { state, returned, response: parseResponse((answer as Readonly<Record<string, unknown>>)['response']) };
 }
 

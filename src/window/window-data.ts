@@ -13,6 +13,8 @@ export type WindowBridge = {
   readonly kind: WindowKind;
   /** Address that takes what this window says of itself (`Presence`); null where nobody needs to know. */
   readonly presence: string | null;
+  /** What the page may keep, to ask how this ended once it has been left (`returnKey`); null where nothing ends. */
+  readonly key: string | null;
   /** Where a window that took the page's place sends the buyer in the end. */
   readonly next: string | null;
 };

@@ -82,7 +82,7 @@ describe.each(DATABASES)('a window on %s', (kind) => {
   ])('%j, %j is answered with %s, and stored nowhere', async (wish, more, error_code) => {
     const { result } = await open(wish, more);
     expect(result?.response).toMatchObject({ success: false, imp_uid: null, error_code });
-    expect(Object.keys(result?.response ?? {})).toHaveLength(6);
+    expect(Object.keys(result?.response ?? {})).toHaveLength(7);
     expect(await database().selectFrom('payments').selectAll().execute()).toEqual([]);
   });
 

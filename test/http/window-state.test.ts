@@ -70,7 +70,11 @@ describe.each(DATABASES)('a payment window on %s', (kind) => {
     it('is stored once, and the page that follows shows the same payment', async () => {
       const request_id = randomId();
       const request = order();
-      expect(await prepare(request, request_id)).toEqual({ state: 'pending' });
+      expect(await prepare(request, request_id)).toEqual({
+        state: 'pending',
+        imp_uid: expect.stringMatching(/^imp_\d{12}$/) as string,
+        key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      });
       await post('', { openimp: formOf(request, { request_id }) });
       const rows = await database().selectFrom('payments').selectAll().execute();
       expect(rows).toMatchObject([{ window_kind: 'redirect', return_url: BACK, status: 'ready', channel: 'mobile' }]);

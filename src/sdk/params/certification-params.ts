@@ -1,4 +1,5 @@
-import type { FlagParam, NumberParam, OpenParam, TextParam } from './param-values';
+import type { Presentation } from '../../protocol/presentation';
+import type { FlagParam, NumberParam, OpenParam, Optional, TextParam } from './param-values';
 import type { SandboxScript } from './sandbox-script';
 
 /** The parameters of `certification`. All may be left out; keys not listed here reach the PG as they are. */
@@ -23,6 +24,8 @@ export type CertificationParams = {
   m_redirect_url?: TextParam;
   /** Phones, and `danal` on PCs: a popup, and the callback. Inicis on a PC always opens one. */
   popup?: FlagParam;
+  /** The ways to show the window, in the order in which they are tried. Default: the PG's own way, then the others. */
+  presentation?: Optional<Presentation | readonly Presentation[]>;
   /** Language of the window and of error sentences. Default `ko`. */
   language?: TextParam;
   /** Test channels: `sandbox` steers the window without clicks. */

@@ -1,3 +1,4 @@
+import type { Presentation } from '../../protocol/presentation';
 import type { FlagParam, NumberParam, NumberText, OpenParam, Optional, TextParam } from './param-values';
 
 /** How the window opens, and what it offers, by method. */
@@ -8,6 +9,12 @@ export type WindowParams = {
    * `inicis_jp`: has to be true on PCs. `paypal_v2` ignores it.
    */
   popup?: FlagParam;
+  /**
+   * The ways to show the window, in the order in which they are tried: `popup`, `frame`, `page` (in place of yours).
+   * Where one cannot open, the next does. Default: the PG's own way by the catalogue, then the others.
+   * @example ['frame', 'page']
+   */
+  presentation?: Optional<Presentation | readonly Presentation[]>;
   /** `key-in` opens the window that asks for the card's number. `kcp`, `kicc`, `danal_tpay`. */
   auth_mode?: OpenParam<'key-in'>;
   /** Months, issuers and points of card payments. */

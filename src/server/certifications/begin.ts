@@ -9,7 +9,7 @@ import { isOriginAllowed } from '../payments/is-origin-allowed';
 import { isReturnAllowed } from '../payments/is-return-allowed';
 import { driverMissing, MERCHANT_UNKNOWN, originNotAllowed, returnNotAllowed } from '../payments/messages';
 import type { Opening } from '../payments/open';
-import { type Certification, insertBegun } from '../store/certifications';
+import { type Certification, changeWindow, insertBegun } from '../store/certifications';
 
 export type BegunCertification = { readonly certification: Certification; readonly shopName: string };
 
@@ -36,13 +36,19 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
     throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));
   }
   const now = deps.clock.now();
-  const certification = await insertBegun(deps.db, {
+  const return_url = form.window === 'redirect' ? (form.return_url ?? null) : null;
+  const written = await insertBegun(deps.db, {
     ...{ imp_uid: `imp_${randomInt(1e11, 1e12)}`, user_code, tier_code: form.tier_code ?? '' },
     ...{ merchant_uid: merchant_uid ?? `nobody_${now}`, request_id: form.request_id },
     ...{ channel_key: channel.channel_key, pg_provider: channel.pg_provider, sandbox: channel.mode === 'test' },
     ...{ company: company ?? null, min_age: min_age === undefined ? null : Math.floor(min_age) },
     ...{ language: language ?? null, origin: form.origin, started_at: now, window_kind: form.window },
-    return_url: form.window === 'redirect' ? (form.return_url ?? null) : null,
+    return_url,
   });
-  return { certification, shopName: profile.merchant.name };
+  // As a payment's page does.
+  const moved =
+    form.window === written.window_kind
+      ? undefined
+      : await changeWindow(deps.db, written.imp_uid, { window_kind: form.window, return_url });
+  return { certification: moved ?? written, shopName: profile.merchant.name };
 }

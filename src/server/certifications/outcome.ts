@@ -1,5 +1,6 @@
 import type { CertificationResponse } from '../../protocol/certification-response';
 import type { ErrorCode } from '../../protocol/errors';
+import { paymentFailure } from '../../protocol/payment-failure';
 import { type Message, say } from '../../protocol/messages';
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, failBegun } from '../store/certifications';
@@ -13,8 +14,9 @@ export function outcomeOf(certification: Certification): CertificationResponse |
     return { success: true, imp_success: true, imp_uid, merchant_uid, pg_provider, pg_type, ...test };
   }
   if (fail_code === null) return undefined;
-  const error = { error_code: fail_code, error_msg: fail_reason ?? '' };
-  return { success: false, imp_success: false, imp_uid, merchant_uid, ...error, ...test };
+  // Written by `failCertification` from a typed code.
+  const failure = { code: fail_code as ErrorCode, message: fail_reason ?? '', merchant_uid, imp_uid };
+  return { ...paymentFailure(failure), ...test };
 }
 
 export type Failing = { readonly code: ErrorCode; readonly message: Message };

@@ -6,9 +6,11 @@ import type { WindowOutcome } from '../../protocol/window-outcome';
 import { beginCertification } from '../certifications/begin';
 import { certificationOutcome, closeCertification } from '../certifications/close';
 import { outcomeOf } from '../certifications/outcome';
+import { readClosing } from '../payments/close';
 import type { PaymentDeps } from '../payments/deps';
 import { maySendBack } from '../payments/may-send-back';
 import { parseOpenWindowForm } from '../payments/open-window-form';
+import { resumable } from '../payments/resumable';
 import { isKeyOf } from '../payments/return-key';
 import { findByUid, writePresence, writeReturned } from '../store/certifications';
 import { createCertificateFormRoutes, findMeant } from './certificate-form';
@@ -23,7 +25,7 @@ import { countOpening, countStep } from './write-limits';
 
 const RETURN = '/certificates/ready/:user_code/:imp_uid/return';
 const LIMIT_BYTES = 64 * 1024;
-const closingSchema = z.object({ request_id: z.string(), unsure: z.optional(z.string()) });
+const closingSchema = z.looseObject({ request_id: z.string() });
 const presenceSchema = z.object({ request_id: z.string(), state: z.enum(['unwatched', 'left']) });
 
 /**
@@ -54,7 +56,7 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
       countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const { certification } = await beginCertification(deps, opening);
-      return c.json(certificationOutcome(certification) satisfies WindowOutcome);
+      return c.json(resumable(certificationOutcome(certification), certification) satisfies WindowOutcome);
     } catch (error) {
       return answerRefusal(c, deps, { form, error });
     }
@@ -64,8 +66,11 @@ export function createCertificateRoutes(deps: PaymentDeps): Hono {
     c.header('Cache-Control', 'no-store');
     const said = closingSchema.safeParse(await readForm(c));
     if (!said.success) return c.json({ error: 'expected request_id' }, 400);
-    const { request_id, unsure } = said.data;
-    const closing = { user_code: c.req.param('user_code'), request_id, unsure: unsure === 'true' };
+    const closing = {
+      user_code: c.req.param('user_code'),
+      request_id: said.data.request_id,
+      ...readClosing(said.data),
+    };
     return c.json(await closeCertification(deps, closing));
   });
 

@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
 import { noteReturn } from '../payments/note-return';
 import { toOpened } from '../payments/open';
 import { isKeyOf, isSame } from '../payments/return-key';
-import { withoutBuyer } from '../payments/to-response';
+import { hideBuyer } from '../payments/to-response';
 import { findBegunByUid } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
 import { readJson } from './read-form';
@@ -53,8 +52,4 @@ async function findMeant(c: Context, { db }: PaymentDeps, key: string) {
   const { user_code = '', imp_uid = '' } = c.req.param();
   const payment = await findBegunByUid(db, user_code, imp_uid);
   return payment && isKeyOf(payment, key) ? payment : undefined;
-}
-
-function hideBuyer(outcome: WindowOutcome): WindowOutcome {
-  return outcome.state === 'done' ? { ...outcome, response: withoutBuyer(outcome.response) } : outcome;
 }

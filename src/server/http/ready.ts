@@ -64,7 +64,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     }
     const outcome =
       action === 'cancel'
-        ? await closePayment(deps, { user_code, request_id, unsure: false })
+        ? await closePayment(deps, { user_code, request_id, unsure: false, isUnseen: false })
         : await confirmPayment(deps, payment, choice.data);
     if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
     return c.json(toWindowAnswer(outcome, payment));

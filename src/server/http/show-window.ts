@@ -137,7 +137,7 @@ function describeBridge(payment: Payment, { request_id, origin, window }: OpenWi
   // Who leaves for the PG's page does not leave the payment.
   const isWatched = window === 'iframe' || (step.kind === 'pg-page' && step.leaves);
   return {
-    ...{ request_id, origin, kind: window },
+    ...{ request_id, origin, kind: window, key: returnKey(payment) },
     presence: isWatched ? null : `${address}/presence`,
     next: return_url ? `${address}/return?key=${returnKey(payment)}` : null,
   };
@@ -161,6 +161,7 @@ export function refusalView(response: PaymentFailure, form: OpenWindowInput): Wi
       request_id: form.request_id,
       origin: form.origin,
       kind: form.window,
+      key: null,
       presence: null,
       next: form.window === 'redirect' && form.return_url ? writeReturnUrl(form.return_url, response) : null,
     },

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import type { WindowOutcome } from '../../protocol/window-outcome';
-import { closePayment } from '../payments/close';
+import { closePayment, readClosing } from '../payments/close';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
 import { notePresence } from '../payments/note-presence';
 import { beginPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
+import { resumable } from '../payments/resumable';
 import { sendBack } from '../payments/send-back';
+import { hideBuyer } from '../payments/to-response';
 import { findByRequest } from '../store/payments';
 import { describeCaller } from './describe-caller';
 import { readForm } from './read-form';
@@ -30,9 +32,10 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
   });
 
   routes.post('/payments/ready/:user_code/close', countStep, async (c) => {
-    const { request_id, unsure } = await readForm(c);
-    const closing = { user_code: c.req.param('user_code'), request_id: toText(request_id), unsure: unsure === 'true' };
-    return c.json(await closePayment(deps, closing));
+    const { request_id, ...said } = await readForm(c);
+    const closing = { user_code: c.req.param('user_code'), request_id: toText(request_id), ...readClosing(said) };
+    const outcome = await closePayment(deps, closing);
+    return c.json(closing.imp_uid === undefined ? outcome : hideBuyer(outcome));
   });
 
   // What stops a payment at the start is told while the shop's page is still there.
@@ -43,7 +46,7 @@ export function createWindowStateRoutes(deps: PaymentDeps): Hono {
       countOpening(c, c.req.param('user_code'), form.request);
       const opening = { user_code: c.req.param('user_code'), form, ...describeCaller(c) };
       const { payment } = await beginPayment(deps, opening);
-      return c.json((await findOutcome(deps, payment)) satisfies WindowOutcome);
+      return c.json(resumable(await findOutcome(deps, payment), payment) satisfies WindowOutcome);
     } catch (error) {
       return answerRefusal(c, deps, { form, error });
     }

@@ -125,6 +125,12 @@ export const TOO_MANY: Message = [
   'Too many requests came in a short time. Try again in about a minute. Nothing was charged.',
 ];
 
+/** WINDOW_FAILED: the page has shown none. */
+export const NEVER_SHOWN: Message = [
+  '결제 창이 열리지 않아 결제하지 못했습니다. 결제되지 않았습니다.',
+  'The payment window never opened. Nothing was charged.',
+];
+
 /** WINDOW_FAILED: a fault of the gateway itself. */
 export const WINDOW_FAULT: Message = [
   '일시적인 오류로 결제 창을 열지 못했습니다. 잠시 후 다시 시도하세요.',

@@ -12,7 +12,7 @@ import { describePg } from '../merchants/describe-pg';
 import type { OfferedChannel } from '../merchants/find-profile';
 import { isTestKey, opensTests, withoutTests } from '../merchants/test-mode';
 import { findBillingKeys } from '../store/billing-keys';
-import { findBegun, type NewPayment, type Payment } from '../store/payments';
+import { changeWindow, findBegun, type NewPayment, type Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 import { chargedAmount, registersKey } from './charged-amount';
 import { chooseOffered } from './choose-offered';
@@ -122,7 +122,12 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
   const fault = findPriceFault(draft, order);
   if (fault) throw refuse('AMOUNT_MISMATCH', fault);
-  return { payment: await deps.writePayment(draft), shopName: profile.merchant.name, request };
+  const written = await deps.writePayment(draft);
+  // Its page tries another window where the first one could not open: for the same payment.
+  const { window_kind, return_url = null } = draft;
+  const isMoved = window_kind !== written.window_kind && written.status === 'ready';
+  const payment = isMoved ? await changeWindow(deps.db, written.imp_uid, { window_kind, return_url }) : written;
+  return { payment, shopName: profile.merchant.name, request };
 }
 
 /** Whether the window would take the place of a card that the shop's server has registered itself. */

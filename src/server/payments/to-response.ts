@@ -1,6 +1,7 @@
 import { fromMinorUnits } from '../../protocol/amount';
 import { paymentFailure } from '../../protocol/payment-failure';
 import type { PaymentResponse, PaymentSuccess } from '../../protocol/payment-response';
+import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { WindowResponse } from '../../protocol/window-response';
 import type { ErrorCode } from '../../protocol/errors';
 import type { Payment } from '../store/payments';
@@ -37,6 +38,11 @@ export function withoutBuyer<Response extends WindowResponse>(response: Response
     ...{ buyer_name: '', buyer_email: '', buyer_tel: '', buyer_addr: '', buyer_postcode: '' },
     ...{ custom_data: null, customer_uid: null, card_number: null, receipt_url: '', apply_num: '' },
   };
+}
+
+/** An outcome for whoever has no more than the key of an address. */
+export function hideBuyer(outcome: WindowOutcome): WindowOutcome {
+  return outcome.state === 'done' ? { ...outcome, response: withoutBuyer(outcome.response) } : outcome;
 }
 
 function toSuccess(payment: Payment): PaymentSuccess {

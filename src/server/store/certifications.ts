@@ -67,6 +67,13 @@ function changeBegun(
 
 type End = Pick<Certification, 'failed_at' | 'fail_code' | 'fail_reason' | 'person_sealed'>;
 
+/** Writes that a check is shown in another window now: `undefined` when it has ended. */
+export const changeWindow: (
+  db: Db,
+  imp_uid: string,
+  window: Pick<Certification, 'window_kind' | 'return_url'>,
+) => Promise<Certification | undefined> = changeBegun;
+
 /** Ends a check without success, unless it has ended. */
 export const failBegun: (db: Db, imp_uid: string, end: End) => Promise<Certification | undefined> = changeBegun;
 

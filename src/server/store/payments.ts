@@ -24,6 +24,16 @@ export async function insertPayments(db: Db, payments: readonly NewPayment[]): P
   );
 }
 
+/** Writes that a payment which waits for its buyer is shown in another window now. Gives the row as it stands. */
+export async function changeWindow(
+  db: Db,
+  imp_uid: string,
+  window: Pick<Updateable<PaymentRow>, 'window_kind' | 'return_url'>,
+): Promise<Payment> {
+  await db.updateTable('payments').set(window).where('imp_uid', '=', imp_uid).where('status', '=', 'ready').execute();
+  return reread(db, imp_uid);
+}
+
 /** A payment by the secret of the page that opened it. */
 export function findByRequest(db: Db, user_code: string, request_id: string): Promise<Payment | undefined> {
   return db

@@ -10,7 +10,7 @@ export type PageLink = PageMethods & {
 };
 
 /** Connects to the page around or behind this window. Says nothing to anyone when there is none. */
-export function connectPage({ request_id, origin, kind }: WindowBridge): PageLink {
+export function connectPage({ request_id, origin, kind, key }: WindowBridge): PageLink {
   const page = findPage(kind);
   if (!page) return { alone: true, opened: ignore, complete: ignore, askToLeave: ignore };
   const { promise } = connect<PageMethods>({
@@ -23,7 +23,7 @@ export function connectPage({ request_id, origin, kind }: WindowBridge): PageLin
   });
   return {
     alone: false,
-    opened: (imp_uid) => void promise.then((page) => page.opened(imp_uid)).catch(ignore),
+    opened: (imp_uid) => void promise.then((page) => page.opened(imp_uid, key)).catch(ignore),
     complete: (result) => void promise.then((page) => page.complete(result)).catch(ignore),
     askToLeave: () => void promise.then((page) => page.askToLeave()).catch(ignore),
   };

@@ -1,0 +1,34 @@
+import type { WindowKind, WindowRule } from '../protocol/merchant-profile';
+import { KINDS, type Presentation } from '../protocol/presentation';
+import type { ChosenWindow } from './choose-window';
+
+export type WindowOrder = {
+  /** The catalogue's choice (`chooseWindow`). */
+  readonly chosen: ChosenWindow;
+  /** Of the PG, for the size of the other ways. */
+  readonly rules: readonly WindowRule[];
+  /** What the page asks for, in its order; undefined for what the catalogue says, and then any other. */
+  readonly wanted: readonly Presentation[] | undefined;
+  /** Whether a buyer who leaves the page can come back to it. */
+  readonly canReturn: boolean;
+};
+
+/**
+ * The ways to show a window, in the order in which they are tried: where one cannot open, the next does. A page that
+ * nobody could come back to is never left; where it wanted nothing else, a frame does.
+ */
+export function orderWindows({ chosen, rules, wanted, canReturn }: WindowOrder): readonly ChosenWindow[] {
+  const find = (kind: WindowKind) => rules.find((rule) => rule[1] === kind);
+  const others: readonly WindowKind[] =
+    // A PG that is never framed may refuse to be.
+    chosen.kind !== 'redirect' || find('iframe') || !rules.length
+      ? [chosen.kind, 'iframe', 'popup', 'redirect']
+      : [chosen.kind, 'popup', 'iframe'];
+  const kinds = new Set(wanted ? wanted.map((way) => KINDS[way]) : others);
+  if (!canReturn) kinds.delete('redirect');
+  if (!kinds.size) kinds.add('iframe');
+  return [...kinds].map((kind) => {
+    const [, , width, height] = find(kind) ?? [{}, kind, 0, 0];
+    return kind === chosen.kind ? chosen : { kind, width, height };
+  });
+}
