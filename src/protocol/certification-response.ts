@@ -1,4 +1,5 @@
 import type { PaymentFailure } from './payment-response';
+import type { Presentation } from './presentation';
 
 /**
  * The answer of `IMP.certification` (sdk contract 10.1). Who it was is for the shop's server to ask
@@ -12,6 +13,8 @@ export type CertificationResponse =
       merchant_uid: string;
       pg_provider: string;
       pg_type: 'certification';
+      /** How the window was shown; there where it could not open in the way that was wanted first. */
+      presentation?: Presentation;
       /** There for a check of a test channel, which anybody passes under any name. */
       sandbox?: true;
     }

@@ -1,8 +1,12 @@
+import type { Presentation } from './presentation';
+
 /** Fields that every answer of `request_pay` has (product.md 6.6). */
 type ResponseBase = {
   /** Null when no payment exists. */
   imp_uid: string | null;
   merchant_uid: string;
+  /** How the window was shown; there where it could not open in the way that was wanted first. */
+  presentation?: Presentation;
   /** There for a test payment, of which no money came: never ship for one. */
   sandbox?: true;
 };

@@ -1,6 +1,7 @@
 import { checkRequest } from '../channel/check-request';
 import { chooseWindow } from '../channel/choose-window';
 import { isMobile } from '../channel/is-mobile';
+import { orderWindows } from '../channel/order-windows';
 import { resolveChannel } from '../channel/resolve-channel';
 import type { CertificationRequest } from '../protocol/certification-request';
 import { ImpError } from '../protocol/errors';
@@ -8,8 +9,8 @@ import { readText } from '../protocol/fields';
 import { chooseLocale } from '../protocol/locale';
 import type { ChannelType, MerchantProfile, ProfileChannel } from '../protocol/merchant-profile';
 import { noChannelOfType, say, unknownChannel } from '../protocol/messages';
-import { paymentFailure } from '../protocol/payment-failure';
 import type { PaymentRequest } from '../protocol/payment-request';
+import type { Presentation } from '../protocol/presentation';
 import type { PaymentResponse } from '../protocol/payment-response';
 import type { WindowResponse } from '../protocol/window-response';
 import type { OpenWindowForm } from '../protocol/window-bridge';
@@ -19,9 +20,12 @@ import { addDialogStyle } from './dialog-style';
 import { createDialog, type Dialog } from './dialog';
 import { DIALOG_TEXTS } from './dialog-texts';
 import { makeRequestId } from './make-request-id';
-import { SDK_MESSAGES } from './messages';
+import { findReturnUrl, listAncestors } from './page-address';
+import { forget, remember } from './remember';
 import type { ImpState } from './state';
+import { toFailure } from './to-failure';
 import { openIframe } from './windows/iframe';
+import { openInTurn, PRESENTATIONS } from './windows/open-in-turn';
 import type { Answer } from './windows/payment-window';
 import { openPopup } from './windows/popup';
 import { openRedirect } from './windows/redirect';
@@ -33,6 +37,10 @@ type Payment = {
   readonly device: 'pc' | 'mobile';
   imp_uid: string | null;
   dialog: Dialog | undefined;
+  /** Once a window is about to open. */
+  onAnswer?: () => void;
+  /** How it is shown, once that is not the way that was wanted first. */
+  moved?: Presentation;
   /** The page has closed the window itself: its callback is not called (sdk contract 10.5). */
   silent: boolean;
 };
@@ -71,7 +79,9 @@ export async function answerCall(
   state.busy = false;
   state.close = undefined;
   payment.dialog?.release();
+  payment.onAnswer?.();
   if (response) {
+    if (payment.moved) response.presentation = payment.moved;
     if (type === 'payment') state.events.emit(response.success ? 'result' : 'error', response as PaymentResponse);
     // Money that was taken is told, whoever took the window away.
     if (response.success || !payment.silent) callBack({ callback, response, params, device });
@@ -100,41 +110,68 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
   // The member that was called decides, whatever its parameters carry.
   const isPayment = type === 'payment';
   const request = isPayment ? checkRequest(parsed as PaymentRequest, facts) : parsed;
+  const rules = (isPayment ? facts.windows : facts.identity) ?? [];
+  const return_url = findReturnUrl(request.m_redirect_url);
+  const sizes = orderWindows({
+    chosen: chooseWindow(rules, request, payment.device),
+    rules,
+    wanted: request.presentation,
+    canReturn: return_url !== undefined,
+  });
   const request_id = makeRequestId();
-  const size = chooseWindow((isPayment ? facts.windows : facts.identity) ?? [], request, payment.device);
-  const { m_redirect_url } = request;
-  const form: OpenWindowForm = {
-    request,
-    request_id,
-    tier_code: account.tierCode,
-    strict_pg: account.strictPg,
-    test_key: account.testKey,
-    window: size.kind,
-    return_url: m_redirect_url ? new URL(m_redirect_url, location.href).href : location.href,
-    origin: location.origin,
-    ancestors: Array.from(location.ancestorOrigins ?? []),
-    languages,
-  };
-  const dialog = makeDialog();
-  dialog.showChannel(channel);
-  state.close = () => {
-    // A popup of its own counts as closed by its buyer.
-    payment.silent = size.kind === 'iframe';
-    dialog.leave();
-  };
+  const { gateway, userCode } = account;
+  const room = isPayment ? 'payments' : 'certificates';
   const { merchant_uid } = payment;
-  dialog.onRelease(() => events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid }));
-  return ADAPTERS[size.kind]({
-    readyUrl: `${account.gateway}/${isPayment ? 'payments' : 'certificates'}/ready/${encodeURIComponent(account.userCode)}`,
-    request_id,
-    form: writeJson(form),
-    channel,
-    size,
-    dialog,
-    onOpened: (imp_uid) => {
-      payment.imp_uid = imp_uid;
-      events.emit('window:open', { merchant_uid, imp_uid });
-    },
+  payment.onAnswer = () => {
+    events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid });
+    if (payment.imp_uid) forget(userCode, payment.imp_uid);
+  };
+  return openInTurn(sizes, (size, mayMove, isMoved) => {
+    const presentation = PRESENTATIONS[size.kind];
+    if (isMoved) {
+      // A layer anew: nothing of the window that did not open is left in it.
+      payment.dialog?.release();
+      payment.dialog?.remove();
+      payment.dialog = undefined;
+      payment.moved = presentation;
+    }
+    const dialog = makeDialog();
+    dialog.showChannel(channel);
+    state.close = () => {
+      // A popup of its own counts as closed by its buyer.
+      payment.silent = size.kind === 'iframe';
+      dialog.leave();
+    };
+    events.emit('presentation', { merchant_uid, presentation });
+    const form: OpenWindowForm = {
+      request,
+      request_id,
+      tier_code: account.tierCode,
+      strict_pg: account.strictPg,
+      test_key: account.testKey,
+      window: size.kind,
+      return_url,
+      origin: self.origin,
+      ancestors: listAncestors(),
+      languages,
+    };
+    return ADAPTERS[size.kind]({
+      readyUrl: `${gateway}/${room}/ready/${encodeURIComponent(userCode)}`,
+      request_id,
+      form: writeJson(form),
+      channel,
+      size,
+      dialog,
+      mayMove,
+      onBegun: (begun) => {
+        payment.imp_uid = begun.imp_uid;
+        remember(userCode, { ...begun, room, merchant_uid, at: Date.now() });
+      },
+      onOpened: (imp_uid) => {
+        payment.imp_uid = imp_uid;
+        events.emit('window:open', { merchant_uid, imp_uid });
+      },
+    });
   });
 }
 
@@ -185,14 +222,4 @@ function writeDefaults(params: unknown): Pick<Payment, 'merchant_uid' | 'languag
   } catch {
     return { merchant_uid: made, language: undefined };
   }
-}
-
-function toFailure(error: unknown, { merchant_uid, language, imp_uid }: Payment) {
-  // Besides ours there is one way to fail: parameters that JSON cannot carry (circular, BigInt).
-  const known =
-    error instanceof ImpError
-      ? error
-      : new ImpError('REQUEST_INVALID', `params: ${error instanceof Error ? error.message : '?'}`);
-  const message = known.message || say(SDK_MESSAGES[known.code] ?? ['', ''], language);
-  return paymentFailure({ code: known.code, message, merchant_uid, imp_uid });
 }

@@ -7,6 +7,7 @@ import { openZzim } from './naver-zzim';
 import type { Imp } from './public-types';
 import { readDocument } from './read-document';
 import { requestPay } from './request-pay';
+import { hasReturned, resume } from './resume';
 import { chooseMerchant, createState, type ImpState } from './state';
 import { VERSION } from './version';
 
@@ -44,6 +45,8 @@ export function createImp({ state = createState(), refuse, ...script }: ImpOrigi
       for (const frame of readDocument('querySelectorAll').call(document, 'iframe.imp-frame-open'))
         if (to) (frame as HTMLIFrameElement).contentWindow?.postMessage(message, to);
     },
+    hasReturned: () => hasReturned(state),
+    resume: (callback) => resume(state, callback),
     readRedirectResult: (url = location.href) => readReturnUrl(url),
     on: state.events.on,
   };

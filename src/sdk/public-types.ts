@@ -1,11 +1,12 @@
 import type { CertificationResponse } from '../protocol/certification-response';
 import type { CertificationParams } from './params/certification-params';
 import type { PaymentFailure, PaymentResponse, PaymentSuccess } from '../protocol/payment-response';
+import type { Presentation } from '../protocol/presentation';
 import type { RedirectResult } from '../protocol/return-url';
 import type { RequestPayParams } from './params/request-params';
 
 export type { PaymentFailure, PaymentResponse, PaymentSuccess, RedirectResult };
-export type { CertificationResponse };
+export type { CertificationResponse, Presentation };
 export type * from './params/bypass-gateways';
 export type * from './params/bypass-params';
 export type * from './params/bypass-paypal';
@@ -161,6 +162,20 @@ export type Imp = {
    */
   readRedirectResult: (url?: string) => RedirectResult | null;
   /**
+   * Whether the buyer has come back to this page from a payment that an earlier one of this shop began and never heard of
+   * again: by the address that they were sent to, by Back, or because a phone had ended the page. Call it after `init`.
+   * Half an hour at most, in this browser; false where a page may keep nothing (storage is off, the page has no origin).
+   */
+  hasReturned: () => boolean;
+  /**
+   * Asks the gateway how that payment ended, and answers it once, as `request_pay` would have (without the buyer's data);
+   * null, and the callback is not called, where there is none. Never rejected.
+   * @example if (IMP.hasReturned()) IMP.resume((response) => verifyOnServer(response.imp_uid));
+   */
+  resume: (
+    callback?: (response: PaymentResponse | CertificationResponse) => void,
+  ) => Promise<PaymentResponse | CertificationResponse | null>;
+  /**
    * Listens to what happens; the function that it returns stops listening.
    * @example IMP.on('window:open', ({ merchant_uid }) => track(merchant_uid));
    */
@@ -171,6 +186,8 @@ export type Imp = {
 export type ImpEvents = {
   /** The merchant's channels have arrived. */
   ready: { userCode: string };
+  /** A window is about to open in this way: the one that was wanted, or the next where that could not open. */
+  presentation: { merchant_uid: string; presentation: Presentation };
   'window:open': WindowEvent;
   'window:close': WindowEvent;
   /** A payment was made, or a virtual account issued. */

@@ -10,6 +10,8 @@ export type ImpState = {
   readonly nonce: string | undefined;
   /** True from a `request_pay` until its callback: the first call owns the window. */
   busy: boolean;
+  /** While a payment of an earlier page is asked for. */
+  resuming: boolean;
   /** Takes the window away that is open; undefined while none is. */
   close: (() => void) | undefined;
   readonly events: Events;
@@ -18,7 +20,7 @@ export type ImpState = {
 };
 
 export function createState(nonce?: string): ImpState {
-  return { nonce, account: undefined, busy: false, close: undefined, events: createEvents(), ui: {} };
+  return { nonce, account: undefined, busy: false, resuming: false, close: undefined, events: createEvents(), ui: {} };
 }
 
 export type Merchant = {

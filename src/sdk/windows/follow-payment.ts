@@ -2,12 +2,12 @@ import type { PageMethods } from '../../protocol/window-bridge';
 import { parseResponse } from '../../protocol/window-outcome';
 import { askOutcome, isKnown } from '../ask-outcome';
 import { hearWindow } from './hear-window';
-import type { Answer, Opening } from './payment-window';
+import type { Answer, ELSEWHERE, Opening } from './payment-window';
 import { watchPolicy } from './watch-policy';
 
 /** A payment under way, as every adapter follows it: one answer, from the window or else from the gateway. */
 export type FollowedPayment = {
-  readonly answer: Promise<Answer>;
+  readonly answer: Promise<Answer | typeof ELSEWHERE>;
   /** Hears what the window has to say, through all the pages that it loads. */
   readonly listen: (window: Window) => void;
   /** The window counts as broken unless it works within this time. */
@@ -25,24 +25,32 @@ export type FollowedPayment = {
   readonly isOver: () => boolean;
 };
 
-export function followPayment({ readyUrl, request_id, dialog, onOpened }: Opening): FollowedPayment {
+export function followPayment(opening: Opening): FollowedPayment {
+  const { readyUrl, request_id, dialog } = opening;
   let opened = false;
   let over = false;
   let left = false;
   let watchdog: ReturnType<typeof setTimeout>;
-  let settle: (answer: Answer | Promise<Answer>) => void;
-  const answer = new Promise<Answer>((resolve) => (settle = resolve));
+  let settle: (answer: Answer | FollowedPayment['answer']) => void;
+  const answer: FollowedPayment['answer'] = new Promise((resolve) => (settle = resolve));
 
   const ask: FollowedPayment['ask'] = (reason, unsure = false) => {
     over = true;
     clearTimeout(watchdog);
     if (!unsure) dialog.showChecking();
-    settle(askOutcome({ readyUrl, request_id, opened: opened || unsure, reason, isGone: () => left || !unsure }));
+    // A window that has been seen, or that its buyer gives up, is not shown elsewhere.
+    const mayMove = () => opening.mayMove && reason === 'WINDOW_FAILED' && !opened && !left;
+    const isGone = () => left || !unsure;
+    const asked = askOutcome({ readyUrl, request_id, opened: opened || unsure, reason, isGone, mayMove });
+    // Where there is an answer already, nobody hears this one.
+    asked.catch(() => undefined);
+    settle(asked);
   };
   const methods: PageMethods = {
-    opened: (imp_uid) => {
+    opened: (imp_uid, key) => {
       opened = true;
-      onOpened(imp_uid);
+      if (imp_uid && key) opening.onBegun({ imp_uid, key });
+      opening.onOpened(imp_uid);
       clearTimeout(watchdog);
       dialog.showWindow();
     },

@@ -1,11 +1,11 @@
 import { ImpError } from '../../protocol/errors';
 import { expectGreeting } from './expect-greeting';
 import { followPayment } from './follow-payment';
-import type { Answer, Opening } from './payment-window';
+import type { OpenPaymentWindow, Opening } from './payment-window';
 import { postForm } from './post-form';
 
 /** Opens the window in a frame of the dialog. */
-export function openIframe(opening: Opening): Promise<Answer> {
+export function openIframe(opening: Opening): ReturnType<OpenPaymentWindow> {
   const { readyUrl, form, size, dialog } = opening;
   const payment = followPayment(opening);
   const frame = dialog.addFrame(size);

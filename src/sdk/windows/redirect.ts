@@ -3,7 +3,7 @@ import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
 import { parseWindowOutcome } from '../../protocol/window-outcome';
 import { fetchText } from '../fetch-text';
 import { followPayment } from './follow-payment';
-import type { Answer, Opening } from './payment-window';
+import type { OpenPaymentWindow, Opening } from './payment-window';
 import { LOAD_MS, postForm } from './post-form';
 
 /**
@@ -12,7 +12,7 @@ import { LOAD_MS, postForm } from './post-form';
  * comes back by the browser's own button finds a page out of its memory, overlay and all: the gateway then says how the
  * payment ended.
  */
-export function openRedirect(opening: Opening): Promise<Answer> {
+export function openRedirect(opening: Opening): ReturnType<OpenPaymentWindow> {
   const { readyUrl, form, dialog } = opening;
   const payment = followPayment(opening);
   const onReturn = ({ persisted }: PageTransitionEvent) => {
@@ -31,6 +31,8 @@ export function openRedirect(opening: Opening): Promise<Answer> {
     prepared.then((outcome) => {
       if (outcome.state === 'done') return outcome.response;
       if (!payment.isOver()) {
+        const { imp_uid, key } = outcome;
+        if (imp_uid && key) opening.onBegun({ imp_uid, key });
         payment.expectWithin(LOAD_MS);
         postForm(readyUrl, '_self', form);
       }

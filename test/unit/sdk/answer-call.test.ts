@@ -81,7 +81,7 @@ describe('what is refused before a window opens', () => {
     const response = shop.answer();
     expect(response).toMatchObject({ success: false, imp_success: false, imp_uid: null, error_code: code });
     expect(response.success || response.error_msg).not.toBe('');
-    expect(Object.keys(response)).toHaveLength(6);
+    expect(Object.keys(response)).toHaveLength(7);
     expect(shop.gateway.submitted).toEqual([]);
   });
 

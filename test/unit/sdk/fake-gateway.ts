@@ -55,7 +55,9 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     '/users/pg/': ({ path }) => json(describe(path)),
     '/prepare': ({ fields }) => {
       const payment = begin(JSON.parse(fields[OPEN_WINDOW_FIELD] ?? '') as OpenWindowForm);
-      return json(payment.response ? { state: 'done', response: payment.response } : { state: 'pending' });
+      const { imp_uid } = payment;
+      const begun = { state: 'pending', imp_uid, key: keyOf(payment.form) };
+      return json(payment.response ? { state: 'done', response: payment.response } : begun);
     },
     '/close': ({ fields }) => json(close(fields)),
     '/methods': () => json({ code: null, methods: { isIdentified: true, cards: [] } }),
@@ -131,11 +133,13 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     window.complete(end(window, how));
   }
 
-  function close({ request_id = '', unsure }: Record<string, string>) {
-    const payment = payments.get(request_id);
+  function close({ request_id = '', imp_uid, unsure, moving, reason }: Record<string, string>) {
+    const payment = imp_uid
+      ? [...payments.values()].find((one) => one.imp_uid === imp_uid && keyOf(one.form) === request_id)
+      : payments.get(request_id);
     if (!payment) return { state: 'none' };
-    if (!payment.response && unsure !== 'false') return { state: 'pending' };
-    payment.response ??= failure(payment, 'PAYMENT_CANCELLED');
+    if (!payment.response && (unsure !== 'false' || moving === 'true')) return { state: 'pending' };
+    payment.response ??= failure(payment, reason === 'WINDOW_FAILED' ? reason : 'PAYMENT_CANCELLED');
     return { state: 'done', response: payment.response, ...(payment.returned && { returned: true }) };
   }
 
@@ -157,6 +161,11 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     setTiers: (given: typeof tiers) => void (tiers = given),
     askedFor: (route: Route) => asked.filter(({ path }) => path.includes(route)),
   };
+}
+
+/** What a page may keep: made from the secret, and not the secret. */
+export function keyOf({ request_id }: OpenWindowForm): string {
+  return `key of ${request_id}`;
 }
 
 export function json(body: unknown): Response {

@@ -46,7 +46,7 @@ export function hostWindow(hosting: Hosting): HostedWindow {
     place,
     imp_uid,
     heard,
-    greet: () => talk((page) => page.opened(imp_uid)),
+    greet: () => talk((page) => page.opened(imp_uid, `key of ${form.request_id}`)),
     complete: (response, request_id = form.request_id) => talk((page) => page.complete({ request_id, response })),
     askToLeave: () => talk((page) => page.askToLeave()),
   };

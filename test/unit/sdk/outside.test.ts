@@ -16,6 +16,7 @@ it.each([
   expect(answer).toEqual({
     success: false,
     imp_success: false,
+    is_recoverable: true,
     imp_uid: null,
     merchant_uid: 'order-1',
     error_code: 'WINDOW_FAILED',

@@ -69,6 +69,8 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     vi.spyOn(console, level).mockImplementation((...words) => void said.push(words.map(String).join(' ')));
   const gateway = createFakeGateway(channels);
   vi.stubGlobal('fetch', gateway.fetch);
+  // jsdom's own leave timers behind.
+  for (const name of ['sessionStorage', 'localStorage']) vi.stubGlobal(name, new FakeStorage());
   prepare?.(gateway);
   const imp = createImp({ gateway: GATEWAY });
   if (userCode) imp.init(userCode);
@@ -110,7 +112,7 @@ function makeShop(imp: Imp, gateway: FakeGateway, said: string[]): Shop {
 export async function settle(ms = 0): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
   // Bodies of answers come a turn later, and so does what follows from them.
-  for (let turn = 0; turn < 4; turn += 1) await vi.advanceTimersByTimeAsync(0);
+  for (let turn = 0; turn < 8; turn += 1) await vi.advanceTimersByTimeAsync(0);
 }
 
 export function dialog(): HTMLElement | null {
@@ -163,4 +165,18 @@ export async function closeShop(): Promise<void> {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+}
+
+/** As much of a browser's storage as the SDK uses. */
+export class FakeStorage {
+  readonly kept = new Map<string, string>();
+  getItem(name: string): string | null {
+    return this.kept.get(name) ?? null;
+  }
+  setItem(name: string, text: string): void {
+    this.kept.set(name, text);
+  }
+  removeItem(name: string): void {
+    this.kept.delete(name);
+  }
 }

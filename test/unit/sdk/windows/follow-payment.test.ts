@@ -22,7 +22,7 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
   it('eight seconds after a page has loaded that does not greet', async () => {
     const shop = await openShop({ prepare: (gateway) => gateway.always('/close', () => json({ state: 'none' })) });
     shop.gateway.setOnWindow(() => undefined);
-    const order = shop.order();
+    const order = shop.order({ presentation: ['frame'] });
     await shop.pay(order);
     await settle(5_000);
     load();
@@ -39,7 +39,7 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
   ])('eight seconds after a page was asked for that does not load, of a gateway that %s', async (_, close) => {
     const shop = await openShop({ prepare: (gateway) => gateway.always('/close', close) });
     shop.gateway.setOnWindow(() => undefined);
-    await shop.pay(shop.order());
+    await shop.pay(shop.order({ presentation: 'frame' }));
     await settle(7_999);
     expect(find('[role=status]')?.textContent).toBe('결제 창을 여는 중입니다');
     await settle(1);
@@ -51,7 +51,7 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
   it('thirty seconds after a page was asked for that the gateway has made, and that is slow', async () => {
     const shop = await openShop();
     shop.gateway.setOnWindow(() => undefined);
-    await shop.pay(shop.order());
+    await shop.pay(shop.order({ presentation: 'frame' }));
     await settle(29_999);
     expect(shop.calls).toEqual([]);
     await settle(5_000);
@@ -63,7 +63,7 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
     async (name) => {
       const shop = await openShop({ prepare: (gateway) => gateway.always('/close', () => json({ state: 'none' })) });
       shop.gateway.setOnWindow(() => undefined);
-      await shop.pay(shop.order());
+      await shop.pay(shop.order({ presentation: 'frame' }));
       const report = (more: object) => {
         const known = {
           disposition: 'enforce',
