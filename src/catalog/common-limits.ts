@@ -2,8 +2,8 @@ import type { Limit } from './define-pg';
 
 /** What every PG asks of the fields that all of them share (request-params; the original's guides, "payrq"). */
 export const commonLimits: readonly Limit[] = [
-  { field: 'merchant_uid', maxLength: 40 },
-  { field: 'name', maxLength: 40 },
+  // Ours: what is looked for has a bound. How long a name may be is each PG's own, and most documents say nothing of it.
+  { field: 'merchant_uid', maxLength: 200 },
   {
     field: 'vbank_due',
     form: {

@@ -32,6 +32,7 @@ export const daou = definePg({
   requires: [{ when: {}, fields: ['digital'] }],
   asksFor: ['name'],
   limits: [
+    { field: 'name', maxLength: 50, wide: 2 },
     {
       field: 'name',
       form: {

@@ -38,6 +38,7 @@ export const galaxia = definePg({
   ],
   asksFor: ['name'],
   limits: [
+    { field: 'merchant_uid', maxLength: 64 },
     { field: 'customer_id', maxLength: 20 },
     { field: 'phone.carrier', oneOf: ['SKT', 'KTF', 'LGT', 'CJH', 'KCT', 'SKL'] },
   ],

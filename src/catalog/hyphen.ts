@@ -15,6 +15,8 @@ export const hyphen = definePg({
   requires: [],
   asksFor: ['name', 'buyer_name'],
   limits: [
+    { field: 'name', maxLength: 40 },
+    { field: 'merchant_uid', maxLength: 40 },
     {
       field: 'merchant_uid',
       form: {

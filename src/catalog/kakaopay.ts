@@ -18,7 +18,7 @@ export const kakaopay = definePg({
   certificationWindow: null,
   requires: [],
   asksFor: ['name'],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 100 }],
   credentials: [
     {
       field: 'cid',

@@ -14,7 +14,7 @@ export const kcpBilling = definePg({
   certificationWindow: null,
   requires: [{ when: {}, fields: ['customer_uid'] }],
   asksFor: [],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 100, wide: 2 }],
   credentials: [
     {
       field: 'site_code',

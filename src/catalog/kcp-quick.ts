@@ -14,7 +14,7 @@ export const kcpQuick = definePg({
   certificationWindow: null,
   requires: [{ when: {}, fields: ['bypass.kcpQuick.actionType'] }],
   asksFor: [],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 100, wide: 2 }],
   credentials: [
     {
       field: 'site_code',

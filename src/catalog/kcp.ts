@@ -43,7 +43,7 @@ export const kcp = definePg({
     },
   ],
   asksFor: ['name'],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 100, wide: 2 }],
   credentials: [
     {
       field: 'site_code',

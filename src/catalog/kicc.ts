@@ -18,7 +18,7 @@ export const kicc = definePg({
     { when: { escrow: ['true'] }, fields: ['buyer_name', 'buyer_email', 'kiccProducts'] },
   ],
   asksFor: ['name'],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 50, wide: 2 }],
   credentials: [
     {
       field: 'mid',

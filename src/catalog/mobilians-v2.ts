@@ -40,6 +40,11 @@ export const mobiliansV2 = definePg({
   ],
   asksFor: ['name'],
   limits: [
+    { field: 'name', maxLength: 40 },
+    {
+      field: 'merchant_uid',
+      form: { pattern: '.{4,40}', ko: '4자 이상 40자 이하여야 합니다', en: 'from 4 to 40 characters' },
+    },
     { field: 'customer_id', maxLength: 20, wide: 2 },
     { field: 'phone.carrier', oneOf: ['SKT', 'KTF', 'LGT', 'CJH', 'KCT', 'SKL'] },
   ],

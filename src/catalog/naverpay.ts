@@ -35,6 +35,7 @@ export const naverpay = definePg({
   ],
   asksFor: ['name'],
   limits: [
+    { field: 'name', maxLength: 128 },
     {
       field: 'amount',
       when: { customer_uid: ['-'] },

@@ -14,7 +14,7 @@ export const nice = definePg({
   certificationWindow: null,
   requires: [{ when: { pay_method: ['phone'] }, fields: ['digital'] }],
   asksFor: ['name'],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 40, wide: 2 }],
   credentials: [
     { field: 'mid', label: { ko: 'MID', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'merchant_key', label: { ko: '상점키', en: 'Merchant key' }, secret: true, required: true, scope: null },

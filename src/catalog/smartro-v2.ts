@@ -23,7 +23,10 @@ export const smartroV2 = definePg({
     { when: { customer_uid: ['*'] }, fields: ['customer_id'] },
   ],
   asksFor: [],
-  limits: [{ field: 'customer_id', maxLength: 20 }],
+  limits: [
+    { field: 'name', maxLength: 40 },
+    { field: 'customer_id', maxLength: 20 },
+  ],
   credentials: [
     { field: 'mid', label: { ko: '상점아이디(MID)', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'merchant_key', label: { ko: '상점키', en: 'Merchant key' }, secret: true, required: true, scope: null },

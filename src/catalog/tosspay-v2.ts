@@ -14,7 +14,18 @@ export const tosspayV2 = definePg({
   certificationWindow: null,
   requires: [{ when: { customer_uid: ['*'] }, fields: ['customer_id'] }],
   asksFor: ['name'],
-  limits: [{ field: 'customer_id', maxLength: 50 }],
+  limits: [
+    { field: 'name', maxLength: 255 },
+    {
+      field: 'name',
+      form: {
+        pattern: `[^\\\\"']*`,
+        ko: '역슬래시와 따옴표는 쓸 수 없습니다',
+        en: 'without backslashes and quotation marks',
+      },
+    },
+    { field: 'customer_id', maxLength: 50 },
+  ],
   credentials: [
     { field: 'mid', label: { ko: '상점아이디(MID)', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'api_key', label: { ko: 'API Key', en: 'API key' }, secret: true, required: true, scope: null },

@@ -14,7 +14,17 @@ export const tosspay = definePg({
   certificationWindow: null,
   requires: [{ when: {}, fields: ['name'] }],
   asksFor: [],
-  limits: [],
+  limits: [
+    { field: 'name', maxLength: 255 },
+    {
+      field: 'name',
+      form: {
+        pattern: `[^\\\\"']*`,
+        ko: '역슬래시와 따옴표는 쓸 수 없습니다',
+        en: 'without backslashes and quotation marks',
+      },
+    },
+  ],
   credentials: [
     { field: 'mid', label: { ko: '상점아이디(MID)', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'api_key', label: { ko: 'API Key', en: 'API key' }, secret: true, required: true, scope: null },

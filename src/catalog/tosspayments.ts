@@ -34,7 +34,7 @@ export const tosspayments = definePg({
   certificationWindow: null,
   requires: [{ when: { pay_method: ['phone'] }, fields: ['digital'] }],
   asksFor: ['name', 'buyer_name'],
-  limits: [],
+  limits: [{ field: 'name', maxLength: 100 }],
   credentials: [
     {
       field: 'mid',

@@ -29,13 +29,14 @@ export type ChannelParams = {
 /** What is being paid for, and how much. */
 export type OrderParams = {
   /**
-   * Your order number: unique, at most 40 characters. One that was paid cannot be paid again (`F1002`). Left out:
+   * Your order number: unique; `hyphen` and `mobilians_v2` take 40 characters, `galaxia` 64. One that was paid cannot be paid again (`F1002`). Left out:
    * `nobody_{milliseconds}`.
    */
   merchant_uid?: TextParam;
   /**
-   * What the buyer is paying for, as the window shows it. At most 40 characters, 16 for older windows; `nice_v2`
-   * counts bytes, `daou` takes what EUC-KR can write. Most PGs ask for it.
+   * What the buyer is paying for, as the window shows it. How long it may be is the PG's own: `nice` and `nice_v2`
+   * take 40 bytes of EUC-KR, `kicc` and `daou` 50, `kcp` 100; `smartro_v2`, `mobilians_v2` and `hyphen` 40 characters,
+   * `kakaopay` and `tosspayments` 100, `naverpay` 128, `tosspay` and `tosspay_v2` 255. Most PGs ask for it.
    */
   name?: TextParam;
   /**
