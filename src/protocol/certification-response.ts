@@ -13,6 +13,9 @@ export type CertificationResponse =
       merchant_uid: string;
       pg_provider: string;
       pg_type: 'certification';
+      error_code?: undefined;
+      error_msg?: undefined;
+      is_recoverable?: undefined;
       /** How the window was shown; there where it could not open in the way that was wanted first. */
       presentation?: Presentation;
       /** There for a check of a test channel, which anybody passes under any name. */

@@ -11,11 +11,7 @@ type ResponseBase = {
   sandbox?: true;
 };
 
-/**
- * A paid payment, or an issued virtual account (`status` is then `ready`). The original's callback object: money and
- * times are numbers (seconds), missing texts are empty, missing names null (sdk contract 6.1).
- */
-export type PaymentSuccess = ResponseBase & {
+type Success = ResponseBase & {
   success: true;
   /** The same value under the name that some of the original's PGs used. */
   imp_success: true;
@@ -50,7 +46,7 @@ export type PaymentSuccess = ResponseBase & {
   vbank_date?: number;
 };
 
-export type PaymentFailure = ResponseBase & {
+type Failure = ResponseBase & {
   success: false;
   imp_success: false;
   /** A code of `ERRORS`. */
@@ -63,5 +59,17 @@ export type PaymentFailure = ResponseBase & {
    */
   is_recoverable: boolean;
 };
+
+/** What only the other kind of answer has: named, so that `const { success, error_msg } = response` compiles. */
+type Without<Other, Own> = { [Name in Exclude<keyof Other, keyof Own>]?: undefined };
+
+/**
+ * A paid payment, or an issued virtual account (`status` is then `ready`). The original's callback object: money and
+ * times are numbers (seconds), missing texts are empty, missing names null (sdk contract 6.1).
+ */
+export type PaymentSuccess = Success & Without<Failure, Success>;
+
+/** A payment that failed, was cancelled, or never began. */
+export type PaymentFailure = Failure & Without<Success, Failure>;
 
 export type PaymentResponse = PaymentSuccess | PaymentFailure;

@@ -9,6 +9,9 @@ export type RedirectResult =
   | {
       success: true;
       imp_success: true;
+      error_code?: undefined;
+      error_msg?: undefined;
+      is_recoverable?: undefined;
       imp_uid: string;
       merchant_uid: string;
       /** There for a test payment. */

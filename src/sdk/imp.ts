@@ -28,7 +28,8 @@ export function createImp({ state = createState(), refuse, ...script }: ImpOrigi
     version: VERSION,
     init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, ...script }),
     agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, ...script }),
-    request_pay: (params, callback) => refuse?.('request_pay', params, callback) ?? requestPay(state, params, callback),
+    request_pay: (params: unknown, callback?: unknown) =>
+      refuse?.('request_pay', params, callback) ?? requestPay(state, params, callback),
     certification: (params, callback) =>
       refuse?.('certification', params, callback) ?? certify(state, params, callback),
     loadUI: (type, params, callback) =>

@@ -25,7 +25,7 @@ export const init: Imp['init'] = (userCode, options) =>
   chooseMerchant(state, { userCode, tierCode: undefined, options });
 export const agency: Imp['agency'] = (userCode, tierCode, options) =>
   chooseMerchant(state, { userCode, tierCode, options });
-export const request_pay: Imp['request_pay'] = (params, callback) =>
+export const request_pay: Imp['request_pay'] = (params: unknown, callback?: unknown) =>
   refuseOutside('request_pay', params, callback) ?? requestPay(state, params, callback);
 export const certification: Imp['certification'] = (params, callback) =>
   refuseOutside('certification', params, callback) ?? certify(state, params, callback);

@@ -3,7 +3,7 @@ import type { CertificationParams } from './params/certification-params';
 import type { PaymentFailure, PaymentResponse, PaymentSuccess } from '../protocol/payment-response';
 import type { Presentation } from '../protocol/presentation';
 import type { RedirectResult } from '../protocol/return-url';
-import type { RequestPayParams } from './params/request-params';
+import type { KnownRequestPayParams, RequestPayParams, WellSpelt } from './params/request-params';
 
 export type { PaymentFailure, PaymentResponse, PaymentSuccess, RedirectResult };
 export type { CertificationResponse, Presentation };
@@ -24,6 +24,19 @@ export type * from './params/sandbox-script';
 export type * from './params/shop-params';
 
 export type RequestPayCallback = (response: PaymentResponse) => void;
+
+/** `IMP.request_pay`. Takes any object that has an `amount`: a type or an interface of your own too. */
+export type RequestPay = {
+  <Params extends KnownRequestPayParams>(
+    params: Params & WellSpelt<Params>,
+    callback?: RequestPayCallback,
+  ): Promise<PaymentResponse>;
+  /** For a callback that is typed by somebody else's description of the answer, such as the community's typings. */
+  <Params extends KnownRequestPayParams, Response extends { imp_uid: string | null; merchant_uid: string }>(
+    params: Params & WellSpelt<Params>,
+    callback: (response: Response) => void,
+  ): Promise<PaymentResponse>;
+};
 
 /**
  * What `loadUI` renders. `paypal-spb` pays and takes no `customer_uid`; `paypal-rt` registers a billing key and needs
@@ -75,6 +88,8 @@ export type NaverZzimParams = {
 export type InitOptions = {
   /** Origin of the gateway. Needed with npm; a script tag uses the origin that served it. */
   gateway?: string;
+  /** Says nothing of mistakes in the console: they are in the answers, and elsewhere. */
+  quiet?: boolean;
   /** Makes a `pg` that matches no channel an error instead of the default channel. */
   strictPg?: boolean;
   /** Opens your test channels where they need the key of the console (`test_…`). Keep it out of your live pages. */
@@ -105,7 +120,7 @@ export type Imp = {
    *   else show(response.error_msg);
    * });
    */
-  request_pay: (params: RequestPayParams, callback?: RequestPayCallback) => Promise<PaymentResponse>;
+  request_pay: RequestPay;
   /**
    * Has a person prove who they are, on a channel for identity verification. Call it directly in a click. Answers as
    * `request_pay` does; who it was is for your server to ask: `GET /certifications/{imp_uid}`.

@@ -22,9 +22,27 @@ IMP.version = '2';
 
 export function read(response: PaymentResponse): unknown {
   // @ts-expect-error only a failure has a code
-  if (response.success) return response.error_code;
+  if (response.success) return response.error_code.length;
   // @ts-expect-error only a success has an amount
-  return response.paid_amount;
+  return response.paid_amount.toFixed();
+}
+
+// Names that look like a parameter's.
+// @ts-expect-error did you mean merchant_uid?
+void IMP.request_pay({ amount: 1, merchantUid: 'order-1' });
+// @ts-expect-error did you mean buyer_name?
+void IMP.request_pay({ amount: 1, buyerName: 'Kim' });
+// @ts-expect-error did you mean m_redirect_url?
+void IMP.request_pay({ amount: 1, mRedirectUrl: 'https://shop.example' });
+// @ts-expect-error no such way
+void IMP.request_pay({ amount: 1, presentation: ['window'] });
+interface Misspelt {
+  amount: number;
+  payMethod: string;
+}
+export function misspelt(order: Misspelt): void {
+  // @ts-expect-error did you mean pay_method?
+  void IMP.request_pay(order);
 }
 
 // Values that no PG could read, by parameter.

@@ -11,8 +11,8 @@ import type { AddressParams, BillingParams, BuyerParams, ChannelParams, OrderPar
 import type { Optional } from './param-values';
 import type { ShopParams } from './shop-params';
 
-/** The parameters of `request_pay`. Only `amount` is required; keys not listed here reach the PG as they are. */
-export type RequestPayParams = ChannelParams &
+/** The parameters of `request_pay` that are known. Only `amount` is required. */
+export type KnownRequestPayParams = ChannelParams &
   OrderParams &
   BuyerParams &
   BillingParams &
@@ -25,5 +25,24 @@ export type RequestPayParams = ChannelParams &
   SdkParams & {
     /** For one PG's own parameters. `bypass.sandbox` steers the sandbox without clicks. */
     bypass?: Optional<BypassParams>;
-    [key: string]: unknown;
   };
+
+/** The parameters of `request_pay`; keys not listed here reach the PG as they are. */
+export type RequestPayParams = KnownRequestPayParams & { [key: string]: unknown };
+
+/** A parameter's name as it comes out when somebody writes it like the rest of their JavaScript: `merchantUid`. */
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+
+/** What such a name should have been. No parameter's own name is among them. */
+type Misspelt = {
+  [
+    Name in keyof KnownRequestPayParams & string as Camel<Name> extends keyof KnownRequestPayParams
+      ? never
+      : Camel<Name>
+  ]?: `did you mean ${Name}?`;
+};
+
+/** Refuses names that look like a parameter's and are none: they would reach the PG, and nothing would read them. */
+export type WellSpelt<Params> = string extends keyof Params ? unknown : Pick<Misspelt, keyof Params & keyof Misspelt>;
