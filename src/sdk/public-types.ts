@@ -88,8 +88,6 @@ export type NaverZzimParams = {
 export type InitOptions = {
   /** Origin of the gateway. Needed with npm; a script tag uses the origin that served it. */
   gateway?: string;
-  /** Says nothing of mistakes in the console: they are in the answers, and elsewhere. */
-  quiet?: boolean;
   /** Makes a `pg` that matches no channel an error instead of the default channel. */
   strictPg?: boolean;
   /** Opens your test channels where they need the key of the console (`test_…`). Keep it out of your live pages. */
