@@ -1,4 +1,3 @@
-import type { PaymentFailure } from '../protocol/payment-response';
 import { readReturnUrl } from '../protocol/return-url';
 import { certify } from './certify';
 import { loadModule } from './load-module';
@@ -18,22 +17,17 @@ export type ImpOrigin = {
   readonly testKey?: string | undefined;
   /** What its members share. */
   readonly state?: ImpState;
-  /** Answers a call that no window can be opened for; undefined where one can. */
-  readonly refuse?: (member: string, params: unknown, callback: unknown) => Promise<PaymentFailure> | undefined;
 };
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
-export function createImp({ state = createState(), refuse, ...script }: ImpOrigin = {}): Imp {
+export function createImp({ state = createState(), ...script }: ImpOrigin = {}): Imp {
   return {
     version: VERSION,
     init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, ...script }),
     agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, ...script }),
-    request_pay: (params: unknown, callback?: unknown) =>
-      refuse?.('request_pay', params, callback) ?? requestPay(state, params, callback),
-    certification: (params, callback) =>
-      refuse?.('certification', params, callback) ?? certify(state, params, callback),
-    loadUI: (type, params, callback) =>
-      refuse?.('loadUI', params, callback) ?? loadUi(state, type, { params, callback }),
+    request_pay: (params: unknown, callback?: unknown) => requestPay(state, params, callback),
+    certification: (params, callback) => certify(state, params, callback),
+    loadUI: (type, params, callback) => loadUi(state, type, { params, callback }),
     updateLoadUIRequest: (type, params) => updateUi(state, type, params),
     loadModule: (type, store, data) => {
       const { gateway, testKey } = state.account ?? script;

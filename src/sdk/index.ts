@@ -1,7 +1,7 @@
 /* The npm entry. Importing it touches no `window`, so that it can be imported where pages are rendered on a server. */
 import { readReturnUrl } from '../protocol/return-url';
 import { certify } from './certify';
-import { createImp } from './imp';
+import { createImp, type ImpOrigin } from './imp';
 import type { Imp, RedirectResult } from './public-types';
 import { refuseOutside } from './refuse-outside';
 import { requestPay } from './request-pay';
@@ -14,7 +14,7 @@ export type * from './public-types';
 const state = /* @__PURE__ */ createState();
 
 /** One `IMP` for the whole application. `init` needs `{ gateway }`, the origin of your gateway. */
-export const IMP: Imp = /* @__PURE__ */ createImp({ state, refuse: refuseOutside });
+export const IMP: Imp = /* @__PURE__ */ createOutside({ state });
 
 /**
  * The members of `IMP` that most pages need, each by itself: a bundler leaves out the others.
@@ -32,7 +32,7 @@ export const certification: Imp['certification'] = (params, callback) =>
 
 /** Another, independent `IMP`, for pages that take payments for several merchants. */
 export function createIMP(): Imp {
-  return createImp({ refuse: refuseOutside });
+  return createOutside();
 }
 
 /**
@@ -42,3 +42,16 @@ export function createIMP(): Imp {
 export function readRedirectResult(url: string): RedirectResult | null {
   return readReturnUrl(url);
 }
+
+/** An `IMP` that says so where there is no page for it. */
+function createOutside(origin: ImpOrigin = {}): Imp {
+  const imp = createImp(origin);
+  const { request_pay: pay, certification: check, loadUI: load } = imp;
+  imp.request_pay = (params: unknown, callback?: unknown) =>
+    refuseOutside('request_pay', params, callback) ?? (pay as Pay)(params, callback);
+  imp.certification = (params, callback) => refuseOutside('certification', params, callback) ?? check(params, callback);
+  imp.loadUI = (type, params, callback) => refuseOutside('loadUI', params, callback) ?? load(type, params, callback);
+  return imp;
+}
+
+type Pay = (params: unknown, callback: unknown) => ReturnType<Imp['request_pay']>;
