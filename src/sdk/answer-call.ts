@@ -15,6 +15,7 @@ import type { PaymentResponse } from '../protocol/payment-response';
 import type { WindowResponse } from '../protocol/window-response';
 import type { OpenWindowForm } from '../protocol/window-bridge';
 import { writeJson } from '../protocol/write-json';
+import type { Account } from './account';
 import { callBack } from './call-back';
 import { addDialogStyle } from './dialog-style';
 import { createDialog, type Dialog } from './dialog';
@@ -25,7 +26,7 @@ import { forget, remember } from './remember';
 import type { ImpState } from './state';
 import { toFailure } from './to-failure';
 import { openIframe } from './windows/iframe';
-import { openInTurn, PRESENTATIONS } from './windows/open-in-turn';
+import { openInTurn, type OpenOne, PRESENTATIONS } from './windows/open-in-turn';
 import type { Answer } from './windows/payment-window';
 import { openPopup } from './windows/popup';
 import { openRedirect } from './windows/redirect';
@@ -94,7 +95,7 @@ export async function answerCall(
 type Opened = { readonly params: unknown; readonly payment: Payment };
 
 async function open({ type, parse }: CallKind, state: ImpState, { params, payment }: Opened): Promise<Answer> {
-  const { account, events } = state;
+  const { account } = state;
   if (!account) throw new ImpError('NOT_INITIALIZED', '');
   const parsed = parse(params);
   const languages = navigator.languages ?? [];
@@ -118,65 +119,80 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
     wanted: request.presentation,
     canReturn: return_url !== undefined,
   });
-  const request_id = makeRequestId();
+  const form: Omit<OpenWindowForm, 'window'> = {
+    request,
+    request_id: makeRequestId(),
+    tier_code: account.tierCode,
+    strict_pg: account.strictPg,
+    test_key: account.testKey,
+    return_url,
+    origin: self.origin,
+    ancestors: listAncestors(),
+    languages,
+  };
+  const call = { account, payment, channel, makeDialog, form, room: isPayment ? 'payments' : 'certificates' } as const;
+  return openInTurn(sizes, (...one) => openOne(state, call, one));
+}
+
+type BegunCall = {
+  readonly account: Account;
+  readonly payment: Payment;
+  readonly channel: ProfileChannel;
+  readonly makeDialog: () => Dialog;
+  readonly form: Omit<OpenWindowForm, 'window'>;
+  readonly room: 'payments' | 'certificates';
+};
+
+/** Opens one of the windows that a call may be answered in. */
+function openOne(
+  state: ImpState,
+  { account, payment, channel, makeDialog, form, room }: BegunCall,
+  [size, mayMove, isMoved]: Parameters<OpenOne>,
+): ReturnType<OpenOne> {
+  const { events } = state;
   const { gateway, userCode } = account;
-  const room = isPayment ? 'payments' : 'certificates';
   const { merchant_uid } = payment;
+  const presentation = PRESENTATIONS[size.kind];
+  if (isMoved) {
+    // A layer anew: nothing of the window that did not open is left in it.
+    payment.dialog?.release();
+    payment.dialog?.remove();
+    payment.dialog = undefined;
+    payment.moved = presentation;
+  }
+  const dialog = makeDialog();
+  dialog.showChannel(channel);
+  state.close = () => {
+    // A popup of its own counts as closed by its buyer.
+    payment.silent = size.kind === 'iframe';
+    dialog.leave();
+  };
   payment.onAnswer = () => {
     events.emit('window:close', { merchant_uid, imp_uid: payment.imp_uid });
     if (payment.imp_uid) forget(userCode, payment.imp_uid);
   };
-  return openInTurn(sizes, (size, mayMove, isMoved) => {
-    const presentation = PRESENTATIONS[size.kind];
-    if (isMoved) {
-      // A layer anew: nothing of the window that did not open is left in it.
-      payment.dialog?.release();
-      payment.dialog?.remove();
-      payment.dialog = undefined;
-      payment.moved = presentation;
-    }
-    const dialog = makeDialog();
-    dialog.showChannel(channel);
-    state.close = () => {
-      // A popup of its own counts as closed by its buyer.
-      payment.silent = size.kind === 'iframe';
-      dialog.leave();
-    };
-    events.emit('presentation', { merchant_uid, presentation });
-    const form: OpenWindowForm = {
-      request,
-      request_id,
-      tier_code: account.tierCode,
-      strict_pg: account.strictPg,
-      test_key: account.testKey,
-      window: size.kind,
-      return_url,
-      origin: self.origin,
-      ancestors: listAncestors(),
-      languages,
-    };
-    return ADAPTERS[size.kind]({
-      readyUrl: `${gateway}/${room}/ready/${encodeURIComponent(userCode)}`,
-      request_id,
-      form: writeJson(form),
-      channel,
-      size,
-      dialog,
-      mayMove,
-      onBegun: (begun) => {
-        payment.imp_uid = begun.imp_uid;
-        remember(userCode, { ...begun, room, merchant_uid, at: Date.now() });
-      },
-      onOpened: (imp_uid) => {
-        payment.imp_uid = imp_uid;
-        events.emit('window:open', { merchant_uid, imp_uid });
-      },
-    });
+  events.emit('presentation', { merchant_uid, presentation });
+  return ADAPTERS[size.kind]({
+    readyUrl: `${gateway}/${room}/ready/${encodeURIComponent(userCode)}`,
+    request_id: form.request_id,
+    form: writeJson({ ...form, window: size.kind }),
+    channel,
+    size,
+    dialog,
+    mayMove,
+    onBegun: (begun) => {
+      payment.imp_uid = begun.imp_uid;
+      remember(userCode, { ...begun, room, merchant_uid, at: Date.now() });
+    },
+    onOpened: (imp_uid) => {
+      payment.imp_uid = imp_uid;
+      events.emit('window:open', { merchant_uid, imp_uid });
+    },
   });
 }
 
 /** The channels, unless the buyer loses patience first. */
-function loadOrLeave(account: NonNullable<ImpState['account']>, dialog: Dialog): Promise<MerchantProfile> {
+function loadOrLeave(account: Account, dialog: Dialog): Promise<MerchantProfile> {
   return new Promise((resolve, reject) => {
     dialog.onLeave(() => reject(new ImpError('PAYMENT_CANCELLED', '')));
     account

@@ -1,7 +1,7 @@
 import { readReturnUrl } from '../protocol/return-url';
 import { certify } from './certify';
-import { loadModule } from './load-module';
-import { loadUi, updateUi } from './load-ui';
+import { loadModule, readUi as readFromGateway } from './load-module';
+import { loadUi, type UiSource, updateUi } from './load-ui';
 import { openZzim } from './naver-zzim';
 import type { Imp } from './public-types';
 import { readDocument } from './read-document';
@@ -17,17 +17,19 @@ export type ImpOrigin = {
   readonly testKey?: string | undefined;
   /** What its members share. */
   readonly state?: ImpState;
+  /** Where `loadUI` has its part of the SDK from; left out, from the gateway. */
+  readonly readUi?: UiSource;
 };
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
-export function createImp({ state = createState(), ...script }: ImpOrigin = {}): Imp {
+export function createImp({ state = createState(), readUi = readFromGateway, ...script }: ImpOrigin = {}): Imp {
   return {
     version: VERSION,
     init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, ...script }),
     agency: (userCode, tierCode, options) => chooseMerchant(state, { userCode, tierCode, options, ...script }),
     request_pay: (params: unknown, callback?: unknown) => requestPay(state, params, callback),
     certification: (params, callback) => certify(state, params, callback),
-    loadUI: (type, params, callback) => loadUi(state, type, { params, callback }),
+    loadUI: (type, params, callback) => loadUi(state, type, { params, callback, readUi }),
     updateLoadUIRequest: (type, params) => updateUi(state, type, params),
     loadModule: (type, store, data) => {
       const { gateway, testKey } = state.account ?? script;

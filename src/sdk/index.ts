@@ -2,6 +2,7 @@
 import { readReturnUrl } from '../protocol/return-url';
 import { certify } from './certify';
 import { createImp, type ImpOrigin } from './imp';
+import * as ui from './modules/load-ui';
 import type { Imp, RedirectResult } from './public-types';
 import { refuseOutside } from './refuse-outside';
 import { requestPay } from './request-pay';
@@ -45,7 +46,7 @@ export function readRedirectResult(url: string): RedirectResult | null {
 
 /** An `IMP` that says so where there is no page for it. */
 function createOutside(origin: ImpOrigin = {}): Imp {
-  const imp = createImp(origin);
+  const imp = createImp({ ...origin, readUi: () => Promise.resolve(ui) });
   const { request_pay: pay, certification: check, loadUI: load } = imp;
   imp.request_pay = (params: unknown, callback?: unknown) =>
     refuseOutside('request_pay', params, callback) ?? (pay as Pay)(params, callback);

@@ -1,3 +1,5 @@
+import type { UiSource } from './load-ui';
+
 /** What `/v1/modules/{type}.js` exports. */
 type ModuleSource = { readonly open: (gateway: string, options: object) => unknown };
 
@@ -6,11 +8,22 @@ type ModuleSource = { readonly open: (gateway: string, options: object) => unkno
  * own. Rejects with a `ModuleError`; the next call asks again.
  */
 export async function loadModule(gateway: string | undefined, type: string, options: object): Promise<never> {
-  const source = (await import(`${gateway}/v1/modules/${type}.js?${losses}`).catch((cause: Error) => {
-    losses += 1;
+  const source = (await readModule(gateway, type).catch((cause: Error) => {
     throw Object.assign(cause, { code: 'UnknownError', __portOneErrorType: 'ModuleError' });
   })) as ModuleSource;
   return source.open(gateway ?? '', options) as never;
+}
+
+/** What `loadUI` needs, from the gateway that served the script. */
+export const readUi: UiSource = (gateway) => readModule(gateway, 'load-ui') as ReturnType<UiSource>;
+
+async function readModule(gateway: string | undefined, type: string): Promise<unknown> {
+  try {
+    return await import(`${gateway}/v1/modules/${type}.js?${losses}`);
+  } catch (cause) {
+    losses += 1;
+    throw cause;
+  }
 }
 
 /** Browsers keep a failure under its address until the page is loaded again. */

@@ -32,6 +32,7 @@ export type RequestPay = {
     callback?: RequestPayCallback,
   ): Promise<PaymentResponse>;
   /** For a callback that is typed by somebody else's description of the answer, such as the community's typings. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- `never` in its place would take any callback.
   <Params extends KnownRequestPayParams, Response extends { imp_uid: string | null; merchant_uid: string }>(
     params: Params & WellSpelt<Params>,
     callback: (response: Response) => void,

@@ -1,6 +1,7 @@
 import { type Account, type AccountOptions, createAccount } from './account';
 import { createEvents, type Events } from './events';
 import { watchPage } from './guard-page';
+import type { UiSource } from './load-ui';
 import type { InitOptions } from './public-types';
 
 /** What the members of one `IMP` share. */
@@ -17,10 +18,21 @@ export type ImpState = {
   readonly events: Events;
   /** What the buttons of `loadUI` pay for, by type: the latest counts at a click. */
   readonly ui: Record<string, object>;
+  /** The part of the SDK that placed them. */
+  placed: Awaited<ReturnType<UiSource>> | undefined;
 };
 
 export function createState(nonce?: string): ImpState {
-  return { nonce, account: undefined, busy: false, resuming: false, close: undefined, events: createEvents(), ui: {} };
+  return {
+    nonce,
+    account: undefined,
+    busy: false,
+    resuming: false,
+    close: undefined,
+    events: createEvents(),
+    ui: {},
+    placed: undefined,
+  };
 }
 
 export type Merchant = {

@@ -84,7 +84,7 @@ test('an identity check in a frame', async ({ shop }) => {
     () => void (window as unknown as ShopWindow).IMP.certification({ pg: 'danal', name: '김하늘' }),
   );
   await expect(shop.window.getByLabel('이름')).toHaveValue('김하늘');
-  await expectReadable(shop.page, '.imp-dialog');
+  await expectReadable(shop.page, { ours: '.imp-dialog' });
 });
 
 test('a payment link, and one that nobody made @both', async ({ page, gateway }) => {

@@ -60,7 +60,8 @@ async function ask(question: VerifyQuestion): Promise<VerifyAnswer> {
 
 /** The check that every shop owes itself: paid, and as much as the order says. */
 function isPaidInFull({ exchanges }: VerifyAnswer, amount: number): boolean {
-  const body = exchanges[exchanges.length - 1]?.body as { response?: { status?: unknown; amount?: unknown } | null } | undefined;
+  const body = exchanges[exchanges.length - 1]?.body as
+    { response?: { status?: unknown; amount?: unknown } | null } | undefined;
   return body?.response?.status === 'paid' && body.response.amount === amount;
 }
 

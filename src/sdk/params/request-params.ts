@@ -38,7 +38,7 @@ type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 /** What such a name should have been. No parameter's own name is among them. */
 type Misspelt = {
   [
-    Name in keyof KnownRequestPayParams & string as Camel<Name> extends keyof KnownRequestPayParams
+    Name in Extract<keyof KnownRequestPayParams, string> as Camel<Name> extends keyof KnownRequestPayParams
       ? never
       : Camel<Name>
   ]?: `did you mean ${Name}?`;

@@ -2,6 +2,7 @@
 import { expect, vi } from 'vitest';
 import type { ProfileChannel } from '../../../src/protocol/merchant-profile';
 import { createImp } from '../../../src/sdk/imp';
+import * as ui from '../../../src/sdk/modules/load-ui';
 import type { Imp, PaymentResponse } from '../../../src/sdk/public-types';
 import { createFakeGateway, type FakeGateway, GATEWAY } from './fake-gateway';
 import type { HostedWindow } from './hosted-window';
@@ -72,7 +73,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   // jsdom's own leave timers behind.
   for (const name of ['sessionStorage', 'localStorage']) vi.stubGlobal(name, new FakeStorage());
   prepare?.(gateway);
-  const imp = createImp({ gateway: GATEWAY });
+  const imp = createImp({ gateway: GATEWAY, readUi: () => Promise.resolve(ui) });
   if (userCode) imp.init(userCode);
   await settle();
   return makeShop(imp, gateway, said);

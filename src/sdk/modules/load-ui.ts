@@ -1,0 +1,61 @@
+/*
+ * What only pages with a PG's own buttons need (sdk contract 10.2). Pages by script tag load it when they call `loadUI`;
+ * from npm it is part of the application.
+ */
+import type { UiRule } from '../../protocol/merchant-profile';
+import { invalidField, say, whatCame } from '../../protocol/messages';
+import type { chooseChannel, Wish } from '../answer-call';
+import { makeElement } from '../make-element';
+import { readDocument } from '../read-document';
+import type { ImpState } from '../state';
+
+/** What it needs of the SDK that is in the page already. */
+export type UiCore = {
+  readonly chooseChannel: typeof chooseChannel;
+  /** An error of a call, by its code. */
+  readonly fail: (code: 'NOT_INITIALIZED' | 'F500', message: string) => Error;
+};
+
+/** A call of `loadUI`. */
+export type Asked = { readonly type: string; readonly params: unknown };
+
+export type KeyedWish = Wish & { readonly customer_uid?: unknown };
+
+/** What the channel's PG says of the button, once it is certain that the request fits it; keeps the request. */
+export function findRule({ account, ui }: ImpState, { type, params }: Asked, core: UiCore): UiRule {
+  const profile = account?.profile();
+  if (!profile) throw core.fail('NOT_INITIALIZED', '');
+  const wish = (params ?? {}) as KeyedWish;
+  const { pg_provider } = core.chooseChannel('payment', profile, { ...wish, strictPg: true });
+  const refuse = (message: Parameters<typeof say>[0]) => core.fail('F500', say(message, wish.language));
+  const rule = profile.pgs[pg_provider]?.ui?.[type];
+  if (!rule) throw refuse(invalidField('pg', `${type} PG`, pg_provider));
+  const { customer_uid } = wish;
+  if (rule[4] === !customer_uid) throw refuse(invalidField('customer_uid', rule[4] ? 'text' : 'null', customer_uid));
+  ui[type] = { ...wish };
+  return rule;
+}
+
+/** The element to click, in the one container or in that of its type. */
+export function place({ type, params }: Asked, rule: UiRule, core: UiCore): HTMLElement {
+  const { language } = params as Wish;
+  const [ko, en, background, color, , element] = rule;
+  const containers = queryAll('.portone-ui-container').filter(
+    ({ dataset }, _, { length }) => length < 2 || dataset['portoneUiType'] === type,
+  );
+  const [container, second] = containers;
+  const made = makeElement(element ? 'div' : 'button', { class: 'imp-ui' }, say([ko, en], language));
+  const button = element ? queryAll(element)[0] : made;
+  if (!container || second || !button) {
+    const wanted = `.portone-ui-container[data-portone-ui-type="${type}"] ${element}`;
+    const message = whatCame([`${wanted}: 1개여야 합니다`, `expected one ${wanted}`], containers.length);
+    throw core.fail('F500', say(message, language));
+  }
+  Object.assign(made.style, { background, color });
+  container.replaceChildren(made);
+  return button;
+}
+
+function queryAll(selector: string): HTMLElement[] {
+  return [...(readDocument('querySelectorAll').call(document, selector) as NodeListOf<HTMLElement>)];
+}
