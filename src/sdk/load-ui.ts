@@ -1,5 +1,4 @@
 import { ImpError } from '../protocol/errors';
-import { say } from '../protocol/messages';
 import type { PaymentResponse } from '../protocol/payment-response';
 import { answerCall, type Call, chooseChannel } from './answer-call';
 import { addDialogStyle } from './dialog-style';
@@ -27,11 +26,8 @@ export async function loadUi(
   try {
     const { account } = state;
     if (!account) throw new ImpError('NOT_INITIALIZED', '');
-    const reading = readUi(account.gateway);
-    // It rejects in its turn.
-    reading.catch(() => undefined);
     await account.load();
-    const ui = await reading.catch(() => Promise.reject(new ImpError('GATEWAY_UNREACHABLE', '')));
+    const ui = await readUi(account.gateway).catch(() => Promise.reject(new ImpError('GATEWAY_UNREACHABLE', '')));
     state.placed = ui;
     if (readDocument('readyState') === 'loading')
       await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
@@ -52,6 +48,6 @@ export async function loadUi(
 /** Replaces what a button pays for, from the next click on. Throws what `loadUi` calls back. */
 export function updateUi(state: ImpState, type: string, params: unknown): void {
   if (!state.ui[type] || !state.placed)
-    throw new ImpError('F500', say([`"${type}": loadUI를 먼저 호출하세요`, `"${type}": call loadUI first`], undefined));
+    throw new ImpError('F500', `"${type}": loadUI를 먼저 호출하세요`);
   state.placed.findRule(state, { type, params }, CORE);
 }

@@ -10,9 +10,7 @@ export function watchPolicy(gateway: string, run: () => void): () => void {
   function hear({ disposition, effectiveDirective: name, blockedURI }: SecurityPolicyViolationEvent): void {
     if (disposition !== 'enforce' || !DIRECTIVES.includes(name) || !blockedURI.startsWith(gateway)) return;
     stop();
-    console.error(
-      `IMP: WINDOW_FAILED: Content-Security-Policy "${name}" blocks ${gateway}. Add: ${name} ${gateway} (README, "Content-Security-Policy")`,
-    );
+    console.error(`IMP: WINDOW_FAILED: Content-Security-Policy needs ${name} ${gateway}`);
     run();
   }
   document.addEventListener('securitypolicyviolation', hear);
