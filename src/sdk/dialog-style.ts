@@ -15,7 +15,7 @@ const PAGE_CSS = `${OURS}(.imp-dialog){${SEEN};display:grid!important;place-item
 ${OURS}(.imp-frame){${SEEN};display:block!important;position:static;grid-area:1/1;width:var(--imp-width,100%)!important;height:var(--imp-height,100%)!important;max-width:100%!important;margin:0;padding:0;border:0;border-radius:var(--imp-radius,0);background:none;box-shadow:none;color-scheme:light dark!important}
 ${OURS}(.imp-frame:not(.imp-frame-open)){visibility:hidden!important}
 ${OURS}(.imp-header){${SEEN};display:block!important;position:absolute!important;top:8px;right:8px;width:auto;height:auto;margin:0;padding:0;z-index:1}
-${OURS}(.imp-close){${SEEN};display:block!important;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui,sans-serif;text-indent:0}
+${OURS}(.imp-close){${SEEN};display:block!important;width:44px;height:44px;min-width:44px!important;min-height:44px!important;margin:0;padding:0;border:0;border-radius:50%;background:rgba(0,0,0,.6);color:#fff;font:24px/1 system-ui,sans-serif;text-indent:0}
 html.imp-scroll-locked{overflow:hidden!important}
 :where(.imp-ui){display:block;box-sizing:border-box;width:100%;min-height:44px;padding:10px;border:0;border-radius:8px;font:600 16px system-ui,sans-serif;text-align:center}
 :where(button.imp-ui){cursor:pointer}`;
@@ -30,7 +30,7 @@ dialog::backdrop{display:none}
 button{font:inherit;cursor:pointer}
 .imp-leave button,.imp-open{min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:#fff;color:#111}
 .imp-leave .imp-leave-no,.imp-open{border-color:#1749c9;background:#1749c9;color:#fff}
-:host(.imp-close) button{display:block;width:100%;height:100%;padding:0;border:0;border-radius:inherit;background:none;color:inherit}
+:host(.imp-close) button{display:block;width:100%;height:100%;min-height:inherit;padding:0;border:0;border-radius:inherit;background:none;color:inherit}
 @media (prefers-color-scheme:dark){.imp-leave{background:#222;color:#eee}.imp-leave .imp-leave-yes{background:#333;color:#eee}}`;
 
 /** Puts the page's part of the style into the page, unless it is still there: some pages set all their sheets anew. */
