@@ -75,7 +75,7 @@ const PENPAL_LOG = ['log', 'this.p$_log'];
 const OWN_NAMES = [
   ...['addFrame', 'canReturn', 'expectWithin', 'isGone', 'isLive', 'isOnItsWay', 'isOpened', 'mayMove', 'moving'],
   ...['offerWindow', 'onAnswer', 'onBegun', 'onEscape', 'onLeave', 'onOpened', 'onRelease', 'onStay', 'readyUrl'],
-  ...['resuming', 'showChannel', 'showChecking'],
+  ...['resuming', 'showChannel', 'showChecking', 'makeDialog', 'events', 'emit'],
 ];
 
 /**

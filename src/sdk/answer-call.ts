@@ -182,7 +182,7 @@ function openOne(
     mayMove,
     onBegun: (begun) => {
       payment.imp_uid = begun.imp_uid;
-      remember(userCode, { ...begun, room, merchant_uid, at: Date.now() });
+      remember(userCode, { ...begun, room, merchant_uid, since: Date.now() });
     },
     onOpened: (imp_uid) => {
       payment.imp_uid = imp_uid;

@@ -8,7 +8,7 @@ import { readDocument } from './read-document';
  */
 const OURS = ':is(*,i i i i i i i i):where';
 const SEEN =
-  'visibility:visible!important;opacity:1!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;float:none!important;min-width:0!important;max-width:none!important;min-height:0!important;max-height:none!important';
+  'visibility:visible!important;opacity:1!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;min-width:0!important;max-width:none!important;min-height:0!important;max-height:none!important';
 
 /** Of the page: what shops may restyle, and the page itself. The colour scheme is that of the framed page: where the two differ, browsers paint the frame opaque. */
 const PAGE_CSS = `${OURS}(.imp-dialog){${SEEN};display:grid!important;place-items:center;position:fixed!important;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;z-index:99999;background:rgba(0,0,0,.5);overflow:auto;overscroll-behavior:contain;color-scheme:light dark}

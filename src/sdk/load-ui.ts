@@ -47,7 +47,6 @@ export async function loadUi(
 
 /** Replaces what a button pays for, from the next click on. Throws what `loadUi` calls back. */
 export function updateUi(state: ImpState, type: string, params: unknown): void {
-  if (!state.ui[type] || !state.placed)
-    throw new ImpError('F500', `"${type}": loadUI를 먼저 호출하세요`);
+  if (!state.ui[type] || !state.placed) throw new ImpError('F500', `"${type}": loadUI를 먼저 호출하세요`);
   state.placed.findRule(state, { type, params }, CORE);
 }

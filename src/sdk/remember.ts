@@ -7,7 +7,7 @@ export type Begun = Resumable & {
   readonly room: 'payments' | 'certificates';
   readonly merchant_uid: string;
   /** When it began; epoch milliseconds. */
-  readonly at: number;
+  readonly since: number;
 };
 
 /** Who comes back later than that has begun something else. */
@@ -26,7 +26,7 @@ export function remember(userCode: string, begun: Begun): void {
 export function recall(userCode: string): Begun | undefined {
   try {
     const begun = JSON.parse(storage().getItem(nameOf(userCode)) ?? '') as Begun;
-    return Date.now() - begun.at < LIFE_MS && begun.imp_uid && begun.key ? begun : undefined;
+    return Date.now() - begun.since < LIFE_MS && begun.imp_uid && begun.key ? begun : undefined;
   } catch {
     return undefined;
   }

@@ -90,6 +90,13 @@ function walk(given: Node, names: Names, own: Set<string>): void {
   const node = given as Walked;
   const property = node['property'] as Walked | undefined;
   if (node.type === 'MemberExpression' && node['computed'] === false && property?.name) names.member.add(property.name);
+  // `const { at } = list` reads it too.
+  if (node.type === 'ObjectPattern') {
+    for (const part of node['properties'] as Walked[]) {
+      const key = part['key'] as Walked | undefined;
+      if (part['computed'] === false && key?.name) names.member.add(key.name);
+    }
+  }
   if (node.type === 'Identifier' && node.name) names.global.add(node.name);
   if (/^(Function|Class|VariableDeclarator|ArrowFunction|Catch|Import)/.test(node.type)) {
     for (const part of [node['id'], node['param'], node['local'], ...((node['params'] as Node[] | undefined) ?? [])])

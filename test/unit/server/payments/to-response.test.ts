@@ -117,7 +117,7 @@ describe('an issued virtual account', () => {
 });
 
 describe('a failed payment', () => {
-  it('has six fields', () => {
+  it('has seven fields', () => {
     const failed = { status: 'failed', fail_code: 'PAYMENT_CANCELLED', fail_reason: '[결제포기] …' } as const;
     expect(toResponse(payment(failed))).toEqual({
       success: false,
@@ -126,6 +126,7 @@ describe('a failed payment', () => {
       merchant_uid: 'ORD-1',
       error_code: 'PAYMENT_CANCELLED',
       error_msg: '[결제포기] …',
+      is_recoverable: true,
     });
   });
 
