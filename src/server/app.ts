@@ -13,6 +13,7 @@ import { createConsoleRoutes } from './http/console/console';
 import { createDemoRoutes } from './http/demo';
 import { createHealthRoutes } from './http/health';
 import { loggedPath } from './http/logged-path';
+import { readPath } from './http/read-path';
 import { createNoticeRoutes } from './http/notice';
 import { readSdk } from './http/pin-sdk';
 import { createPayRoutes } from './http/pay';
@@ -86,7 +87,7 @@ export function createApp(options: AppOptions): App {
   const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const noteRefusal = createRefusalNotes({ db, clock, log });
-  const routes = new Hono();
+  const routes = new Hono({ getPath: readPath });
   guard(routes, options);
   serve(routes, options, { payments, reads, webhooks, noteRefusal, advance: moveClock && moveOn });
   routes.notFound((c) => answerRestError(c, 'ROUTE_NOT_FOUND'));

@@ -6,7 +6,21 @@ export function cleanText(text: string): string {
   return text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** The same of everything in a value that came as JSON: names and texts, however deep. */
+/** A text's beginning of at most so many UTF-16 units, cut between characters as readers see them. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  // No character is longer than this; the rest of a long text need not be looked at.
+  for (const { index, segment } of CHARACTERS.segment(text.slice(0, most + 64))) {
+    if (index + segment.length > most) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}
+
+const CHARACTERS = new Intl.Segmenter('ko', { granularity: 'grapheme' });
+
+/** `cleanText` of everything in a value that came as JSON: names and texts, however deep. */
 export function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(cleanValue);

@@ -3,6 +3,8 @@
  * out there, so each field reads what clients really send (gateway contract 1) and says how it should have been.
  */
 import * as z from 'zod/mini';
+import { cutText } from '../../clean-text';
+import { ExactNumber, losesDigits, writeExactJson } from '../../exact-json';
 
 /** What the OpenAPI document says of a field, and what a refusal says was expected. */
 export type FieldFacts = { readonly type?: string; readonly items?: object; readonly expected: string };
@@ -44,16 +46,32 @@ function make<T>(facts: FieldFacts, read: Read<T>, isNeeded: boolean) {
 
 const TEXT = 255;
 
-/** Text; numbers are taken for it. PostgreSQL fails on a zero byte instead of finding nothing. */
+/**
+ * Text in one form of Unicode, so that decomposed Hangul finds what composed Hangul wrote; numbers are taken for it, with
+ * all their digits. PostgreSQL fails on a zero byte instead of finding nothing.
+ */
 export function readText(given: unknown, most = TEXT): string | undefined {
-  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
-  const value = String(given).replaceAll('\0', '');
+  const value = toPlainText(given)?.normalize('NFC').replaceAll('\0', '');
   return value && value.length <= most ? value : undefined;
+}
+
+function toPlainText(given: unknown): string | undefined {
+  if (given instanceof ExactNumber) return given.text;
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
 }
 
 const TEXT_FACTS: FieldFacts = { type: 'string', expected: `a text of 1 to ${TEXT} characters` };
 export const text = () => maybe(TEXT_FACTS, readText);
 export const needText = () => must(TEXT_FACTS, readText);
+
+const WORDS = 1_000;
+
+/** What people read and nothing is found by: what is too long for a column is cut, since money does not wait for it. */
+export const words = () =>
+  maybe({ type: 'string', expected: `a text, of which ${WORDS} characters are kept` }, (given) => {
+    const value = readText(given, Infinity);
+    return value && cutText(value, WORDS);
+  });
 
 /** Text of one form. */
 export const like = (form: RegExp, expected: string) =>
@@ -77,10 +95,12 @@ const AMOUNT_FACTS: FieldFacts = { type: 'number', expected: 'a number from 0' }
 export const amount = () => maybe(AMOUNT_FACTS, readAmount);
 export const needAmount = () => must(AMOUNT_FACTS, readAmount);
 
-function readAmount(given: unknown): number | undefined {
+/** Exactly what was written: no guess at units, and none of what loses digits. */
+export function readAmount(given: unknown): number | undefined {
   if (typeof given !== 'number' && typeof given !== 'string') return undefined;
-  const value = typeof given === 'string' && !given.trim() ? Number.NaN : Number(given);
-  return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+  const written = String(given).trim();
+  if (!/^\d+(\.\d+)?([eE][+-]?\d+)?$/.test(written) || losesDigits(written.replace(/^0+(?=\d)/, ''))) return undefined;
+  return Number(written) <= Number.MAX_SAFE_INTEGER ? Number(written) : undefined;
 }
 
 /** A whole number within limits. */
@@ -90,22 +110,24 @@ export const whole = (least: number, most: number) =>
     return value !== undefined && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
   });
 
-const MOMENT_FACTS: FieldFacts = { type: 'integer', expected: 'a UNIX time in seconds' };
+const MOMENT_FACTS: FieldFacts = { type: 'number', expected: 'a UNIX time in seconds, not in milliseconds' };
 const LATEST_S = 253_402_300_799;
 /** Comes as epoch seconds, is kept as epoch milliseconds. */
 export const moment = () => maybe(MOMENT_FACTS, readMoment);
 export const needMoment = () => must(MOMENT_FACTS, readMoment);
 
+/** Parts of a second are kept as far as there are milliseconds for them. */
 function readMoment(given: unknown): number | undefined {
   const value = readAmount(given);
-  return value !== undefined && Number.isInteger(value) && value <= LATEST_S ? value * 1000 : undefined;
+  return value !== undefined && value <= LATEST_S ? Math.floor(value * 1000) : undefined;
 }
 
 /** A switch; what says nothing is off. */
 export const flag = () =>
   maybe({ type: 'boolean', expected: 'true or false' }, (given) => {
-    if (given === true || given === 1 || given === 'true' || given === '1') return true;
-    return given === false || given === 0 || given === 'false' || given === '0' ? false : undefined;
+    const said = typeof given === 'object' ? '' : String(given).trim().toLowerCase();
+    if (/^(true|1|y|yes|on)$/.test(said)) return true;
+    return /^(false|0|n|no|off)$/.test(said) ? false : undefined;
   });
 
 /** Texts, as a list or as one text. */
@@ -119,6 +141,6 @@ export const texts = (most: number) =>
 /** A shop's own data: a text stays as it is, anything else is kept as JSON text (gateway contract 4). */
 export const customData = () =>
   maybe({ expected: 'JSON of up to 64 KB' }, (given) => {
-    const value = (typeof given === 'string' ? given : JSON.stringify(given)).replaceAll('\0', '');
+    const value = (typeof given === 'string' ? given : writeExactJson(given)).replaceAll('\0', '');
     return value.length <= 65_536 ? value : undefined;
   });

@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { TokenDeps } from '../../merchants/issue-token';
 import type { PaymentDeps } from '../../payments/deps';
-import { readBody } from './read-body';
+import { checkNames } from './check-names';
+import { readBody, readQuery } from './read-body';
 import { guardAnswer, RestError, type RestErrorCode } from './rest-error';
 import type { RestReads } from '../../store/rest-reads';
 import { readStore, type RestStore } from './rest-store';
@@ -13,7 +14,7 @@ export type Operation = {
   /** As OpenAPI writes it: `/payments/{imp_uid}`. */
   readonly path: string;
   readonly summary: string;
-  /** Names of the path come from there, others from the query of a GET or DELETE, or from the body. */
+  /** Names of the path come from there, others from the query, and unless it is a GET from the body. */
   readonly input: z.ZodMiniObject;
   /** Of `response`; null where there never is one. */
   readonly answer: z.ZodMiniType | null;
@@ -55,6 +56,8 @@ type Facts<Input extends z.ZodMiniObject, Answer extends z.ZodMiniType> = Pick<
   readonly answer: Answer | null;
   /** How input that is none is refused, where clients know a sentence of its own. */
   readonly refusal?: RestErrorCode;
+  /** The same of a body that is neither JSON nor a form. */
+  readonly unreadable?: RestErrorCode;
 };
 
 /** Declares a call that needs a token. What `run` gives is the `response` of the envelope. */
@@ -137,39 +140,34 @@ function inputReader<Input extends z.ZodMiniObject>({
   path,
   input,
   refusal = 'INPUT_INVALID',
-}: Pick<Facts<Input, z.ZodMiniType>, 'method' | 'path' | 'input' | 'refusal'>): (
+  unreadable = 'BODY_UNREADABLE',
+}: Pick<Facts<Input, z.ZodMiniType>, 'method' | 'path' | 'input' | 'refusal' | 'unreadable'>): (
   c: Context,
 ) => Promise<z.infer<Input>> {
-  const hasBody = method === 'post' || method === 'put';
   const names = pathNames(path);
   return async (c) => {
-    const values = hasBody ? toValues(await readBody(c)) : readQuery(c);
+    const query = readQuery(c);
+    const values = method === 'get' ? query : merge(query, await readBody(c, unreadable), refusal);
     for (const name of names) values[name] = c.req.param(name);
+    checkNames({ given: values, schema: input, code: refusal });
     const parsed = input.safeParse(values);
     if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
     return parsed.data;
   };
 }
 
-/** A body that is no object has no values. */
-function toValues(sent: unknown): Record<string, unknown> {
-  return typeof sent === 'object' && !Array.isArray(sent) ? { ...sent } : {};
+type Values = Record<string, unknown>;
+
+/** PHP reads query and body as one. Which of two values is meant, nobody knows. */
+function merge(query: Values, body: Values, code: RestErrorCode): Values {
+  const other = Object.keys(query).find((name) => Object.hasOwn(body, name) && !isSame(query[name], body[name]));
+  if (other !== undefined) throw new RestError(code, `${other}: one value in the query and another in the body`);
+  return { ...query, ...body };
 }
 
-/** `name[]=a&name[]=b`, as PHP writes lists, is the list `name`; so is a name that comes again. */
-function readQuery(c: Context): Record<string, unknown> {
-  const sent: Record<string, unknown> = {};
-  const start = c.req.url.indexOf('?');
-  if (start < 0) return sent;
-  for (const [asked, value] of new URLSearchParams(c.req.url.slice(start + 1))) {
-    const isList = asked.endsWith('[]');
-    const name = isList ? asked.slice(0, -2) : asked;
-    const before = Object.hasOwn(sent, name) ? sent[name] : undefined;
-    if (Array.isArray(before)) before.push(value);
-    else if (before === undefined) sent[name] = isList ? [value] : value;
-    else sent[name] = [before, value];
-  }
-  return sent;
+function isSame(a: unknown, b: unknown): boolean {
+  const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return show(a) === show(b);
 }
 
 /** What was expected where. What came is left out: it may be a card. */

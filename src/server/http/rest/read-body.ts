@@ -1,23 +1,47 @@
 import type { Context } from 'hono';
-import { parse } from 'qs';
-import { cleanValue } from '../../clean-text';
+import { readExactJson } from '../../exact-json';
+import { readPairs } from './read-pairs';
+import { RestError, type RestErrorCode } from './rest-error';
 
-/** More of them than any call has. */
-const MOST_FIELDS = 5_000;
+type Values = Record<string, unknown>;
 
 /**
- * The body of a REST call, as JSON or as a form in which PHP writes lists and objects with brackets: every operation
- * takes both (gateway contract 1). `undefined` where it cannot be read.
+ * The values in the body of a REST call, as JSON or as a form: every operation takes both (gateway contract 1). JSON is
+ * known by its first character too, since `curl` and others call any body a form. Throws the
+ * given refusal where it is neither.
  */
-export async function readBody(c: Context): Promise<unknown> {
-  const type = c.req.header('content-type') ?? '';
-  if (type.includes('multipart/')) return c.req.parseBody().catch(() => undefined);
-  const text = await c.req.text();
-  if (!type.includes('json'))
-    return cleanValue(parse(text, { depth: 3, arrayLimit: MOST_FIELDS, parameterLimit: MOST_FIELDS }));
+export async function readBody(c: Context, code: RestErrorCode): Promise<Values> {
+  const type = c.req.header('content-type')?.toLowerCase() ?? '';
+  if (type.startsWith('multipart/')) return readParts(c, code);
+  const text = (await c.req.text()).replace(/^\uFEFF/, '').trim();
+  if (!text) return {};
+  if (type.includes('json') || text.startsWith('{')) return readObject(text, code);
+  return readPairs(new URLSearchParams(text));
+}
+
+async function readParts(c: Context, code: RestErrorCode): Promise<Values> {
+  const form = await c.req.formData().catch((error: unknown) => {
+    if (error instanceof TypeError) throw new RestError(code, 'expected multipart/form-data');
+    throw error;
+  });
+  return readPairs(form);
+}
+
+function readObject(text: string, code: RestErrorCode): Values {
+  let value: unknown;
   try {
-    return cleanValue(JSON.parse(text));
-  } catch {
-    return undefined;
+    value = readExactJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) throw new RestError(code, 'expected JSON');
+    throw error;
   }
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) throw new RestError(code, 'expected a JSON object');
+  return { ...value };
+}
+
+/** The values in the query of a call. */
+export function readQuery(c: Context): Values {
+  const start = c.req.url.indexOf('?');
+  return start < 0 ? {} : readPairs(new URLSearchParams(c.req.url.slice(start + 1)));
 }

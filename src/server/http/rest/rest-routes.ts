@@ -65,7 +65,7 @@ export function createRestRoutes({ advance, publicUrl, ...deps }: RestOptions): 
   });
   const limited = limitBody(LIMIT_BYTES);
   for (const operation of operations) {
-    if (operation.method === 'post' || operation.method === 'put') {
+    if (operation.method !== 'get') {
       routes.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), limited);
     }
     route(routes, operation, deps);
