@@ -7,16 +7,20 @@ import { confirmCode, sendCode } from '../certifications/certify-in-window';
 import { type Failing, failCertification, outcomeOf } from '../certifications/outcome';
 import type { PaymentDeps } from '../payments/deps';
 import { type Certification, findByRequest } from '../store/certifications';
+import { readPhone } from '../read-phone';
 import { countStep } from './write-limits';
 import { readJson } from './read-form';
 
 const claimSchema = z.object({
   request_id: z.string(),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
-  birth: z.string().check(z.regex(/^\d{6}$/)),
+  name: z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(40)),
+  birth: z.string().check(
+    z.overwrite((birth) => birth.replaceAll(/[-. ]/g, '')),
+    z.regex(/^(18|19|20)?\d{6}$/),
+  ),
   gender_digit: z.string().check(z.regex(/^[1-8]$/)),
   carrier: z.enum(['SKT', 'KT', 'LGT', 'MVNO']),
-  phone: z.string().check(z.regex(/^01\d{8,9}$/)),
+  phone: z.string().check(z.overwrite(readPhone), z.regex(/^01\d{8,9}$/)),
 });
 const codeSchema = z.object({ request_id: z.string(), otp: z.string().check(z.maxLength(20)) });
 const askedSchema = z.object({ request_id: z.string() });

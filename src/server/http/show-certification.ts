@@ -6,6 +6,9 @@ import type { BegunCertification } from '../certifications/begin';
 import { outcomeOf } from '../certifications/outcome';
 import { describePg } from '../merchants/describe-pg';
 import type { OpenWindowInput } from '../payments/open-window-form';
+import { cutText } from '../clean-text';
+import { readCarrier } from '../read-carrier';
+import { readPhone } from '../read-phone';
 import { returnKey } from '../payments/return-key';
 import { SANDBOX_OTP } from '../sandbox/certify-person';
 import { readSandboxScript } from '../sandbox/read-sandbox-script';
@@ -13,8 +16,6 @@ import { ASSETS } from './show-window';
 
 /** Whom the sandbox fills in: an adult, so that most checks pass with two clicks. */
 const SOMEBODY = { name: '홍길동', birth: '900101', gender_digit: '1', carrier: 'SKT', phone: '01012345678' };
-/** The original's word for one of the carriers (request-params: certification, `carrier`). */
-const CARRIERS: Readonly<Record<string, string>> = { KTF: 'KT', SKT: 'SKT', LGT: 'LGT', MVNO: 'MVNO' };
 
 /** The window of an identity check, or the end of one that is over. */
 export function certificationView({ certification, shopName }: BegunCertification, form: OpenWindowInput): WindowView {
@@ -53,10 +54,12 @@ function isSized(pg_provider: string, { request }: OpenWindowInput): boolean {
 }
 
 function prefilled({ name, phone, carrier }: OpenWindowInput['request']): Partial<typeof SOMEBODY> {
-  const known = typeof carrier === 'string' ? CARRIERS[carrier.toUpperCase()] : undefined;
+  const known = typeof carrier === 'string' ? readCarrier(carrier) : undefined;
+  const isSmall = known?.is_mvno ?? (typeof carrier === 'string' && carrier.toUpperCase() === 'MVNO');
+  const chosen = isSmall ? 'MVNO' : known?.carrier;
   return {
-    ...(typeof name === 'string' && name && { name: name.slice(0, 40) }),
-    ...(typeof phone === 'string' && phone && { phone: phone.replace(/\D/g, '').slice(0, 11) }),
-    ...(known && { carrier: known }),
+    ...(typeof name === 'string' && name && { name: cutText(name.normalize('NFC'), 40) }),
+    ...(typeof phone === 'string' && phone && { phone: readPhone(phone).slice(0, 11) }),
+    ...(chosen !== undefined && { carrier: chosen }),
   };
 }
