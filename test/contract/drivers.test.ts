@@ -16,6 +16,7 @@ import { pgOrder } from '../unit/server/sandbox/orders';
 const clock = { now: () => 1_789_000_000_000 };
 const cancelOf = (more: Partial<PgCancel> = {}): PgCancel => ({
   ...{ cancellation_id: `cancellation-${crypto.randomUUID()}`, amount_minor: 60_000, reason: '변심', refund: null },
+  ...{ tax_free_minor: 0, vat_minor: null },
   ...more,
 });
 

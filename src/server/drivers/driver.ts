@@ -69,6 +69,10 @@ export type PgCancel = {
   /** The same on every try: a PG that has given the money back does not do it again. */
   readonly cancellation_id: string;
   readonly amount_minor: number;
+  /** What of the amount is free of tax. */
+  readonly tax_free_minor: number;
+  /** The VAT in the amount; null leaves it to the PG. */
+  readonly vat_minor: number | null;
   readonly reason: string;
   /** Where a virtual account's deposit goes back to; null for other methods. */
   readonly refund: RefundAccount | null;

@@ -4,6 +4,7 @@ import { sandboxCertification } from '../sandbox/certify-person';
 import { chargeSandboxKey, issueSandboxKey } from '../sandbox/charge-card';
 import type { SandboxPg } from '../sandbox/sandbox-pg';
 import type { Clock } from '../clock';
+import { toPgDue } from '../read-due';
 import type { BillingDriver } from './billing';
 import type { ConfirmingDriver } from './driver';
 import type { AccountDriver, CertificationDriver, ReceiptDriver } from './services';
@@ -32,7 +33,10 @@ export function createSandboxDriver(pg: SandboxPg, clock: Clock): SandboxDriver 
     },
     issueAccount: (order, { bank, due_at, holder }) => {
       const issued = approve(order, { source: bank, quota: undefined }, clock.now());
-      const account = { vbank_date: due_at, ...(holder !== undefined && { vbank_holder: holder }) };
+      const account = {
+        vbank_date: toPgDue(order.pg_provider, due_at),
+        ...(holder !== undefined && { vbank_holder: holder }),
+      };
       return pg.record(order, issued.kind === 'issued' ? { ...issued, ...account } : issued);
     },
     issueReceipt: async ({ receipt_id }) => ({

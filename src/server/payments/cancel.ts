@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
 import type { RefundAccount } from '../drivers/driver';
-import { insertCancel, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
+import { insertCancel, listCancels, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import { SEALED } from '../store/sealed-columns';
 import type { PaymentDeps } from './deps';
 import { settleCancel } from './settle-cancel';
+import { type RefundParts, splitRefund } from './split-refund';
 
-export type Cancelling = {
+export type Cancelling = Partial<RefundParts> & {
   /** In the currency's own unit; undefined and 0 stand for all that is left. */
   readonly amount: number | undefined;
   /** What the caller believes is left; another is refused, so that a repeat does nothing. */
@@ -53,9 +54,13 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     if (amount === undefined || amount < 0) return { kind: 'amount' };
     if (amount > left) return { kind: 'refused', text: TOO_MUCH };
     if (payment.vbank_num !== null && !wanted.refund) return { kind: 'refund-account' };
+    const before = [...(await listCancels(transaction, [imp_uid])), ...asked];
+    const { tax_free, vat_amount } = wanted;
+    const parts = splitRefund(payment, { tax_free, vat_amount, amount_minor: amount, before });
+    if (typeof parts === 'string') return { kind: 'refused', text: parts };
     const cancellation_id = `cancellation-${randomUUID()}`;
     return insertCancel(transaction, {
-      ...{ cancellation_id, imp_uid, amount_minor: amount, reason: wanted.reason, notify: wanted.notify },
+      ...{ cancellation_id, imp_uid, amount_minor: amount, ...parts, reason: wanted.reason, notify: wanted.notify },
       refund_sealed:
         wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund), SEALED.refund.of({ imp_uid, cancellation_id })),
       ...{ state: 'asked', asked_at: deps.clock.now() },

@@ -19,6 +19,7 @@ import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
 import { type FixedOpening, fixByLink } from './fix-by-link';
 import { isOriginAllowed } from './is-origin-allowed';
+import { findDueFault } from './find-due-fault';
 import { findPriceFault } from './find-price-fault';
 import { isReturnAllowed } from './is-return-allowed';
 import type { PaymentDeps } from './deps';
@@ -112,6 +113,8 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
     throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));
   }
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
+  const overdue = findDueFault(request, { channel, now: deps.clock.now() });
+  if (overdue) throw refuse('REQUEST_INVALID', overdue);
   const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
   const draft = {
     ...draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() }),

@@ -36,13 +36,14 @@ export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Pr
 }
 
 async function askPg(deps: PaymentDeps, payment: Payment, cancel: PaymentCancel): Promise<PgCancelAnswer> {
-  const { cancellation_id, amount_minor, reason, refund_sealed } = cancel;
+  const { cancellation_id, amount_minor, tax_free_minor, vat_minor, reason, refund_sealed } = cancel;
   const refund =
     refund_sealed === null
       ? null
       : (JSON.parse(deps.seal.open(refund_sealed, SEALED.refund.of(cancel))) as RefundAccount);
   const driver = (await openDriver(deps, payment)) ?? deps.sandbox;
-  return driver.cancel(toPgOrder(payment), { cancellation_id, amount_minor, reason, refund });
+  const parts = { tax_free_minor: tax_free_minor ?? 0, vat_minor };
+  return driver.cancel(toPgOrder(payment), { cancellation_id, amount_minor, ...parts, reason, refund });
 }
 
 type Ending = {

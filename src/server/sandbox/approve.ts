@@ -6,6 +6,7 @@ import { windowKey } from './window-key';
 import { BALANCE, offerChoices } from './offer-choices';
 import type { Method } from './read-method';
 import { readVbankDue } from './read-vbank-due';
+import { toPgDue } from '../read-due';
 import type { Source } from './sources';
 
 export type BuyerChoice = {
@@ -31,7 +32,7 @@ export function approve(order: PgOrder, choice: BuyerChoice, now: number): PgAns
       vbank_name: source?.ko ?? '',
       vbank_num: `9${digits}`,
       vbank_holder: order.buyer_name ?? '오픈임프',
-      vbank_date: readVbankDue(order.request['vbank_due'], now),
+      vbank_date: toPgDue(order.pg_provider, readVbankDue(order.request['vbank_due'], now)),
     };
   }
   const card = paysByCard(method, source) ? source : undefined;

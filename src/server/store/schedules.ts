@@ -12,7 +12,10 @@ export type Schedule = Selectable<ScheduleRow> & {
 
 type StoreOf = Pick<Payment, 'user_code' | 'tier_code'>;
 
-/** Writes schedules, all of them or none, and gives their ids: `undefined` when an order has a schedule already. */
+/**
+ * Writes schedules, all of them or none, and gives their ids: `undefined` when an order has a schedule already. One whose
+ * charge has failed makes room.
+ */
 export async function insertSchedules(
   db: Db,
   rows: readonly Insertable<ScheduleRow>[],
@@ -20,6 +23,7 @@ export async function insertSchedules(
   const taken = new Error('An order has a schedule already.');
   try {
     return await db.transaction().execute(async (transaction) => {
+      await replaceFailed(transaction, rows);
       const inserted = await transaction
         .insertInto('schedules')
         .values(rows)
@@ -33,6 +37,25 @@ export async function insertSchedules(
     if (error === taken) return undefined;
     throw error;
   }
+}
+
+/** An order is unpaid as long as the payment of its schedule has failed. */
+async function replaceFailed(db: Db, rows: readonly Insertable<ScheduleRow>[]): Promise<void> {
+  const [row] = rows;
+  if (!row) return;
+  await db
+    .updateTable('schedules')
+    .set({ replaced: true })
+    .where('user_code', '=', row.user_code)
+    .where('tier_code', '=', row.tier_code)
+    .where('sandbox', '=', row.sandbox)
+    .where(sql<boolean>`merchant_uid = any(${rows.map(({ merchant_uid }) => merchant_uid)})`)
+    .where('state', '=', 'executed')
+    .where('replaced', '=', false)
+    .where(
+      sql<boolean>`exists (select from payments where payments.imp_uid = schedules.imp_uid and payments.status = 'failed')`,
+    )
+    .execute();
 }
 
 export type ScheduleListing = StoreOf & {
@@ -157,7 +180,7 @@ export async function moveSchedule(
   }
 }
 
-const UNDONE = { imp_uid: null, executed_at: null, revoked_at: null } as const;
+const UNDONE = { imp_uid: null, executed_at: null, revoked_at: null, replaced: false } as const;
 
 /** Locks up to `limit` schedules that are due, against other runners, until the transaction ends. */
 export function lockDue(db: Db, now: number, limit: number): Promise<Selectable<ScheduleRow>[]> {
@@ -193,6 +216,7 @@ export async function resumeSchedule(db: Db, imp_uid: string, now: number): Prom
     .set({ state: 'scheduled', attempts: sql<number>`attempts + 1`, due_at: now + PAUSE_MS, ...UNDONE })
     .where('imp_uid', '=', imp_uid)
     .where('attempts', '<', MOST_ATTEMPTS - 1)
+    .where('replaced', '=', false)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

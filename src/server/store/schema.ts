@@ -299,6 +299,9 @@ export type PaymentCancelRow = {
   cancellation_id: string;
   imp_uid: string;
   amount_minor: number;
+  /** Of that, what is free of tax, and what is VAT; null where nobody has said it. */
+  tax_free_minor: number | null;
+  vat_minor: number | null;
   reason: string;
   /** The account that a virtual account's deposit goes back to, until the PG has it; null for other methods. */
   refund_sealed: string | null;

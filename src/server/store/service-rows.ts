@@ -66,6 +66,8 @@ export type ScheduleRow = {
   attempts: Generated<number>;
   executed_at: number | null;
   revoked_at: number | null;
+  /** Whether its charge failed and its order was planned again since. */
+  replaced: Generated<boolean>;
   amount_minor: number;
   currency: string;
   name: string;

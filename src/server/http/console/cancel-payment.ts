@@ -4,6 +4,7 @@ import { CANCEL_TEXTS } from '../../../console/texts/cancel';
 import { writeAudit } from '../../admins/write-audit';
 import { cancelPayment, type CancelResult } from '../../payments/cancel';
 import { resolveCancel } from '../../payments/resolve-cancel';
+import { cutText } from '../../clean-text';
 import { findPayment } from '../../store/payments';
 import { type ConsoleDeps, type MerchantEnv, showNotFound } from './console-context';
 import { showPayment } from './show-payment';
@@ -30,10 +31,11 @@ export function createCancelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const { amount, reason, holder, bank, account } = typed;
     if (confirm !== 'true') return refuse(texts.problems.confirm);
     const sum = readAmount(amount);
-    if (sum === undefined) return refuse(texts.problems.amount);
+    // A guard that cannot be read guards nothing.
+    if (sum === undefined || (checksum && readAmount(checksum) === undefined)) return refuse(texts.problems.amount);
     const { imp_uid } = payment;
     const result = await cancelPayment(deps.payments, imp_uid, {
-      ...{ amount: sum, checksum: readAmount(checksum), reason: reason.slice(0, 200) || texts.defaultReason },
+      ...{ amount: sum, checksum: readAmount(checksum), reason: cutText(reason, 200) || texts.defaultReason },
       refund: holder && bank && account ? { holder, bank, account } : null,
       notify: 'always',
     });
