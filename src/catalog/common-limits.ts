@@ -7,7 +7,7 @@ export const commonLimits: readonly Limit[] = [
   {
     field: 'vbank_due',
     form: {
-      pattern: '\\d{4}-?\\d\\d-?\\d\\d([ T]?\\d\\d:?\\d\\d(:?\\d\\d)?)?',
+      pattern: '\\d{4}-?\\d\\d-?\\d\\d([ T]?\\d\\d:?\\d\\d(:?\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?)?',
       ko: 'YYYYMMDD 또는 YYYY-MM-DD HH:mm:ss 형식이어야 합니다',
       en: 'YYYYMMDD or YYYY-MM-DD HH:mm:ss',
     },

@@ -1,8 +1,8 @@
 import type { Card } from '../../billing/charge-card';
-import { like, needLike, text } from './fields';
+import { like, maybe, needLike, readText, text, words } from './fields';
 
 const NUMBER = /^[\d -]{14,24}$/;
-const EXPIRY = /^\d{4}-?(0[1-9]|1[0-2])$/;
+const EXPIRY = /^\d{4}[-/. ]?(0[1-9]|1[0-2])$/;
 const said = {
   number: '14 to 16 digits, such as 4092-0230-1234-1234',
   expiry: 'YYYY-MM',
@@ -12,7 +12,10 @@ const said = {
 
 /** What beside its number a card is known by. */
 const more = {
-  birth: like(/^(\d{6}|\d{10})$/, said.birth),
+  birth: maybe({ type: 'string', expected: said.birth }, (given) => {
+    const digits = (readText(given) ?? '').replaceAll(/[-. ]/g, '');
+    return /^((18|19|20)?\d{6}|\d{10})$/.test(digits) ? digits.slice(digits.length === 8 ? 2 : 0) : undefined;
+  }),
   pwd_2digit: like(/^\d{2}$/, said.pwd),
   cvc: like(/^\d{3,4}$/, '3 or 4 digits'),
 };
@@ -36,12 +39,12 @@ type CardInput = {
 };
 
 export function toCard({ card_number, expiry, birth, pwd_2digit, cvc }: CardInput): Card {
-  const [, year = '', month = ''] = /^(\d{4})-?(\d\d)$/.exec(expiry) ?? [];
+  const [, year = '', month = ''] = /^(\d{4})\D?(\d\d)$/.exec(expiry) ?? [];
   return { number: card_number.replaceAll(/\D/g, ''), expiry: `${year}-${month}`, birth, pwd_2digit, cvc };
 }
 
 /** Of the customer whose key it becomes. */
 export const customerFields = {
-  ...{ customer_id: text(), customer_name: text(), customer_tel: text() },
-  ...{ customer_email: text(), customer_addr: text(), customer_postcode: text() },
+  ...{ customer_id: text(), customer_name: words(), customer_tel: words() },
+  ...{ customer_email: words(), customer_addr: words(), customer_postcode: words() },
 };

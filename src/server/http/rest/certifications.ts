@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { confirmOtp, requestOtp } from '../../certifications/otp';
 import { toRestCertification } from '../../certifications/to-rest-certification';
+import { readCarrier } from '../../read-carrier';
+import { readPhone } from '../../read-phone';
 import { deleteCertification, findCertification } from '../../store/certifications';
 import { chooseChannel } from './choose-channel';
-import { flag, maybe, must, needOneOf, needText, readText, text } from './fields';
+import { flag, maybe, must, needText, readText, text, words } from './fields';
 import { isShown } from './is-shown';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
@@ -27,11 +29,16 @@ const digits = (form: RegExp, expected: string) =>
     return form.test(value) ? value : undefined;
   });
 
+const phone = must({ type: 'string', expected: 'a mobile number' }, (given) => {
+  const value = readPhone(readText(given) ?? '');
+  return /^01\d{8,9}$/.test(value) ? value : undefined;
+});
+
 const otpInput = z.object({
-  ...{ name: needText(), phone: digits(/^01\d{8,9}$/, 'a mobile number'), birth: digits(/^\d{6}$/, 'YYMMDD') },
+  ...{ name: needText(), phone, birth: digits(/^(18|19|20)?\d{6}$/, 'YYMMDD') },
   gender_digit: digits(/^[1-8]$/, 'a digit from 1 to 8'),
-  carrier: needOneOf(['SKT', 'KT', 'LGT']),
-  ...{ is_mvno: flag(), company: text(), merchant_uid: text(), pg: text(), channel_key: text() },
+  carrier: must({ type: 'string', expected: 'SKT, KT or LGT' }, (given) => readCarrier(readText(given) ?? '')?.carrier),
+  ...{ is_mvno: flag(), company: words(), merchant_uid: text(), pg: text(), channel_key: text() },
 });
 
 /** Who somebody is (gateway contract 6.9). */

@@ -7,16 +7,16 @@ import { answerPayment } from './answer-payment';
 import { cardFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
 import { expectCharged } from './expect-charged';
-import { flag, needText, text } from './fields';
+import { flag, needText, text, words } from './fields';
 import { defineOperation } from './operation';
 import { cardQuota, orderFields, toApiOrder, toQuota } from './order-fields';
 import { RestError } from './rest-error';
 
 const charged = {
   ...orderFields,
-  ...{ card_quota: cardQuota(), interest_free_by_merchant: flag(), use_card_point: flag(), browser_ip: text() },
+  ...{ card_quota: cardQuota(), interest_free_by_merchant: flag(), use_card_point: flag(), browser_ip: words() },
 };
-const againInput = z.object({ ...charged, customer_uid: needText(), name: needText(), channel_key: text() });
+const againInput = z.object({ ...charged, customer_uid: needText(), channel_key: text() });
 const onetimeInput = z.object({ ...charged, ...cardFields, customer_uid: text(), pg: text(), channel_key: text() });
 
 /** Charges without a buyer at hand (gateway contract 6.4). */

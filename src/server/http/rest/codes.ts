@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { findCode } from '../../../catalog/find-code';
 import { BANKS, CARDS, type StandardCode } from '../../../catalog/standard-codes';
 import { needText } from './fields';
 import { defineOperation } from './operation';
@@ -23,7 +24,7 @@ function describe(path: string, name: string, codes: readonly StandardCode[]) {
       ...{ method: 'get', path: `${path}/{${name}}`, input: z.object({ [name]: needText() }), answer },
       summary: `One standard code of ${path}.`,
       run: ({ input }) => {
-        const found = codes.find(({ code }) => code === input[name]);
+        const found = findCode(codes, input[name] ?? '');
         if (!found) throw new RestError('CODE_UNKNOWN');
         return Promise.resolve({ code: found.code, name: found.ko });
       },

@@ -12,7 +12,7 @@ import { listSchedules } from '../../store/schedules';
 import { answerPayments } from './answer-payment';
 import { cardFields, customerFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
-import { moment, needText, oneOf, text, texts } from './fields';
+import { moment, needText, oneOf, text, texts, words } from './fields';
 import { defineOperation, PartOf } from './operation';
 import { checkRange, pageFields, readPage, toPage } from './read-page';
 import { RestError } from './rest-error';
@@ -72,7 +72,7 @@ export const customerOperations = [
   }),
   defineOperation({
     ...{ method: 'delete', path, answer: restCustomerSchema },
-    input: z.object({ customer_uid: needText(), reason: text() }),
+    input: z.object({ customer_uid: needText(), reason: words() }),
     summary:
       'Deletes a billing key of both modes, or with Test-Key the test one. Its schedules stay, and fail when due.',
     run: async ({ input: { customer_uid }, store, testKey, payments: { db } }) => {

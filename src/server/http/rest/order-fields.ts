@@ -1,25 +1,25 @@
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
 import type { ApiOrder } from '../../payments/draft-api-payment';
-import { amount, customData, maybe, needAmount, needText, readText, text, texts, whole } from './fields';
+import { amount, customData, maybe, needAmount, needText, readText, texts, whole, words } from './fields';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
 
 /** `KRW` and the like. */
 export const currency = () =>
-  maybe({ type: 'string', expected: 'a currency of three capital letters' }, (given) => {
-    const value = readText(given);
+  maybe({ type: 'string', expected: 'a currency of three letters' }, (given) => {
+    const value = readText(given)?.toUpperCase();
     return value !== undefined && /^[A-Z]{3}$/.test(value) ? value : undefined;
   });
 
 /** Of whoever pays. */
 export const buyerFields = {
-  ...{ buyer_name: text(), buyer_email: text(), buyer_tel: text(), buyer_addr: text(), buyer_postcode: text() },
+  ...{ buyer_name: words(), buyer_email: words(), buyer_tel: words(), buyer_addr: words(), buyer_postcode: words() },
 };
 
 /** Of an order that is paid without a window. */
 export const orderFields = {
-  ...{ merchant_uid: needText(), amount: needAmount(), currency: currency(), name: text() },
+  ...{ merchant_uid: needText(), amount: needAmount(), currency: currency(), name: words() },
   ...buyerFields,
   ...{ tax_free: amount(), vat_amount: amount(), custom_data: customData(), notice_url: texts(10) },
 };
@@ -45,6 +45,7 @@ export function toApiOrder(store: RestStore, input: OrderInput, { request, ...re
   const amount_minor = toMinorUnits(sum, unit);
   if (amount_minor === undefined) throw new RestError('INPUT_INVALID', `amount: not an amount of ${unit}`);
   const { tax_free, vat_amount, notice_url } = input;
+  if ((tax_free ?? 0) + (vat_amount ?? 0) > sum) throw new RestError('PARTS_TOO_LARGE', 'tax_free, vat_amount');
   return {
     ...store,
     ...{ merchant_uid, amount_minor, currency: unit, name, custom_data },

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { ImpError } from '../../../protocol/errors';
+import { ExactNumber, readExactJson, writeExactJson } from '../../exact-json';
 import { createLink } from '../../links/create-link';
 import { disableLink, LINK_CODE } from '../../store/payment-links';
-import { flag, moment, must, needLike } from './fields';
+import { flag, moment, must, needLike, readAmount } from './fields';
 import { defineBareOperation, type Operation } from './operation';
 import { RestError } from './rest-error';
 
@@ -45,7 +46,7 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
         const ways = direct ? [direct] : (pay_methods ?? []);
         if (!ways.length) throw new RestError('INPUT_INVALID', 'payment_info: expected pay_methods or direct');
         const draft = {
-          ...{ ...store, title, merchant_uid, name, currency: currency.toUpperCase(), amount: readAmount(amount) },
+          ...{ ...store, title, merchant_uid, name, currency: currency.toUpperCase(), amount: readPrice(amount) },
           ...{ request: withoutPage(request), expires_at: expired_at, once: !reusable, display_language },
           methods: ways.map((way) => ({ ...way, label: way.label ?? way.pay_method })),
           direct: direct !== undefined,
@@ -70,12 +71,21 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
 
 /** The documented call sends JSON within JSON; an object is as good. */
 function readJson(given: unknown): unknown {
-  if (typeof given !== 'string') return typeof given === 'object' ? given : undefined;
+  if (typeof given !== 'string') return typeof given === 'object' ? toPlain(given) : undefined;
   try {
-    return JSON.parse(given, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
+    return toPlain(readExactJson(given));
   } catch {
     return undefined;
   }
+}
+
+/** Long numbers as texts, and the shop's own data as JSON text: both keep their digits. */
+function toPlain(value: unknown, name?: string): unknown {
+  if (value instanceof ExactNumber) return value.text;
+  if (name === 'custom_data' && typeof value === 'object' && value !== null) return writeExactJson(value);
+  if (Array.isArray(value)) return value.map((each) => toPlain(each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner, key)]));
 }
 
 function readInfo(given: unknown): z.infer<typeof infoSchema> {
@@ -85,9 +95,9 @@ function readInfo(given: unknown): z.infer<typeof infoSchema> {
   throw new RestError('INPUT_INVALID', `payment_info: wrong or missing: ${[...new Set(fields)].join(', ')}`);
 }
 
-function readAmount(given: unknown): number {
-  const amount = typeof given === 'string' && given.trim() ? Number(given) : given;
-  if (typeof amount === 'number' && amount > 0 && Number.isFinite(amount)) return amount;
+function readPrice(given: unknown): number {
+  const amount = readAmount(given);
+  if (amount) return amount;
   throw new RestError('INPUT_INVALID', 'payment_info: amount: expected a number above 0');
 }
 

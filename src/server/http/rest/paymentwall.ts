@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { confirmDelivery } from '../../payments/confirm-delivery';
 import { findPayment } from '../../store/payments';
-import { maybe, must, needMoment, needOneOf, needText, text } from './fields';
+import { maybe, must, needMoment, needOneOf, needText, text, words } from './fields';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
@@ -23,7 +23,7 @@ const input = z.object({
   shipping_address_email: maybe({ type: 'string', expected: 'an e-mail address' }, (given) =>
     typeof given === 'string' && /^\S+@\S+$/.test(given) ? given : undefined,
   ),
-  ...{ reason: text(), details: text() },
+  ...{ reason: words(), details: words() },
   ...Object.fromEntries(shipped.map((name) => [name, text()] as const)),
 });
 

@@ -113,7 +113,7 @@ function toWish(
   { identifier, type = 'person', tax_free = 0, vat, vat_amount = vat }: z.infer<typeof wishedSchema>,
   order: Pick<ReceiptWish, 'user_code' | 'tier_code' | 'imp_uid' | 'merchant_uid' | 'amount'>,
 ): ReceiptWish {
-  if (tax_free > order.amount || (vat_amount ?? 0) > order.amount) {
+  if (tax_free + (vat_amount ?? 0) > order.amount) {
     throw new RestError('INPUT_INVALID', 'tax_free, vat: more than the amount');
   }
   return { ...order, type, identifier, tax_free: Math.round(tax_free), vat: vat_amount && Math.round(vat_amount) };

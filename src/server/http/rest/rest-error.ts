@@ -18,6 +18,7 @@ const REST_ERRORS = {
   PAYMENT_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 결제정보입니다.' },
   STATUS_UNKNOWN: { http: 400, envelope: 1, ko: '지원되지 않는 상태값입니다.' },
   INPUT_INVALID: { http: 400, envelope: 1, ko: '요청 값이 올바르지 않습니다.' },
+  BODY_UNREADABLE: { http: 400, envelope: 1, ko: '요청 본문을 읽을 수 없습니다. 올바른 형식이 아닙니다:' },
   CHANNEL_UNKNOWN: { http: 200, envelope: 1, ko: '등록된 채널을 찾을 수 없습니다.' },
   TEST_CLOSED: {
     http: 200,
@@ -40,6 +41,7 @@ const REST_ERRORS = {
     envelope: 1,
     ko: '사전등록된 결제 금액, 통화 또는 상점과 다릅니다. 결제하지 않았습니다. /payments/prepare로 등록한 값을 확인하세요.',
   },
+  PARTS_TOO_LARGE: { http: 200, envelope: -1, ko: '면세금액과 부가세의 합이 결제금액보다 큽니다:' },
   CHARGE_REFUSED: { http: 200, envelope: -1, ko: '결제에 실패하였습니다.' },
   CHARGE_UNKNOWN: {
     http: 500,

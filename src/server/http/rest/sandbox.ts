@@ -8,6 +8,8 @@ import { defineOperation } from './operation';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
 
+/** The second that an account is due in lasts to its end. */
+const LAST_MS = 999;
 const FAR_S = 10 * 366 * 86_400;
 
 /**
@@ -23,7 +25,7 @@ export function sandboxOperations(advance: (seconds: number) => Promise<number>)
       run: async ({ input: { imp_uid, late }, store, payments }) => {
         const payment = await findPayment(payments.db, imp_uid);
         if (!isTheirs(payment, store) || !payment.sandbox) throw new RestError('PAYMENT_NOT_FOUND');
-        const isOver = payment.vbank_date !== null && payment.vbank_date < payments.clock.now();
+        const isOver = payment.vbank_date !== null && payment.vbank_date + LAST_MS < payments.clock.now();
         if (isOver && payment.status === 'ready' && !late) throw new RestError('DEPOSIT_OVERDUE');
         const paid = await depositPayment(payments, payment);
         if (!paid) throw new RestError('DEPOSIT_NOT_AWAITED');

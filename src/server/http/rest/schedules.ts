@@ -18,7 +18,7 @@ import { RestError } from './rest-error';
 const STATES = ['scheduled', 'executed', 'revoked'] as const;
 const MOST = 1_000;
 
-const planned = z.object({ ...orderFields, name: needText(), schedule_at: needMoment(), card_quota: cardQuota() });
+const planned = z.object({ ...orderFields, schedule_at: needMoment(), card_quota: cardQuota() });
 const planInput = z.object({
   ...{ customer_uid: needText(), customer_id: text(), channel_key: text(), pg: text() },
   ...maybeCardFields,

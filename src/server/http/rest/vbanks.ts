@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { findCode } from '../../../catalog/find-code';
 import { BANKS } from '../../../catalog/standard-codes';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { changeAccount, issueAccount, revokeAccount } from '../../payments/accounts';
@@ -6,7 +7,7 @@ import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { chooseChannel } from './choose-channel';
 import { expectCharged } from './expect-charged';
-import { amount, moment, needMoment, needOneOf, needText, text } from './fields';
+import { amount, moment, needMoment, must, needText, readText, text, words } from './fields';
 import { type Call, defineOperation } from './operation';
 import { orderFields, toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
@@ -14,8 +15,11 @@ import { isTheirs } from './rest-store';
 
 const issueInput = z.object({
   ...orderFields,
-  ...{ channel_key: text(), vbank_due: needMoment(), vbank_holder: text() },
-  vbank_code: needOneOf(BANKS.map(({ code }) => code)),
+  ...{ channel_key: text(), vbank_due: needMoment(), vbank_holder: words() },
+  vbank_code: must(
+    { type: 'string', expected: 'a bank’s standard code of 3 digits' },
+    (given) => findCode(BANKS, readText(given) ?? '')?.code,
+  ),
 });
 const one = z.object({ imp_uid: needText() });
 
