@@ -27,6 +27,8 @@ export type Config = {
   readonly windowsPerMinute: number;
   /** CIDR blocks of private networks that webhooks may reach; undefined for what `HOST` says. */
   readonly webhookNetworks: readonly string[] | undefined;
+  /** How long a connection that nobody uses stays open. */
+  readonly keepAliveSeconds: number;
   /** How many processes share the port. */
   readonly processes: number;
   readonly production: boolean;
@@ -52,6 +54,15 @@ const MIN_SECRET_LENGTH = 32;
 /** More than any one machine needs; each takes ten connections of PostgreSQL. */
 const MOST_PROCESSES = 64;
 
+/** Longer than any balancer keeps a connection. */
+const LONGEST_KEEP_ALIVE_S = 3600;
+
+/**
+ * Longer than load balancers keep a connection that nobody uses (60 s at most of them): one that we close just as they
+ * send a request is a 502 to a shop.
+ */
+const KEEP_ALIVE_S = 90;
+
 /** More than one gateway opens. */
 const MOST_WINDOWS = 1_000_000;
 
@@ -70,6 +81,7 @@ const environmentSchema = z.object({
   OPENIMP_WINDOWS_PER_MINUTE: variable(`a whole number from 1 to ${MOST_WINDOWS}`, readWindows),
   OPENIMP_WEBHOOK_NETWORKS: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PROCESSES: variable(`a whole number from 1 to ${MOST_PROCESSES}`, readProcesses),
+  OPENIMP_KEEP_ALIVE_SECONDS: variable(`a whole number from 1 to ${LONGEST_KEEP_ALIVE_S}`, readKeepAlive),
   OPENIMP_ENV: variable('development or production', readMode),
 });
 
@@ -99,6 +111,7 @@ export function readConfig(env: Environment): Config {
     paymentwallUrl: values.OPENIMP_PAYMENTWALL_URL ?? 'https://api.paymentwall.com',
     windowsPerMinute: values.OPENIMP_WINDOWS_PER_MINUTE ?? 120,
     webhookNetworks: values.OPENIMP_WEBHOOK_NETWORKS,
+    keepAliveSeconds: values.OPENIMP_KEEP_ALIVE_SECONDS ?? KEEP_ALIVE_S,
     processes: values.OPENIMP_PROCESSES ?? 1,
     production: values.OPENIMP_ENV === 'production',
   };
@@ -180,6 +193,11 @@ function readProcesses(text: string): number | undefined {
 function readWindows(text: string): number | undefined {
   const windows = /^\d{1,7}$/.test(text) ? Number(text) : 0;
   return windows >= 1 && windows <= MOST_WINDOWS ? windows : undefined;
+}
+
+function readKeepAlive(text: string): number | undefined {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return seconds >= 1 && seconds <= LONGEST_KEEP_ALIVE_S ? seconds : undefined;
 }
 
 function readHost(text: string): string | undefined {

@@ -15,9 +15,16 @@ const LOOK_MS = 5_000;
 /** More than a process answers: past these, a connection is closed at once. */
 const MOST_CONNECTIONS = 5_000;
 
+type Listening = Pick<Config, 'port' | 'host' | 'keepAliveSeconds'>;
+
 /** Listens, and has each request answered. Throws a `StartError` when that is not possible. */
-export function listen({ port, host }: Pick<Config, 'port' | 'host'>, fetch: Answer): Promise<ServerType> {
-  const serverOptions = { requestTimeout: REQUEST_MS, headersTimeout: HEAD_MS, connectionsCheckingInterval: LOOK_MS };
+export function listen({ port, host, keepAliveSeconds }: Listening, fetch: Answer): Promise<ServerType> {
+  const serverOptions = {
+    requestTimeout: REQUEST_MS,
+    headersTimeout: HEAD_MS,
+    connectionsCheckingInterval: LOOK_MS,
+    keepAliveTimeout: keepAliveSeconds * 1000,
+  };
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: host, serverOptions }, () => resolve(server));
     server.maxConnections = MOST_CONNECTIONS;

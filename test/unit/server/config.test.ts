@@ -20,6 +20,7 @@ describe('readConfig', () => {
       previousSecret: undefined,
       adminPassword: undefined,
       setupPath: undefined,
+      keepAliveSeconds: 90,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       paymentwallUrl: 'https://api.paymentwall.com',
       windowsPerMinute: 120,
@@ -67,6 +68,15 @@ describe('readConfig', () => {
   it.each(['0', '65', '2.5', '-2', 'auto'])('refuses %j processes', (OPENIMP_PROCESSES) => {
     const read = () => readConfig({ OPENIMP_PROCESSES });
     expect(read).toThrow(`OPENIMP_PROCESSES: expected a whole number from 1 to 64, got "${OPENIMP_PROCESSES}".`);
+  });
+
+  it('keeps idle connections longer than balancers do, or as long as is asked', () => {
+    expect(readConfig({}).keepAliveSeconds).toBeGreaterThan(75);
+    expect(readConfig({ OPENIMP_KEEP_ALIVE_SECONDS: '620' }).keepAliveSeconds).toBe(620);
+    for (const wrong of ['0', '-1', '1.5', '3601', '60s', 'x']) {
+      const read = () => readConfig({ OPENIMP_KEEP_ALIVE_SECONDS: wrong });
+      expect(read).toThrow(`OPENIMP_KEEP_ALIVE_SECONDS: expected a whole number from 1 to 3600, got "${wrong}".`);
+    }
   });
 
   it('refuses several processes on the embedded database, which one holds', () => {
