@@ -68,6 +68,7 @@ const KO = {
   webhooks: '결제알림',
   noWebhooks: '이 결제로 보낸 알림이 없습니다.',
   badDate: '날짜는 2026-11-21 형식이어야 합니다.',
+  badFilter: (name: string, came: string) => `${name}: "${came}"(이)라는 값은 없습니다.`,
   facts: {
     pg: 'PG',
     pg_tid: 'PG 거래번호',
@@ -152,6 +153,7 @@ const EN: typeof KO = {
   webhooks: 'Webhooks',
   noWebhooks: 'No webhook was sent for this payment.',
   badDate: 'A date is written as 2026-11-21.',
+  badFilter: (name, came) => `${name}: there is no "${came}".`,
   facts: {
     pg: 'PG',
     pg_tid: 'PG’s number',

@@ -5,6 +5,7 @@ import { PAYMENTS_TEXTS } from '../../../console/texts/payments';
 import type { PaymentSearch } from '../../store/search-payments';
 
 const DAY_MS = 86_400_000;
+const KOREA_MS = 9 * 3_600_000;
 const text = z._default(z.string().check(z.trim()), '');
 const filtersSchema = z.object({
   ...{
@@ -18,8 +19,8 @@ const filtersSchema = z.object({
     imp_uid: text,
   },
 });
-const statusSchema = z.catch(z.optional(z.enum(['ready', 'paid', 'failed', 'cancelled'])), undefined);
-const modeSchema = z.catch(z.optional(z.enum(['test', 'live'])), undefined);
+const statusSchema = z.enum(['', 'ready', 'paid', 'failed', 'cancelled']);
+const modeSchema = z.enum(['', 'test', 'live']);
 
 export type ReadFilters = {
   readonly search: Omit<PaymentSearch, 'user_code' | 'limit'>;
@@ -35,7 +36,14 @@ export function readPaymentFilters(query: Readonly<Record<string, string>>, loca
   const filters = filtersSchema.parse(clean);
   const [from, until] = [readDay(filters.from), readDay(filters.until)];
   const isBad = (typed: string, day: number | undefined) => typed !== '' && day === undefined;
-  const problems = isBad(filters.from, from) || isBad(filters.until, until) ? [PAYMENTS_TEXTS[locale].badDate] : [];
+  const texts = PAYMENTS_TEXTS[locale];
+  const [status, mode] = [statusSchema.safeParse(filters.status), modeSchema.safeParse(filters.mode)];
+  // A filter that cannot be read would show everything.
+  const problems = [
+    ...(isBad(filters.from, from) || isBad(filters.until, until) ? [texts.badDate] : []),
+    ...(status.success ? [] : [texts.badFilter('status', filters.status.slice(0, 40))]),
+    ...(mode.success ? [] : [texts.badFilter('mode', filters.mode.slice(0, 40))]),
+  ];
   // A mode that was asked for stays asked for on the next page, even if it is any.
   const isAsked = (name: string) => name === 'mode' && clean['mode'] !== undefined;
   const used = Object.entries(filters).filter(([name, value]) => value !== '' || isAsked(name));
@@ -46,8 +54,8 @@ export function readPaymentFilters(query: Readonly<Record<string, string>>, loca
     search: {
       from,
       until: until === undefined ? undefined : until + DAY_MS,
-      status: statusSchema.parse(filters.status || undefined),
-      mode: modeSchema.parse(filters.mode || undefined),
+      status: (status.success && status.data) || undefined,
+      mode: (mode.success && mode.data) || undefined,
       channel_key: filters.channel || undefined,
       tier_code: readTier(filters.tier),
       merchant_uid: filters.merchant_uid || undefined,
@@ -64,8 +72,9 @@ function readTier(tier: string): string | undefined {
 }
 
 function readDay(day: string): number | undefined {
-  const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00+09:00`) : NaN;
-  return Number.isNaN(ms) ? undefined : ms;
+  const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  // The thirtieth of February would be a day of March.
+  return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(day) ? undefined : ms - KOREA_MS;
 }
 
 function readAfter(given: string | undefined): PaymentSearch['after'] {

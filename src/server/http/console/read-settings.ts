@@ -1,7 +1,7 @@
 import type { SettingsFields } from '../../../console/pages/settings';
 import { SETTINGS_TEXTS } from '../../../console/texts/settings';
 import type { ConsoleLocale } from '../../../console/locale';
-import { isSite } from '../../merchants/is-origin';
+import { isSite, readSite } from '../../merchants/is-origin';
 import { parseCidr } from '../../merchants/parse-cidr';
 
 type Form = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function readShop(form: Form, locale: ConsoleLocale) {
   for (const origin of origins) {
     if (!isSite(origin)) problems.push(texts.badOrigin(origin.slice(0, 100)));
   }
-  return { shop, origins: [...new Set(origins.map((origin) => origin.toLowerCase()))], problems };
+  return { shop, origins: [...new Set(origins.map((origin) => readSite(origin) ?? origin))], problems };
 }
 
 /** The form of test channels; anything unknown is automatic. */

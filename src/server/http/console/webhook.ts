@@ -3,6 +3,7 @@ import { renderWebhook, type WebhookFields, type WebhookView } from '../../../co
 import { LAYOUT_TEXTS } from '../../../console/texts/layout';
 import { WEBHOOK_TEXTS } from '../../../console/texts/webhook';
 import { issueSigningSecret, saveSettings } from '../../merchants/change-settings';
+import { maskUrl } from '../../mask-url';
 import type { Merchant } from '../../merchants/find-profile';
 import { findMissingWebhooks } from '../../merchants/find-missing-webhooks';
 import { listChoices } from '../../merchants/list-channels';
@@ -24,7 +25,7 @@ export function createWebhookRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
 
   routes.post('/', async (c) => {
     const { merchant, frame, form } = c.var;
-    const { fields, problems } = readWebhook(form, frame.locale);
+    const { fields, problems } = readWebhook(form, frame.locale, merchant);
     if (problems.length) return show(c, deps, { fields, problems });
     const { urls, types, retries, first, confirm } = fields;
     const settings = {
@@ -71,7 +72,7 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
   const found = await listDeliveries(deps.db, { user_code, before, limit: LISTED + 1 });
   const deliveries = found.slice(0, LISTED);
   const html = renderWebhook({
-    ...{ frame, merchant, fields, problems, tested, secret, deliveries },
+    ...{ frame, merchant, fields: maskFields(fields, merchant), problems, tested, secret, deliveries },
     notices: noticesOf(c),
     missing: findMissingWebhooks(merchant, await listChoices(deps.db, user_code)),
     isSigned: {
@@ -81,6 +82,12 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
     older: found.length > LISTED ? (deliveries.at(-1)?.id ?? null) : null,
   });
   return showPage(c, html, status ?? (problems.length ? 422 : 200));
+}
+
+/** What is stored stands masked; what somebody is typing stands as they typed it. */
+function maskFields({ urls: { test, live }, ...fields }: WebhookFields, stored: Merchant): WebhookFields {
+  const mask = (url: string, own: string | null) => (url === own ? maskUrl(url) : url);
+  return { ...fields, urls: { test: mask(test, stored.webhook_test_url), live: mask(live, stored.webhook_live_url) } };
 }
 
 function noticesOf(c: Context<MerchantEnv>): readonly string[] {
