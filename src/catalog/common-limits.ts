@@ -18,6 +18,8 @@ export const commonLimits: readonly Limit[] = [
   },
   { field: 'confirm_url', form: httpAddress() },
   { field: 'notice_url', form: httpAddress() },
+  // A way back ends up in a header of ours: many web servers in front take no longer ones.
+  { field: 'm_redirect_url', maxLength: 2000, wide: 9 },
   {
     field: 'm_redirect_url',
     form: {
@@ -40,7 +42,7 @@ export const commonLimits: readonly Limit[] = [
 
 function httpAddress() {
   return {
-    pattern: 'https?://\\S+',
+    pattern: '[hH][tT][tT][pP][sS]?://\\S+',
     ko: 'http:// 또는 https:// 주소여야 합니다',
     en: 'an address that starts with http:// or https://',
   };

@@ -47,7 +47,11 @@ export function writeReturnUrl(url: string, response: WindowResponse): string {
     imp_sandbox: response.sandbox,
   };
   for (const key of KEYS)
-    if (values[key] !== undefined) kept.push(`${key}=${encodeURIComponent(String(values[key] ?? ''))}`);
+    if (values[key] !== undefined) {
+      // Half a character would throw.
+      const text = String(values[key] ?? '').replace(/\p{Surrogate}/gu, '\uFFFD');
+      kept.push(`${key}=${encodeURIComponent(text)}`);
+    }
   return `${base}?${kept.join('&')}${hash}`;
 }
 

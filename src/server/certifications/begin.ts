@@ -7,7 +7,14 @@ import { chooseOffered } from '../payments/choose-offered';
 import type { PaymentDeps } from '../payments/deps';
 import { isOriginAllowed } from '../payments/is-origin-allowed';
 import { isReturnAllowed } from '../payments/is-return-allowed';
-import { driverMissing, MERCHANT_UNKNOWN, originNotAllowed, returnNotAllowed } from '../payments/messages';
+import { isReturnTooLong } from '../payments/is-return-too-long';
+import {
+  driverMissing,
+  MERCHANT_UNKNOWN,
+  originNotAllowed,
+  returnNotAllowed,
+  returnTooLong,
+} from '../payments/messages';
 import type { Opening } from '../payments/open';
 import { type Certification, changeWindow, insertBegun } from '../store/certifications';
 
@@ -31,6 +38,9 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
   }
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
+  }
+  if (form.window === 'redirect' && form.return_url && isReturnTooLong(form.return_url)) {
+    throw refuse('REQUEST_INVALID', returnTooLong(form.return_url.length));
   }
   if (form.window === 'redirect' && form.return_url && !isReturnAllowed(deps, profile.merchant, form.return_url)) {
     throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));

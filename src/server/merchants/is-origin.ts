@@ -1,6 +1,12 @@
-/** A site's origin as it is registered: `https://shop.example`, with nothing behind it. */
-export function isOrigin(value: string): boolean {
-  return isWebUrl(value) && new URL(value).origin === value.toLowerCase();
+/**
+ * A site's origin as browsers write it, of one that somebody registers: `https://Shop.example/` and `https://가게.example`
+ * in small letters and in ASCII. `undefined` for what is no origin, or has something behind it.
+ */
+export function readOrigin(value: string): string | undefined {
+  if (!isWebUrl(value)) return undefined;
+  const { origin, pathname, search, hash, username, password } = new URL(value);
+  const isBare = pathname === '/' && !search && !hash && !username && !password && !/[?#]/.test(value);
+  return isBare ? origin : undefined;
 }
 
 /** Schemes that lead into a browser, another program or a script instead of a shop's app. */
@@ -18,9 +24,13 @@ export function isAppOrigin(value: string): boolean {
   return isAppScheme(scheme);
 }
 
-/** What a merchant may list as its own: a site, an app by its scheme, or the pages within an app. */
+/** What a merchant may list as its own, in one form: a site, an app by its scheme, or the pages within an app. */
+export function readSite(value: string): string | undefined {
+  return readOrigin(value) ?? (isAppScheme(value) || isAppOrigin(value) ? value.toLowerCase() : undefined);
+}
+
 export function isSite(value: string): boolean {
-  return isOrigin(value) || isAppScheme(value) || isAppOrigin(value);
+  return readSite(value) !== undefined;
 }
 
 /** An address that http reaches. */

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { StartError } from '../start-error';
-import { isSite, isWebUrl } from './is-origin';
+import { isSite, isWebUrl, readSite } from './is-origin';
 
 const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
@@ -63,7 +63,15 @@ const merchantSchema = z.strictObject({
     }),
     { enabled: false, rules: [] },
   ),
-  allowed_origins: z._default(z.array(z.string().check(z.refine(isSite))), []),
+  allowed_origins: z._default(
+    z.array(
+      z.string().check(
+        z.refine(isSite),
+        z.overwrite((site) => readSite(site) ?? site),
+      ),
+    ),
+    [],
+  ),
   /** Whether pages without an origin, as apps show them, may open live windows. Left out, it stays as it is. */
   allow_apps: z.optional(z.boolean()),
   tiers: z._default(

@@ -1,4 +1,5 @@
 import type { Message } from '../../protocol/messages';
+import { LONGEST_RETURN } from './is-return-too-long';
 
 /** F1002: the original's opening words, which shops compare (sdk contract 6.3). */
 export const ORDER_TAKEN: Message = [
@@ -108,6 +109,14 @@ export function returnNotAllowed(return_url: string): Message {
   return [
     `m_redirect_url: "${shown}"(으)로는 돌아갈 수 없습니다. allowed_origins에 추가하세요(앱은 "myapp://").`,
     `m_redirect_url: buyers of this merchant cannot be sent to "${shown}". Add it to allowed_origins (apps as "myapp://").`,
+  ];
+}
+
+/** REQUEST_INVALID. */
+export function returnTooLong(length: number): Message {
+  return [
+    `m_redirect_url: ${LONGEST_RETURN}자까지 쓸 수 있습니다(받은 길이 ${length}자). 값이 없으면 페이지 주소가 쓰입니다.`,
+    `m_redirect_url: at most ${LONGEST_RETURN} characters, got ${length}. Without one, the page's own address is used.`,
   ];
 }
 

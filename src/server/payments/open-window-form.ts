@@ -5,7 +5,7 @@ import { pageOrigin } from './page-origin';
 
 /** What the SDK submits to open a window (`OpenWindowForm`), as far as the gateway believes it. */
 const openWindowFormSchema = z.object({
-  request: z.record(z.string(), z.unknown()),
+  request: z.pipe(z.record(z.string(), z.unknown()), z.transform(composeTexts)),
   request_id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   tier_code: z.optional(z.string()),
   strict_pg: z.optional(z.boolean()),
@@ -28,6 +28,17 @@ export function parseOpenWindowForm(json: unknown): OpenWindowInput | undefined 
   } catch {
     return undefined;
   }
+}
+
+/** Names and numbers in one form of Unicode, as REST calls read theirs. Addresses and the shop's own data stay as they are. */
+function composeTexts(request: Record<string, unknown>): Record<string, unknown> {
+  const isPlain = (name: string) => name !== 'custom_data' && !name.endsWith('_url');
+  return Object.fromEntries(
+    Object.entries(request).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isPlain(name) ? value.normalize('NFC') : value,
+    ]),
+  );
 }
 
 /**

@@ -22,6 +22,7 @@ import { isOriginAllowed } from './is-origin-allowed';
 import { findDueFault } from './find-due-fault';
 import { findPriceFault } from './find-price-fault';
 import { isReturnAllowed } from './is-return-allowed';
+import { isReturnTooLong } from './is-return-too-long';
 import type { PaymentDeps } from './deps';
 import {
   channelIncomplete,
@@ -32,6 +33,7 @@ import {
   originNotAllowed,
   priceUnproved,
   returnNotAllowed,
+  returnTooLong,
 } from './messages';
 import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
@@ -108,6 +110,9 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   if (pg && !pg.canFind && !pg.provesPrice) throw refuse('NOT_READY', priceUnproved(pg.priceNeeds));
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
+  }
+  if (form.window === 'redirect' && form.return_url && isReturnTooLong(form.return_url)) {
+    throw refuse('REQUEST_INVALID', returnTooLong(form.return_url.length));
   }
   if (form.window === 'redirect' && form.return_url && !isReturnAllowed(deps, profile.merchant, form.return_url)) {
     throw refuse('ORIGIN_NOT_ALLOWED', returnNotAllowed(form.return_url));

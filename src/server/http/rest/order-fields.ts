@@ -7,8 +7,8 @@ import type { RestStore } from './rest-store';
 
 /** `KRW` and the like. */
 export const currency = () =>
-  maybe({ type: 'string', expected: 'a currency of three letters' }, (given) => {
-    const value = readText(given)?.toUpperCase();
+  maybe({ type: 'string', expected: 'a currency of three capital letters' }, (given) => {
+    const value = readText(given);
     return value !== undefined && /^[A-Z]{3}$/.test(value) ? value : undefined;
   });
 
