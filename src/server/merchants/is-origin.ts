@@ -26,7 +26,9 @@ export function isAppOrigin(value: string): boolean {
 
 /** What a merchant may list as its own, in one form: a site, an app by its scheme, or the pages within an app. */
 export function readSite(value: string): string | undefined {
-  return readOrigin(value) ?? (isAppScheme(value) || isAppOrigin(value) ? value.toLowerCase() : undefined);
+  const isApp = isAppScheme(value) || isAppOrigin(value);
+  // Browsers leave what follows a scheme of an app's own as it is.
+  return readOrigin(value) ?? (isApp ? value.replace(/^[^:]+/, (scheme) => scheme.toLowerCase()) : undefined);
 }
 
 export function isSite(value: string): boolean {

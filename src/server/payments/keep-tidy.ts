@@ -1,9 +1,12 @@
 import { forgetUndone } from '../store/certifications';
 import { deleteAttempts, deleteDeliveries, deleteNeverAsked, endOpenWindows } from '../store/retention';
+import { mergeCounts } from '../store/payment-counts';
 import { DELIVERIES_KEPT_MS } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
 
 const DAY_MS = 86_400_000;
+/** Of counts that are merged at once: more wait for the next time. */
+const MOST_LOTS = 20;
 
 /** A window that says nothing of its end is open for so long: no buyer comes back later. */
 const OPEN_MS = DAY_MS;
@@ -22,5 +25,6 @@ export async function keepTidy({ db, clock, log }: Pick<PaymentDeps, 'db' | 'clo
   const attempts = await deleteAttempts(db, now - ATTEMPTS_MS);
   const deliveries = await deleteDeliveries(db, now - DELIVERIES_KEPT_MS);
   await forgetUndone(db, now - UNDONE_MS);
+  for (let lots = 0; lots < MOST_LOTS && (await mergeCounts(db)); lots += 1);
   if (ended || payments || attempts || deliveries) log('info', 'tidied', { ended, payments, attempts, deliveries });
 }

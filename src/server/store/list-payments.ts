@@ -9,9 +9,8 @@ export type Sorting = (typeof SORTINGS)[number];
 
 export type PaymentListing = StoreKey & {
   readonly merchant_uid?: string;
+  readonly customer_uid?: string;
   readonly status?: Payment['status'] | undefined;
-  /** Epoch milliseconds of when the payment came to its status: from, and up to and with. */
-  readonly window?: { readonly from: number; readonly to: number };
   readonly sorting: Sorting;
   /** From 1. */
   readonly page: number;
@@ -22,21 +21,18 @@ export type PaymentListing = StoreKey & {
 
 export type PaymentListPage = { readonly total: number; readonly list: readonly Payment[] };
 
-/** When a payment came to the status that it has (gateway contract 5). */
-const REACHED = sql<number>`case status when 'ready' then started_at when 'paid' then paid_at
-  when 'cancelled' then cancelled_at else failed_at end`;
 const NOT_PUBLIC_TEST = sql<boolean>`not (sandbox and not with_test_key and channel <> 'api')`;
 const UPDATED = sql<number>`greatest(started_at, paid_at, failed_at, cancelled_at)`;
 const COLUMNS = { started: sql<number>`started_at`, paid: sql<number>`paid_at`, updated: UPDATED };
 
-/** A page of a store's payments, and how many there are. */
+/** A page of an order's payments or a customer's, and how many there are. */
 export async function listPayments(db: Db, wanted: PaymentListing): Promise<PaymentListPage> {
-  const { user_code, tier_code, merchant_uid, status, window, sorting, page, limit } = wanted;
+  const { user_code, tier_code, merchant_uid, customer_uid, status, sorting, page, limit } = wanted;
   let query = db.selectFrom('payments').where('user_code', '=', user_code).where('tier_code', '=', tier_code);
   if (merchant_uid !== undefined) query = query.where('merchant_uid', '=', merchant_uid);
   if (status !== undefined) query = query.where('status', '=', status);
   if (wanted.hidesPublicTests) query = query.where(NOT_PUBLIC_TEST);
-  if (window) query = query.where(REACHED, '>=', window.from).where(REACHED, '<=', window.to);
+  if (customer_uid !== undefined) query = query.where('customer_uid', '=', customer_uid);
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const key = sorting.replace('-', '') as keyof typeof COLUMNS;
   const list = await query
@@ -57,14 +53,18 @@ export function findPayments(
   { user_code, tier_code }: StoreKey,
   { imp_uids, merchant_uids, hidesPublicTests }: PaymentIds & Pick<PaymentListing, 'hidesPublicTests'>,
 ): Promise<Payment[]> {
+  // One after the other: asked for either, a database may look through all of a store's payments.
+  const found = sql<boolean>`imp_uid in (
+    select imp_uid from payments where imp_uid = any(${imp_uids})
+    union
+    select imp_uid from payments where user_code = ${user_code} and merchant_uid = any(${merchant_uids})
+  )`;
   const query = db
     .selectFrom('payments')
     .selectAll()
     .where('user_code', '=', user_code)
     .where('tier_code', '=', tier_code)
-    .where((where) =>
-      where.or([where('imp_uid', 'in', ['', ...imp_uids]), where('merchant_uid', 'in', ['', ...merchant_uids])]),
-    )
+    .where(found)
     .orderBy('started_at');
   return (hidesPublicTests ? query.where(NOT_PUBLIC_TEST) : query).execute();
 }

@@ -31,8 +31,14 @@ export type RestReads = {
   readonly callerByToken: (token: string) => Promise<Caller | undefined>;
   readonly holderByKey: (rest_key: string) => Promise<Holder | undefined>;
   readonly payment: (imp_uid: string) => Promise<Payment | undefined>;
+  /** Of an order's payments the newest, or the newest of a status. */
+  readonly newestOfOrder: (order: OrderKey) => Promise<Payment | undefined>;
   /** To be called when merchants may have changed. */
   readonly forget: () => void;
+};
+
+export type OrderKey = Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'> & {
+  readonly status: Payment['status'] | undefined;
 };
 
 type ReadDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
@@ -56,6 +62,20 @@ export function createRestReads({ db, seal, clock }: ReadDeps): RestReads {
       .select(['imp_uid', sql<string>`row_to_json(payments)::text`.as('payment')])
       .where(sql<boolean>`imp_uid = any(${uids})`),
   );
+  const byOrder = prepare(db, 'payments_by_order', (orders) => ({
+    compile: () =>
+      sql<{ asked: string; payment: string }>`
+        select asked, row_to_json(found)::text as payment from unnest(${orders}::text[]) as asked
+        cross join lateral (
+          select * from payments
+          where user_code = asked::jsonb ->> 0 and tier_code = asked::jsonb ->> 1 and merchant_uid = asked::jsonb ->> 2
+            and (asked::jsonb ->> 3 is null or status = asked::jsonb ->> 3)
+          order by started_at desc, imp_uid limit 1
+        ) as found`.compile(db),
+  }));
+  const newest = batchRead(
+    async (orders) => new Map((await byOrder(orders)).map((row) => [row.asked, readPayment(row)])),
+  );
   const byHash = batchRead(
     async (hashes) => new Map((await byToken(hashes)).map((row) => [row.token_hash ?? '', row])),
   );
@@ -69,6 +89,8 @@ export function createRestReads({ db, seal, clock }: ReadDeps): RestReads {
     callerByToken: caller.read,
     holderByKey: batchRead(async (keys) => readHolders(seal, await byKey(keys))),
     payment: batchRead(async (uids) => new Map((await byUid(uids)).map((row) => [row.imp_uid, readPayment(row)]))),
+    newestOfOrder: ({ user_code, tier_code, merchant_uid, status = null }) =>
+      newest(JSON.stringify([user_code, tier_code, merchant_uid, status])),
     forget: caller.forget,
   };
 }

@@ -10,6 +10,7 @@ import type {
   CertificationRow,
   EscrowShipmentRow,
   PaymentLinkRow,
+  PaymentCountRow,
   PreparedAmountRow,
   ScheduleRow,
 } from './service-rows';
@@ -41,6 +42,8 @@ export type Database = {
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
   sdk_builds: SdkBuildRow;
+  payment_counts: PaymentCountRow;
+  payment_count_changes: PaymentCountRow & { id: Generated<number> };
 };
 
 /** The database, or a transaction on it. */

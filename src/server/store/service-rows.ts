@@ -183,3 +183,17 @@ export type PaymentLinkRow = {
   expires_at: number | null;
   disabled_at: number | null;
 };
+
+/** How many payments of a store came to a status in an hour; of `payment_count_changes`, by how many that has changed. */
+export type PaymentCountRow = {
+  user_code: string;
+  tier_code: string;
+  status: string;
+  /** Of those that anybody could have made on a test channel. */
+  public_test: boolean;
+  /** Since 1970. */
+  hour: number;
+  n: number;
+  /** When the first of them was begun, at the earliest; null where nobody has said it. */
+  oldest: number | null;
+};
