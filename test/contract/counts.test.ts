@@ -65,9 +65,12 @@ describe.each(BOTH_DATABASES)('counts of payments on %s', (kind) => {
       ({ started: one.started_at, paid: one.paid_at, updated: reachedOf(one) })[sorting.replace('-', '')] ?? null;
     const sign = sorting.startsWith('-') ? -1 : 1;
     found.sort((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      if (x === null || y === null) return x === y ? (a.imp_uid < b.imp_uid ? -1 : 1) : x === null ? 1 : -1;
-      return x === y ? (a.imp_uid < b.imp_uid ? -1 : 1) : (x - y) * sign;
+      const order = [key, sorting.endsWith('paid') ? reachedOf : () => 0].map((read) => {
+        const [x, y] = [read(a), read(b)];
+        if (x === null || y === null) return Number(x === null) - Number(y === null);
+        return (x - y) * sign;
+      });
+      return order[0] || order[1] || (a.imp_uid < b.imp_uid ? -1 : 1);
     });
     return { total: found.length, list: found.slice((page - 1) * limit, page * limit).map(({ imp_uid }) => imp_uid) };
   }

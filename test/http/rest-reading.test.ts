@@ -132,6 +132,15 @@ describe.each(DATABASES)('reads of the REST API on %s', (kind) => {
     }
   });
 
+  it('lists what one customer has paid, and nobody else', async () => {
+    for (const [at, customer_uid] of ['c-1', 'c-1', 'c-2', null].entries()) {
+      await insert({ imp_uid: `imp_20000000000${at}`, merchant_uid: `C-${at}`, customer_uid });
+    }
+    expect(count(await get('/subscribe/customers/c-1/payments'))).toBe(2);
+    expect(count(await get('/subscribe/customers/c-2/payments/?page=1'))).toBe(1);
+    expect((await get('/subscribe/customers/c-3/payments')).status).toBe(404);
+  });
+
   it('lists what came in the last second of a window', async () => {
     const to = Math.floor(gateway.now() / 1000) - 10;
     await insert({ imp_uid: 'imp_100000000003', merchant_uid: 'L', paid_at: to * 1000 + 999 });

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PaymentListing, PaymentListPage } from './list-payments';
+import type { PaymentListing, PaymentListPage, Sorting } from './list-payments';
 import type { Payment } from './payments';
 import type { Db } from './schema';
 
@@ -91,20 +91,26 @@ function keptCounts(table: string, wanted: StatusListing, status: Payment['statu
 
 /** The first of one status, in order, as many as the page may need. */
 function listIds(wanted: StatusListing, { status, n, oldest }: StatusCount): RawBuilder<unknown> {
-  const { window, page, limit } = wanted;
+  const { window, page, limit, sorting } = wanted;
   const reached = sql.ref(REACHED[status]);
-  const columns = sql`imp_uid, started_at, paid_at, ${reached} as reached`;
   const within = fromWindow(wanted, status, window);
-  // Fenced off: a database that hopes to find the first of them soon may look through all that there ever were.
-  const found =
-    n <= FEW || !isBegun(wanted)
-      ? sql`select ${columns} ${within} ${n <= FEW ? sql`offset 0` : sql``}`
-      : sql`select ${columns} ${within} and started_at between ${oldest ?? 0}::bigint and ${window.to}::bigint`;
-  return sql`(select * from (${found}) as one order by ${orderBy(wanted)} limit ${page * limit}::int)`;
+  const bounded = sorting.endsWith('started')
+    ? sql`${within} and started_at between ${oldest ?? 0}::bigint and ${window.to}::bigint`
+    : within;
+  // Fenced off where they are few: a database that hopes to find the first of them soon looks through all there ever were.
+  const found = n > FEW ? bounded : sql`from (select * ${within} offset 0) as few`;
+  return sql`(select imp_uid, started_at, paid_at, ${reached} as reached ${found}
+    order by ${orderOf(status, sorting)} limit ${page * limit}::int)`;
 }
 
-function isBegun({ sorting }: StatusListing): boolean {
-  return sorting.endsWith('started');
+/** As `orderBy` has it, in terms of one status and its indexes: of those that nobody has paid no time can be empty or not. */
+function orderOf(status: Payment['status'], sorting: Sorting): RawBuilder<unknown> {
+  const direction = sorting.startsWith('-') ? sql`desc` : sql`asc`;
+  if (sorting.endsWith('started')) return sql`started_at ${direction}, imp_uid`;
+  if (sorting.endsWith('paid') && status === 'cancelled') {
+    return sql`paid_at ${direction} nulls last, cancelled_at ${direction}, imp_uid`;
+  }
+  return sql`${sql.ref(REACHED[status])} ${direction}, imp_uid`;
 }
 
 function fromWindow(
@@ -117,10 +123,10 @@ function fromWindow(
     ${hidesPublicTests ? sql`and ${NOT_PUBLIC_TEST}` : sql``}`;
 }
 
-/** A payment was changed last when it came to its status. */
+/** A payment was changed last when it came to its status. What was never paid comes last, in the order of its changes. */
 function orderBy({ sorting }: StatusListing): RawBuilder<unknown> {
-  const column = sql.ref(
-    { started: 'started_at', paid: 'paid_at', updated: 'reached' }[sorting.replace('-', '')] ?? '',
-  );
-  return sql`${column} ${sorting.startsWith('-') ? sql`desc` : sql`asc`} nulls last, imp_uid`;
+  const direction = sorting.startsWith('-') ? sql`desc` : sql`asc`;
+  if (sorting.endsWith('started')) return sql`started_at ${direction}, imp_uid`;
+  if (sorting.endsWith('updated')) return sql`reached ${direction}, imp_uid`;
+  return sql`paid_at ${direction} nulls last, reached ${direction}, imp_uid`;
 }

@@ -120,15 +120,17 @@ export const readPaymentOperations = [
 
 /**
  * What is asked for nearly always, read along with what others ask for. `undefined` where it takes a closer look: another
- * order, or a payment that may not be shown.
+ * sorting, or a payment that may not be shown.
  */
-async function findNewest({ input, store, reads }: Call<z.infer<typeof orderInput>>): Promise<Payment | undefined> {
+async function findNewest(call: Call<z.infer<typeof orderInput>>): Promise<Payment | undefined> {
+  const { input, store, reads, payments } = call;
   const { merchant_uid, payment_status, sorting = '-started', include_sandbox } = input;
   if (sorting !== '-started') return undefined;
   const status = payment_status === undefined ? undefined : readStatus(payment_status);
   const found = await reads.newestOfOrder({ ...store, merchant_uid, status });
-  const isPublicTest = found?.sandbox && !found.with_test_key && found.channel !== 'api';
-  return isPublicTest && !include_sandbox ? undefined : found;
+  if (!found?.sandbox || found.with_test_key || found.channel === 'api') return found;
+  const hides = await hidesPublicTests(payments.db, store, include_sandbox);
+  return hides.hidesPublicTests ? undefined : found;
 }
 
 /** An order's payments. Throws when there is none, or the status is none. */
