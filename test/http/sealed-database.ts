@@ -50,6 +50,11 @@ export async function fill(db: Db, seal: Seal): Promise<void> {
     .insertInto('payment_cancels')
     .values({ ...cancel, notify: 'none', state: 'asked', asked_at: 0, refund_sealed })
     .execute();
+  const call = { ...store, mode: 'live' as const, key_hash: 'h' };
+  await db
+    .insertInto('idempotent_calls')
+    .values({ ...call, begun_at: 0, call_sealed: seal.seal('{}', SEALED.idempotentCall.of(call)) })
+    .execute();
 }
 
 /** Makes of everything what an earlier release would have sealed. */

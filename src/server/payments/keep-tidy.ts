@@ -1,5 +1,6 @@
 import { forgetUndone } from '../store/certifications';
 import { deleteAttempts, deleteDeliveries, deleteNeverAsked, endOpenWindows } from '../store/retention';
+import { deleteCalls } from '../store/idempotent-calls';
 import { mergeCounts } from '../store/payment-counts';
 import { DELIVERIES_KEPT_MS } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
@@ -25,6 +26,7 @@ export async function keepTidy({ db, clock, log }: Pick<PaymentDeps, 'db' | 'clo
   const attempts = await deleteAttempts(db, now - ATTEMPTS_MS);
   const deliveries = await deleteDeliveries(db, now - DELIVERIES_KEPT_MS);
   await forgetUndone(db, now - UNDONE_MS);
+  await deleteCalls(db, now - DAY_MS);
   for (let lots = 0; lots < MOST_LOTS && (await mergeCounts(db)); lots += 1);
   if (ended || payments || attempts || deliveries) log('info', 'tidied', { ended, payments, attempts, deliveries });
 }

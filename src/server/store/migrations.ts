@@ -8,6 +8,7 @@ import { ORDERS } from './migrations/0017-orders';
 import { LIMITS } from './migrations/0018-limits';
 import { PEOPLE } from './migrations/0019-people';
 import { APPS } from './migrations/0020-apps';
+import { IDEMPOTENCY } from './migrations/0022-idempotency';
 import { COUNTS } from './migrations/0021-lists';
 import { REPLANNED } from './migrations/0021-replanned';
 import { REFUND_PARTS } from './migrations/0021-refund-parts';
@@ -480,6 +481,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021_lists': { up: (db) => run(db, COUNTS) },
   '0021_refund_parts': { up: (db) => run(db, REFUND_PARTS) },
   '0021_replanned': { up: (db) => run(db, REPLANNED) },
+  '0022_idempotency': { up: (db) => run(db, IDEMPOTENCY) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

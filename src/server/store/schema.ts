@@ -9,6 +9,7 @@ import type {
   CashReceiptRow,
   CertificationRow,
   EscrowShipmentRow,
+  IdempotentCallRow,
   PaymentLinkRow,
   PaymentCountRow,
   PreparedAmountRow,
@@ -42,6 +43,7 @@ export type Database = {
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
   sdk_builds: SdkBuildRow;
+  idempotent_calls: IdempotentCallRow;
   payment_counts: PaymentCountRow;
   payment_count_changes: PaymentCountRow & { id: Generated<number> };
 };

@@ -37,6 +37,11 @@ export const SEALED = {
     ...{ table: 'payment_cancels', column: 'refund_sealed', holds: 'object' },
     keys: ['imp_uid', 'cancellation_id'],
   }),
+  /** What a shop's server was answered under a key of its own. */
+  idempotentCall: define({
+    ...{ table: 'idempotent_calls', column: 'call_sealed', holds: 'object' },
+    keys: ['user_code', 'tier_code', 'mode', 'key_hash'],
+  }),
   token: define({ table: 'rest_tokens', column: 'token_sealed', holds: 'text', keys: ['user_code'] }),
 } as const;
 

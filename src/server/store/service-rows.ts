@@ -197,3 +197,14 @@ export type PaymentCountRow = {
   /** When the first of them was begun, at the earliest; null where nobody has said it. */
   oldest: number | null;
 };
+
+/** A call of a shop's server under a key of its own (`Idempotency-Key`). */
+export type IdempotentCallRow = {
+  user_code: string;
+  tier_code: string;
+  mode: 'test' | 'live';
+  key_hash: string;
+  begun_at: number;
+  /** What was asked, as a hash, and once there is one the answer. */
+  call_sealed: string;
+};

@@ -40,6 +40,8 @@ function describe({ method, path, summary, input, answer, isOpen, isBare }: Oper
       ? []
       : others.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))),
   ];
+  // Of what changes something: `onceByKey`.
+  const headers = method === 'get' || isOpen ? [] : [KEY_HEADER];
   const body = {
     type: 'object',
     properties: Object.fromEntries(others),
@@ -48,7 +50,7 @@ function describe({ method, path, summary, input, answer, isOpen, isBare }: Oper
   return {
     summary,
     ...(!isOpen && { security: [{ token: [] }] }),
-    parameters,
+    parameters: [...parameters, ...headers],
     ...(hasBody && {
       requestBody: {
         content: { 'application/json': { schema: body }, 'application/x-www-form-urlencoded': { schema: body } },
@@ -64,6 +66,16 @@ function describe({ method, path, summary, input, answer, isOpen, isBare }: Oper
     },
   };
 }
+
+const KEY_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A name of yours for this call, of up to 300 characters. For a day a repeat under it gets the same answer and does ' +
+    'nothing; another call under it, and a repeat before the answer is there, are refused with 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 300 },
+};
 
 function envelope(answer: Operation['answer']): Json {
   const response = answer ? { anyOf: [toJsonSchema(answer, 'output'), { type: 'null' }] } : { type: 'null' };

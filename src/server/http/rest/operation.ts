@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { TokenDeps } from '../../merchants/issue-token';
 import type { PaymentDeps } from '../../payments/deps';
 import { checkNames } from './check-names';
+import { onceByKey } from './once-by-key';
 import { readBody, readQuery } from './read-body';
 import { guardAnswer, RestError, type RestErrorCode } from './rest-error';
 import type { RestReads } from '../../store/rest-reads';
@@ -68,6 +69,7 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
 ): Operation {
   const { run, ...described } = facts;
   const readInput = inputReader(described);
+  const isRead = facts.method === 'get';
   return {
     ...described,
     isOpen: false,
@@ -76,7 +78,8 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
       const store = await readStore(c, { tokens, reads });
       const input = await readInput(c);
       const testKey = c.req.header('test-key');
-      return reply(c, await run({ payments, tokens, reads, store, testKey, input, c }));
+      const answer = async () => reply(c, await run({ payments, tokens, reads, store, testKey, input, c }));
+      return isRead ? answer() : onceByKey(c, payments, { store, testKey, request: toRequest(facts, input) }, answer);
     },
   };
 }
@@ -110,10 +113,18 @@ export function defineBareOperation<Input extends z.ZodMiniObject, Answer extend
       const store = await readStore(c, { tokens, reads });
       const testKey = c.req.header('test-key');
       const input = await readInput(c);
-      const answer: unknown = await run({ payments, tokens, reads, store, testKey, input, c });
-      return c.json(answer as object);
+      const answer = async () => {
+        const given: unknown = await run({ payments, tokens, reads, store, testKey, input, c });
+        return c.json(given as object);
+      };
+      return onceByKey(c, payments, { store, testKey, request: toRequest(facts, input) }, answer);
     },
   };
+}
+
+/** What was asked, whatever was written beside it. */
+function toRequest({ method, path }: Pick<Operation, 'method' | 'path'>, input: unknown): string {
+  return `${method} ${path} ${JSON.stringify(input)}`;
 }
 
 /** Serves an operation. */

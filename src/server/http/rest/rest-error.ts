@@ -113,6 +113,16 @@ const REST_ERRORS = {
     envelope: -1,
     ko: '취소 결과를 아직 확인하지 못했습니다. 결제를 다시 조회해 주세요. 취소는 계속 시도합니다.',
   },
+  IDEMPOTENCY_OTHER: {
+    http: 409,
+    envelope: 1,
+    ko: '같은 Idempotency-Key로 다른 요청을 보냈습니다. 처리하지 않았습니다. 새 키를 사용하세요.',
+  },
+  IDEMPOTENCY_RUNNING: {
+    http: 409,
+    envelope: 1,
+    ko: '같은 Idempotency-Key의 요청을 처리하고 있거나 결과를 알 수 없습니다. 잠시 후 같은 키로 다시 보내거나 결제를 조회하세요.',
+  },
   ROUTE_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 주소입니다.' },
   TOO_MANY_REQUESTS: { http: 429, envelope: -1, ko: '요청이 너무 많습니다. 잠시 후 다시 시도하세요.' },
   DATABASE_AWAY: {
