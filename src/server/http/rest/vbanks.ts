@@ -39,23 +39,26 @@ export const vbankOperations = [
       return answerPayment(payments.db, payment);
     },
   }),
-  defineOperation({
-    ...{ method: 'put', path: '/vbanks/{imp_uid}', answer: restPaymentSchema },
-    input: z.object({ imp_uid: needText(), amount: amount(), vbank_due: moment() }),
-    summary: 'Changes the amount or due date of an account that waits for its deposit (Hecto Financial only).',
-    run: async (call) => {
-      const { payments, input } = call;
-      const payment = await findTheirs(call);
-      if (!payment.pg_provider.startsWith('settle')) throw new RestError('ACCOUNT_FIXED');
-      if (input.vbank_due !== undefined && input.vbank_due <= payments.clock.now()) {
-        throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
-      }
-      const changed = await changeAccount(payments, payment, { amount: input.amount, due_at: input.vbank_due });
-      if (!changed) throw new RestError('ACCOUNT_NOT_READY');
-      if (changed === 'other-price') throw new RestError('PRICE_OTHER');
-      return answerPayment(payments.db, changed);
-    },
-  }),
+  // The original's documents name the payment in the path, and a client in wide use in the body.
+  ...['/vbanks/{imp_uid}', '/vbanks'].map((path) =>
+    defineOperation({
+      ...{ method: 'put' as const, path, answer: restPaymentSchema },
+      input: z.object({ imp_uid: needText(), amount: amount(), vbank_due: moment() }),
+      summary: 'Changes the amount or due date of an account that waits for its deposit (Hecto Financial only).',
+      run: async (call) => {
+        const { payments, input } = call;
+        const payment = await findTheirs(call);
+        if (!payment.pg_provider.startsWith('settle')) throw new RestError('ACCOUNT_FIXED');
+        if (input.vbank_due !== undefined && input.vbank_due <= payments.clock.now()) {
+          throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
+        }
+        const changed = await changeAccount(payments, payment, { amount: input.amount, due_at: input.vbank_due });
+        if (!changed) throw new RestError('ACCOUNT_NOT_READY');
+        if (changed === 'other-price') throw new RestError('PRICE_OTHER');
+        return answerPayment(payments.db, changed);
+      },
+    }),
+  ),
   defineOperation({
     ...{ method: 'delete', path: '/vbanks/{imp_uid}', input: one, answer: restPaymentSchema },
     summary: 'Closes an account that waits for its deposit.',
