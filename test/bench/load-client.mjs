@@ -2,7 +2,9 @@
 import { connect } from 'node:net';
 
 const { port, request, connections, durationMs } = JSON.parse(process.argv[2]);
-const bytes = Buffer.from(request);
+/** `####` stands for any number of four digits, another each time: shops ask for one payment, and then for others. */
+const [before, mark = '', after = ''] = request.split(/(#+)/);
+const fixed = mark ? undefined : Buffer.from(request);
 const times = [];
 const statuses = {};
 let isOver = false;
@@ -16,6 +18,11 @@ times.sort((a, b) => a - b);
 const perSecond = times.length / seconds;
 console.log(JSON.stringify({ perSecond, p99: times[Math.floor(times.length * 0.99)], statuses }));
 
+function anyNumber(digits) {
+  const least = 10 ** (digits - 1);
+  return String(least + Math.floor(Math.random() * 9 * least));
+}
+
 /** One connection that asks again as soon as it is answered. */
 function keepAsking() {
   return new Promise((resolve, reject) => {
@@ -24,7 +31,7 @@ function keepAsking() {
     let buffer = '';
     const ask = () => {
       asked = performance.now();
-      socket.write(bytes);
+      socket.write(fixed ?? before + anyNumber(mark.length) + after);
     };
     socket.setNoDelay(true);
     socket.on('connect', ask);

@@ -248,7 +248,7 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
         .orderBy('asked_at')
         .orderBy('cancelled_at')
         .execute();
-      expect(parts.map(({ tax_free_minor }) => tax_free_minor).toSorted()).toEqual([1_000, 2_500, 500]);
+      expect(new Set(parts.map(({ tax_free_minor }) => tax_free_minor))).toEqual(new Set([500, 1_000, 2_500]));
     });
 
     it.each(['/subscribe/payments/again', '/subscribe/payments/onetime'])(
@@ -318,7 +318,7 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       expect(await plan()).toMatchObject({ code: 0, response: [{ schedule_status: 'scheduled' }] });
       expect(await plan()).toMatchObject({ code: 1 });
       expect(await run()).toBe('failed');
-      expect((await Promise.all([plan(), plan()])).map(({ code }) => code).toSorted()).toEqual([0, 1]);
+      expect((await Promise.all([plan(), plan()])).map(({ code }) => code).toSorted((a, b) => a - b)).toEqual([0, 1]);
       expect(await run()).toBe('failed');
       await post('/subscribe/customers/c', { ...CARD, pg: 'nice' });
       expect(await plan()).toMatchObject({ code: 0 });

@@ -73,11 +73,7 @@ async function countByStatus(db: Db, wanted: StatusListing): Promise<StatusCount
       from (${kept}) as kept`;
   });
   const { rows } = await sql<StatusCount>`${sql.join(parts, sql` union all `)}`.execute(db);
-  return rows.map(({ status, n, oldest }) => ({
-    status,
-    n: Number(n),
-    oldest: oldest === null ? null : Number(oldest),
-  }));
+  return [...rows];
 }
 
 /** Every hour that the window touches: of those at its edges, it is the oldest that counts. */

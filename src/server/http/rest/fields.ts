@@ -125,7 +125,8 @@ function readMoment(given: unknown): number | undefined {
 /** A switch; what says nothing is off. */
 export const flag = () =>
   maybe({ type: 'boolean', expected: 'true or false' }, (given) => {
-    const said = typeof given === 'object' ? '' : String(given).trim().toLowerCase();
+    const isPlain = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean';
+    const said = isPlain ? String(given).trim().toLowerCase() : '';
     if (/^(true|1|y|yes|on)$/.test(said)) return true;
     return /^(false|0|n|no|off)$/.test(said) ? false : undefined;
   });

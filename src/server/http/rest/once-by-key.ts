@@ -15,6 +15,7 @@ type Asked = {
   readonly testKey: string | undefined;
   /** The call and its input, as far as it is read: in any spelling the same. */
   readonly request: string;
+  readonly run: () => Promise<Response>;
 };
 
 /** As it is kept, sealed: what was asked names people and cards. */
@@ -29,8 +30,7 @@ type Kept = { readonly request: string; readonly answer?: { readonly status: num
 export async function onceByKey(
   c: Context,
   { db, seal, clock, log }: PaymentDeps,
-  { store: { user_code, tier_code }, testKey, request }: Asked,
-  run: () => Promise<Response>,
+  { store: { user_code, tier_code }, testKey, request, run }: Asked,
 ): Promise<Response> {
   const given = c.req.header(HEADER);
   if (given === undefined) return run();

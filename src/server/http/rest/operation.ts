@@ -79,7 +79,9 @@ export function defineOperation<Input extends z.ZodMiniObject, Answer extends z.
       const input = await readInput(c);
       const testKey = c.req.header('test-key');
       const answer = async () => reply(c, await run({ payments, tokens, reads, store, testKey, input, c }));
-      return isRead ? answer() : onceByKey(c, payments, { store, testKey, request: toRequest(facts, input) }, answer);
+      return isRead
+        ? answer()
+        : onceByKey(c, payments, { store, testKey, request: toRequest(facts, input), run: answer });
     },
   };
 }
@@ -117,7 +119,7 @@ export function defineBareOperation<Input extends z.ZodMiniObject, Answer extend
         const given: unknown = await run({ payments, tokens, reads, store, testKey, input, c });
         return c.json(given as object);
       };
-      return onceByKey(c, payments, { store, testKey, request: toRequest(facts, input) }, answer);
+      return onceByKey(c, payments, { store, testKey, request: toRequest(facts, input), run: answer });
     },
   };
 }
@@ -177,7 +179,7 @@ function merge(query: Values, body: Values, code: RestErrorCode): Values {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   return show(a) === show(b);
 }
 
