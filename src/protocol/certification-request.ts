@@ -1,6 +1,4 @@
-import { ImpError } from './errors';
 import { looseObject, type Output, optional, read, readFlag, readNumber, readText } from './fields';
-import { invalidField, say } from './messages';
 import { readPresentations } from './presentation';
 
 /**
@@ -33,17 +31,9 @@ export type CertificationRequest = Output<typeof certificationRequestSchema>;
 
 /**
  * Tolerant: a field that cannot be read counts as left out, as nothing of it costs money. Not so `min_age`, which keeps
- * children out: throws `REQUEST_INVALID` where it, or a field that is spelt almost like it, cannot be read.
+ * children out: it stays as it came, for the gateway to refuse (`parse-certification-request.ts`).
  */
-export function parseCertificationRequest(params: unknown): CertificationRequest {
-  const given = Object(params ?? {}) as Readonly<Record<string, unknown>>;
-  const { value, issues } = read(certificationRequestSchema, given);
-  const wrong =
-    issues.find(({ path }) => path === GUARD)?.path ??
-    Object.keys(given).find((key) => key !== GUARD && /^minage$/i.test(key.replace(/[^a-z]/gi, '')));
-  if (!wrong) return value;
-  const message = invalidField(GUARD, 'number', wrong === GUARD ? given[GUARD] : wrong);
-  throw new ImpError('REQUEST_INVALID', say(message, given['language']));
+export function readCertificationRequest(params: unknown): CertificationRequest {
+  const given = Object(params ?? {}) as CertificationRequest;
+  return { ...read(certificationRequestSchema, given).value, min_age: given.min_age };
 }
-
-const GUARD = 'min_age';

@@ -26,12 +26,11 @@ dialog{all:initial;display:block;position:fixed;inset:0;z-index:2147483647}
 dialog::backdrop{display:none}
 .imp-busy,.imp-leave{all:initial;grid-area:1/1;font:16px/1.5 system-ui,sans-serif;color:#fff;background:rgba(0,0,0,.7);border-radius:12px;text-align:center;padding:16px}
 .imp-busy[hidden]{display:none}
-.imp-leave{z-index:1;background:#fff;color:#111;text-align:start;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}
+.imp-leave{z-index:1;background:Canvas;color:CanvasText;color-scheme:light dark;text-align:start;padding:24px;margin:16px;box-shadow:0 8px 40px rgba(0,0,0,.4)}
 button{font:inherit;cursor:pointer}
-.imp-leave button,.imp-open{min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:#fff;color:#111}
+.imp-leave button,.imp-open{min-height:44px;padding:0 16px;margin:16px 8px 0 0;border:1px solid #767676;border-radius:8px;background:Canvas;color:CanvasText}
 .imp-leave .imp-leave-no,.imp-open{border-color:#1749c9;background:#1749c9;color:#fff}
-:host(.imp-close) button{display:block;width:100%;height:100%;min-height:inherit;padding:0;border:0;border-radius:inherit;background:none;color:inherit}
-@media (prefers-color-scheme:dark){.imp-leave{background:#222;color:#eee}.imp-leave .imp-leave-yes{background:#333;color:#eee}}`;
+:host(.imp-close) button{display:block;width:100%;height:100%;min-height:inherit;padding:0;border:0;border-radius:inherit;background:none;color:inherit}`;
 
 /** Puts the page's part of the style into the page, unless it is still there: some pages set all their sheets anew. */
 export function addDialogStyle(nonce: string | undefined): void {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { parseCertificationRequest } from '../../protocol/certification-request';
+import { parseCertificationRequest } from '../../protocol/parse-certification-request';
 import { ImpError } from '../../protocol/errors';
 import { type Message, say } from '../../protocol/messages';
 import { opensTests, withoutTests } from '../merchants/test-mode';
