@@ -1,5 +1,5 @@
 import type { DialogTexts } from './dialog-texts';
-import { type Field, looseObject, type Output, readFlag, readStrictly, readText, required } from './fields';
+import { type Field, looseObject, optional, type Output, readFlag, readStrictly, readText, required } from './fields';
 
 /** One channel as browsers may see it: never a credential. */
 const readChannel = looseObject(() => {
@@ -25,6 +25,8 @@ const merchantProfileSchema = looseObject(() => ({
   data: readChannels,
   /** By PG code. */
   pgs: required('object', readTable<PgFacts>),
+  /** Channel groups by their id, with those of their channels that are listed here. */
+  groups: optional('object', readTable<readonly (readonly [channel_key: string, upto: number])[]>),
   /** Of the dialog, by language: those that the SDK does not bring itself. */
   texts: required('object', readTable<DialogTexts>),
 }));

@@ -12,6 +12,7 @@ export const paymentRequestSchema = looseObject(() => {
   const flag = optional('flag', readFlag);
   return {
     channelKey: text,
+    channelGroupId: text,
     pg: text,
     pay_method: text,
     merchant_uid: text,

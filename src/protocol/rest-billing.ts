@@ -30,6 +30,50 @@ export const restCustomerSchema = z.object({
 
 export type RestCustomer = z.infer<typeof restCustomerSchema>;
 
+const channelCard = {
+  card_name: text,
+  card_code: text,
+  card_issuer_code: text,
+  card_issuer_name: text,
+  card_publisher_code: text,
+  card_publisher_name: text,
+  card_number: text,
+  card_type: z.nullable(z.int()),
+};
+
+/** A super key: one card, kept at the PG of each channel of a group (gateway contract 6.3). */
+export const restSuperKeySchema = z.object({
+  customer_uid: z.string(),
+  channelGroupId: z.string(),
+  sandbox: z.boolean(),
+  customer_id: text,
+  customer_name: text,
+  customer_tel: text,
+  customer_email: text,
+  customer_addr: text,
+  customer_postcode: text,
+  succeededChannels: z.array(
+    z.object({
+      pg_provider: z.string(),
+      pg_id: z.string(),
+      ...channelCard,
+      inserted: seconds,
+      updated: seconds,
+      update: seconds,
+    }),
+  ),
+  failedChannels: z.array(
+    z.object({
+      type: z.enum(['INVALID_REQUEST', 'PG_PROVIDER', 'DB_FAILED']),
+      message: z.string(),
+      pg_provider: z.string(),
+      pg_id: z.string(),
+    }),
+  ),
+});
+
+export type RestSuperKey = z.infer<typeof restSuperKeySchema>;
+
 /** A payment that is to be made, and what became of it (gateway contract 6.5). */
 export const restScheduleSchema = z.object({
   customer_uid: z.string(),

@@ -33,6 +33,8 @@ export type OpenWindowForm = {
   readonly request: Readonly<Record<string, unknown>>;
   /** 32 hex digits, made by the page for this payment: repeats of it open the same payment, never a second one. */
   readonly request_id: string;
+  /** The channel that the page has chosen: of a group, it counts if the group's weights chose it, now or until lately. */
+  readonly channel_key?: string | undefined;
   readonly tier_code?: string | undefined;
   readonly strict_pg?: boolean | undefined;
   /** Opens the merchant's test channels where those need a key. */

@@ -1,4 +1,5 @@
 import { checkRequest } from '../channel/check-request';
+import { chooseShare } from '../channel/choose-share';
 import { chooseWindow } from '../channel/choose-window';
 import { isMobile } from '../channel/is-mobile';
 import { orderWindows } from '../channel/order-windows';
@@ -106,7 +107,8 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
     return (payment.dialog ??= createDialog(texts, payment.device));
   };
   const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
-  const channel = chooseChannel(type, profile, { ...parsed, strictPg: account.strictPg });
+  const request_id = makeRequestId();
+  const channel = chooseChannel(type, profile, { ...parsed, request_id, strictPg: account.strictPg });
   const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
   // The member that was called decides, whatever its parameters carry.
   const isPayment = type === 'payment';
@@ -121,7 +123,8 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
   });
   const form: Omit<OpenWindowForm, 'window'> = {
     request,
-    request_id: makeRequestId(),
+    request_id,
+    channel_key: channel.channel_key,
     tier_code: account.tierCode,
     strict_pg: account.strictPg,
     test_key: account.testKey,
@@ -204,16 +207,20 @@ function loadOrLeave(account: Account, dialog: Dialog): Promise<MerchantProfile>
 
 export type Wish = {
   channelKey?: string | undefined;
+  /** Wins over both: which of its channels, `request_id` says. */
+  channelGroupId?: string | undefined;
+  request_id?: string;
   pg?: string | undefined;
   language?: string | undefined;
   strictPg: boolean;
 };
 
 /** The channel that a call opens. Throws `NOT_READY`, `F1001` and `F500`. */
-export function chooseChannel(type: ChannelType, { data }: MerchantProfile, wish: Wish): ProfileChannel {
+export function chooseChannel(type: ChannelType, { data, groups }: MerchantProfile, wish: Wish): ProfileChannel {
   if (!data.length) throw new ImpError('NOT_READY', '');
-  const { language } = wish;
-  const choice = resolveChannel(data, { ...wish, type });
+  const { language, channelGroupId: group, request_id = '' } = wish;
+  const channelKey = group ? (chooseShare(groups?.[group], request_id) ?? group) : wish.channelKey;
+  const choice = resolveChannel(data, { ...wish, type, channelKey });
   if (choice.kind === 'none-of-type') throw new ImpError('F1001', say(noChannelOfType(type), language));
   if (choice.kind === 'unknown') throw new ImpError('F500', say(unknownChannel(choice.wanted), language));
   const { channel, unmatched } = choice;

@@ -125,7 +125,7 @@ function serve(routes: Hono, options: AppOptions, { payments, reads, webhooks, n
   const { db, seal, clock, log, reach, dist, demoGateway, isStopping, publicUrl } = options;
   routes.route('/', createHealthRoutes({ db, isStopping }));
   routes.route('/', createStaticRoutes(dist, db));
-  routes.route('/', createProfileRoutes(db));
+  routes.route('/', createProfileRoutes({ db, clock }));
   routes.route('/', createReadyRoutes(payments));
   routes.route('/', createCertificateRoutes(payments));
   routes.route('/', createNoticeRoutes(payments));

@@ -35,7 +35,7 @@ async function start(config: Config): Promise<void> {
     reportReady();
     return;
   }
-  const database = await prepareDatabase(config, log);
+  const database = await prepareDatabase(config, log, clock);
   const { db } = database.store;
   if (config.processes === 1) {
     await announce(await serveGateway(config, { ...database, clock, log }), { db, clock, log });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pgs } from '../catalog';
+import type { Clock } from './clock';
 import type { Config } from './config';
 import { checkFirstPassword } from './admins/create-first-admin';
 import { type Applied, applySetUp, type NewCredentials, SHORTEST_SECRET } from './merchants/apply-set-up';
@@ -20,7 +21,7 @@ import { isSealedBy, verifySecret } from './store/verify-secret';
  * Opens the database and makes it ready for a gateway of this configuration: secrets sealed anew where that is asked
  * for, the set-up file applied. Throws a `StartError` about a file or a secret that does not fit.
  */
-export async function prepareDatabase(config: Config, log: Log): Promise<OpenDatabase> {
+export async function prepareDatabase(config: Config, log: Log, clock: Clock): Promise<OpenDatabase> {
   // Files first: what is wrong with them is said before a database is touched, and the database has its start undisturbed.
   const setUp = config.setupPath ? await readSetUp(config.setupPath) : undefined;
   const database = await openDatabase(config, log);
@@ -29,7 +30,7 @@ export async function prepareDatabase(config: Config, log: Log): Promise<OpenDat
     await sealAnew(store.db, { secret: await loadSecret(config), previousSecret: config.previousSecret });
     if (!config.production) await createDemoMerchant(store.db, seal);
     await checkFirstPassword({ db: store.db, password: config.adminPassword });
-    if (setUp) await apply(database, { ...setUp, production: config.production }, log);
+    if (setUp) await apply(database, { ...setUp, production: config.production, at: clock.now() }, log);
     return database;
   } catch (error) {
     await store.close();

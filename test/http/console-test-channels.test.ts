@@ -101,7 +101,8 @@ describe.each(DATABASES)('test channels in the console on %s', (kind) => {
 
   it('are in the exported file as they were said, and the file changes nothing', async () => {
     const { merchant, setUp, seal } = await createShop({ test_channels: 'key', single_reads_include_test: false });
-    const exported = async () => (await exportSetUp(db(), seal, await merchant())).merchants[0] ?? {};
+    const exported = async () =>
+      (await exportSetUp({ db: db(), seal, clock: { now: () => 0 } }, await merchant())).merchants[0] ?? {};
     const file = await exported();
     expect(file).toMatchObject({ test_channels: 'key', single_reads_include_test: false });
     const before = await merchant();

@@ -65,7 +65,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
         JSON.stringify({ merchants }),
         pgs.map(({ code }) => code),
       );
-      return applySetUp(db, seal, file);
+      return applySetUp(db, seal, { ...file, at: now });
     },
   };
 }

@@ -35,6 +35,10 @@ export async function fill(db: Db, seal: Seal): Promise<void> {
       pg_key_sealed: seal.seal('key', SEALED.pgKey.of(key)),
     })
     .execute();
+  await db
+    .insertInto('group_keys')
+    .values({ ...key, inserted_at: 0, pg_key_sealed: seal.seal('key', SEALED.groupKey.of(key)) })
+    .execute();
   const person = { ...store, imp_uid: 'imp_2', merchant_uid: 'm', pg_provider: 'danal' };
   await db
     .insertInto('certifications')

@@ -22,7 +22,7 @@ async function startOn({ isOfV1 = false }: { isOfV1?: boolean }) {
   const start = async (secret: string, previous = '') => {
     said.length = 0;
     const env = { DATABASE_URL: url, OPENIMP_SECRET: secret, OPENIMP_SECRET_PREVIOUS: previous };
-    const opened = await prepareDatabase(readConfig(env), () => undefined);
+    const opened = await prepareDatabase(readConfig(env), () => undefined, { now: () => 0 });
     const shop = { user_code: MINE };
     const { rest_secret_sealed } = await opened.store.db
       .selectFrom('merchants')

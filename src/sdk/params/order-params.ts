@@ -7,6 +7,11 @@ export type ChannelParams = {
   /** The key of one channel, from the console. Wins over `pg`; an unknown key is an error (`F500`). */
   channelKey?: Optional<string>;
   /**
+   * A channel group, from the console: one of its channels opens, by their weights. Wins over `pg` and `channelKey`; an
+   * unknown group, or one whose channels are all switched off, is an error (`F500`).
+   */
+  channelGroupId?: TextParam;
+  /**
    * `{PG code}` or `{PG code}.{MID}`, split at the first dot; letters count as they are, and the MID goes without
    * braces. Left out, or matching no channel: the merchant's default channel, unless `init` got `strictPg`.
    * @example 'html5_inicis.MID-a'

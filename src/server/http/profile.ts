@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { findPg } from '../../catalog';
+import type { Share } from '../../channel/choose-share';
 import { resolveChannel } from '../../channel/resolve-channel';
 import type { PgFacts, ProfileChannel } from '../../protocol/merchant-profile';
 import { MORE_DIALOG_TEXTS } from '../../window/dialog-texts';
+import type { Clock } from '../clock';
 import { describePg } from '../merchants/describe-pg';
 import { findProfile, type OfferedChannel, type Profile } from '../merchants/find-profile';
+import { planAt, shareOut } from '../merchants/share-out';
 import { opensTests, withoutTests } from '../merchants/test-mode';
 import { findLink } from '../store/payment-links';
 import type { Db } from '../store/schema';
@@ -25,8 +28,10 @@ const NO_CHANNEL: ProfileChannel = {
   sandbox: false,
 };
 
+type ProfileDeps = { readonly db: Db; readonly clock: Clock };
+
 /** What browsers ask about a shop (`GET /users/pg/{user_code}`). */
-export function createProfileRoutes(db: Db): Hono {
+export function createProfileRoutes({ db, clock }: ProfileDeps): Hono {
   const routes = new Hono();
 
   // Cached, but asked about each time: a change in the console shows in the next page.
@@ -37,7 +42,7 @@ export function createProfileRoutes(db: Db): Hono {
     const test_key = c.req.query('test_key');
     // What a key opens is for whoever holds it, and no cache between.
     c.header('Cache-Control', `${test_key === undefined ? 'public' : 'private'}, max-age=0, must-revalidate`);
-    const asked = { user_code: c.req.param('user_code'), tier: c.req.query('tier'), test_key };
+    const asked = { user_code: c.req.param('user_code'), tier: c.req.query('tier'), test_key, at: clock.now() };
     const answer = await describeChannels(db, asked);
     if (!callback) return c.json(answer);
     // The comment in front keeps the answer from being read as another file type.
@@ -50,10 +55,15 @@ export function createProfileRoutes(db: Db): Hono {
   return routes;
 }
 
-type Asked = { readonly user_code: string; readonly tier: string | undefined; readonly test_key: string | undefined };
+type Asked = {
+  readonly user_code: string;
+  readonly tier: string | undefined;
+  readonly test_key: string | undefined;
+  readonly at: number;
+};
 
 /** The legacy envelope: `msg`, and always HTTP 200 (gateway contract 10.1). */
-async function describeChannels(db: Db, { user_code, tier, test_key }: Asked) {
+async function describeChannels(db: Db, { user_code, tier, test_key, at }: Asked) {
   const found = await findProfile(db, user_code, tier);
   const profile = found && (await offerTo(db, found, test_key));
   if (!profile)
@@ -61,7 +71,8 @@ async function describeChannels(db: Db, { user_code, tier, test_key }: Asked) {
   const channels = profile.channels.map(describeChannel);
   const pgs: Record<string, PgFacts> = {};
   for (const { pg_provider } of channels) pgs[pg_provider] ??= describePg(findPg(pg_provider));
-  return { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL], pgs, texts: MORE_DIALOG_TEXTS };
+  const answer = { code: 0, msg: null, data: channels.length ? channels : [NO_CHANNEL], pgs, texts: MORE_DIALOG_TEXTS };
+  return profile.groups.length ? { ...answer, groups: describeGroups(profile, at) } : answer;
 }
 
 /**
@@ -81,6 +92,11 @@ async function offerTo(db: Db, profile: Profile, test_key: string | undefined): 
     ...profile,
     channels: profile.channels.filter((channel) => channel.mode === 'live' || offered.has(channel)),
   };
+}
+
+/** What of all payments each channel gets, in the points that the page's own choice is made by. */
+function describeGroups({ groups, channels }: Profile, at: number): Readonly<Record<string, readonly Share[]>> {
+  return Object.fromEntries(groups.map((group) => [group.group_id, shareOut(planAt(group, at), group.mode, channels)]));
 }
 
 function describeChannel({ channel_key, pg_provider, pg_id, type, mode }: OfferedChannel): ProfileChannel {

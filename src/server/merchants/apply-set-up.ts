@@ -4,6 +4,7 @@ import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import type { ChannelRow } from '../store/schema';
 import { SEALED, type SealedColumn } from '../store/sealed-columns';
+import { applyGroups } from './apply-groups';
 import type { Channel, Merchant } from './find-profile';
 import { listChannels } from './list-channels';
 import { type SetUp, type SetUpChannel, SetUpError, type SetUpMerchant } from './set-up-file';
@@ -21,6 +22,8 @@ export const SHORTEST_SECRET = 20;
 export type Applied = SetUp & {
   /** Whether a short REST secret that is not stored yet is refused. */
   readonly production?: boolean;
+  /** Epoch milliseconds: which of a group's planned changes have come. */
+  readonly at?: number;
 };
 
 /**
@@ -28,7 +31,11 @@ export type Applied = SetUp & {
  * leaves out (keys, secrets, credentials) is made once and kept. Merchants that the file does not name stay as they are; channels
  * that left it are kept for their payments, and offered to nobody.
  */
-export function applySetUp(db: Db, seal: Seal, { merchants, production = false }: Applied): Promise<NewCredentials[]> {
+export function applySetUp(
+  db: Db,
+  seal: Seal,
+  { merchants, production = false, at = 0 }: Applied,
+): Promise<NewCredentials[]> {
   return db.transaction().execute(async (transaction) => {
     // Gateways that start together would else make the same missing keys, each its own.
     await sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`.execute(transaction);
@@ -39,6 +46,7 @@ export function applySetUp(db: Db, seal: Seal, { merchants, production = false }
       const keys = await applyChannels(transaction, seal, merchant);
       await noteLive(transaction, merchant.user_code);
       await applyTiers(transaction, merchant, keys);
+      await applyGroups(transaction, merchant, at);
     }
     return made;
   });

@@ -1,4 +1,5 @@
 import { findPg } from '../../catalog';
+import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import type { Db } from '../store/schema';
 import { SEALED } from '../store/sealed-columns';
@@ -6,15 +7,20 @@ import { listTiers } from './change-tiers';
 import type { Channel, Merchant } from './find-profile';
 import { listChannels } from './list-channels';
 import type { SetUp, SetUpChannel } from './set-up-file';
+import { toSetUpGroup } from './to-set-up-group';
+import { findGroups } from './write-group';
+
+type ExportDeps = { readonly db: Db; readonly seal: Seal; readonly clock: Clock };
 
 /**
  * A merchant as a set-up file (product.md 4) that changes nothing when it is applied again. Secrets are left out: what
  * the file does not name stays as it is stored.
  */
-export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promise<SetUp> {
+export async function exportSetUp({ db, seal, clock }: ExportDeps, merchant: Merchant): Promise<SetUp> {
   const { user_code, name, rest_key, allowed_origins } = merchant;
   const channels = await listChannels(db, user_code);
   const tiers = await listTiers(db, user_code);
+  const groups = await findGroups(db, user_code);
   return {
     merchants: [
       {
@@ -41,6 +47,7 @@ export async function exportSetUp(db: Db, seal: Seal, merchant: Merchant): Promi
           webhook: { test: tier.webhook_test_url, live: tier.webhook_live_url },
         })),
         channels: channels.map((channel) => toSetUpChannel(channel, seal)),
+        channel_groups: groups.flatMap((group) => toSetUpGroup(group, { channels, at: clock.now() }) ?? []),
       },
     ],
   };

@@ -1,9 +1,10 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../store/schema';
-import type { ChannelRow, MerchantRow } from '../store/schema';
+import type { ChannelGroupRow, ChannelRow, MerchantRow } from '../store/schema';
 
 export type Merchant = Selectable<MerchantRow>;
 export type Channel = Selectable<ChannelRow>;
+export type ChannelGroup = Selectable<ChannelGroupRow>;
 
 /** What a page or a payment has to know of a channel: nothing of its credentials. */
 export type OfferedChannel = Pick<Channel, (typeof OFFERED)[number]>;
@@ -12,6 +13,8 @@ export type Profile = {
   readonly merchant: Merchant;
   /** Those in use: the default first, the others in console order. Of a tier, only the ones assigned to it. */
   readonly channels: readonly OfferedChannel[];
+  /** The merchant's, whichever of its channels are in use. */
+  readonly groups: readonly ChannelGroup[];
 };
 
 /** Few, as a buyer waits for them. */
@@ -24,8 +27,14 @@ const CODE = /^\w{1,40}$/;
 export async function findProfile(db: Db, user_code: string, tier_code = ''): Promise<Profile | undefined> {
   // Anyone may ask for any code, and PostgreSQL fails on some texts (a zero byte) instead of finding nothing.
   if (!CODE.test(user_code) || !CODE.test(tier_code || user_code)) return undefined;
-  const merchant = await db.selectFrom('merchants').selectAll().where('user_code', '=', user_code).executeTakeFirst();
-  if (!merchant) return undefined;
+  const found = await db
+    .selectFrom('merchants')
+    .selectAll()
+    .select(GROUPS.as('groups'))
+    .where('user_code', '=', user_code)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { groups, ...merchant } = found;
   if (tier_code && !(await hasTier(db, user_code, tier_code))) return undefined;
   let query = db
     .selectFrom('channels')
@@ -42,8 +51,12 @@ export async function findProfile(db: Db, user_code: string, tier_code = ''): Pr
       .where('tier_code', '=', tier_code);
     query = query.where('channel_key', 'in', assigned);
   }
-  return { merchant, channels: await query.execute() };
+  return { merchant, channels: await query.execute(), groups };
 }
+
+/** With the merchant, as most have none: a query of their own would be one more that a buyer waits for. */
+const GROUPS = sql<readonly ChannelGroup[]>`(select coalesce(json_agg(g order by group_id), '[]')
+  from channel_groups as g where g.user_code = merchants.user_code)`;
 
 async function hasTier(db: Db, user_code: string, tier_code: string): Promise<boolean> {
   const tier = await db

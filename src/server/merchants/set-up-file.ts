@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { StartError } from '../start-error';
 import { isSite, isWebUrl, readSite } from './is-origin';
+import { findBadGroups, groupSchema } from './set-up-groups';
 
 const CIDR = /^(.+)\/(\d{1,3})$/;
 const text = z.string().check(z.minLength(1));
@@ -87,6 +88,8 @@ const merchantSchema = z.strictObject({
     [],
   ),
   channels: z._default(z.array(channelSchema), []),
+  /** Left out, they stay as they are. */
+  channel_groups: z.optional(z.array(groupSchema)),
 });
 
 const setUpSchema = z.strictObject({ merchants: z.array(merchantSchema) });
@@ -112,6 +115,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   test_key: '"test_" and 16 to 64 letters and digits',
   test_secret: '"whsec_" and the base64 of 24 to 64 bytes',
   live_secret: '"whsec_" and the base64 of 24 to 64 bytes',
+  group_id: '1 to 55 of A-Z, a-z, 0-9, - and _',
+  channels: '1 to 10 channels',
+  weight: 'a whole number from 1 to 100',
+  at: 'a time with its zone such as 2026-12-01T09:00:00+09:00',
   retention_days: 'a whole number of days from 1 to 36500, or null',
 };
 
@@ -123,6 +130,7 @@ export function parseSetUp(json: string, pgCodes: readonly string[]): SetUp {
     ...findDuplicates(parsed.data),
     ...findUnknownPgs(parsed.data, pgCodes),
     ...findBadTiers(parsed.data),
+    ...parsed.data.merchants.flatMap((merchant, place) => findBadGroups(merchant, `merchants[${place}]`)),
   ];
   if (problems.length) throw new SetUpError(problems.join('\n'));
   return parsed.data;

@@ -10,6 +10,8 @@ export type ApiOrder = Pick<
   | ('buyer_name' | 'buyer_email' | 'buyer_tel' | 'buyer_addr' | 'buyer_postcode' | 'custom_data')
   | ('customer_uid' | 'customer_uid_usage')
 > & {
+  /** The channel group that the channel was chosen of. */
+  readonly channel_group_id?: string | null;
   /** What else came with it: `notice_url`, `tax_free`… Never a card. */
   readonly request: Readonly<Record<string, unknown>>;
 };

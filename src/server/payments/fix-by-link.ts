@@ -38,6 +38,8 @@ export async function fixByLink(deps: PaymentDeps, opening: Opening): Promise<Fi
     // What the seller has not said is the buyer's page's to say.
     language: request['language'],
     ...link.request,
+    // The link's ways to pay say which channels it opens.
+    channelGroupId: undefined,
     ...way,
     name: link.name,
     amount: fromMinorUnits(link.amount_minor, link.currency),

@@ -29,6 +29,20 @@ export const MERCHANT_UNKNOWN: Message = [
   'The merchant or tier code is unknown, or has no channel.',
 ];
 
+/** F500: a channel group with nothing left to open. */
+export function groupOut(group_id: string): Message {
+  return [
+    `채널 그룹 "${group_id}"에 지금 쓸 수 있는 채널이 없습니다. 관리자 콘솔의 스마트 라우팅에서 채널을 확인하세요.`,
+    `No channel of the channel group "${group_id}" can be used. Look at it in the console, under smart routing.`,
+  ];
+}
+
+/** PG_DECLINED: a super key, none of whose channels can be charged. */
+export const KEY_OUT: Message = [
+  '슈퍼 빌링키의 채널 가운데 지금 쓸 수 있는 채널이 없습니다. 관리자 콘솔의 스마트 라우팅을 확인하세요.',
+  'No channel of this super key can be used. Look at smart routing in the console.',
+];
+
 /** NOT_READY: nobody could tell whether the buyer has paid the order's price. */
 export function priceUnproved(fields: readonly string[]): Message {
   const list = fields.join(', ');

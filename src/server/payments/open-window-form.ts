@@ -7,6 +7,7 @@ import { pageOrigin } from './page-origin';
 const openWindowFormSchema = z.object({
   request: z.pipe(z.record(z.string(), z.unknown()), z.transform(composeTexts)),
   request_id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  channel_key: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   tier_code: z.optional(z.string()),
   strict_pg: z.optional(z.boolean()),
   // What cannot be a key is none: the window says which channel is missing.

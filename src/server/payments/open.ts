@@ -9,6 +9,7 @@ import { type Message, say } from '../../protocol/messages';
 import { parsePaymentRequest } from '../../protocol/parse-payment-request';
 import type { PaymentRequest } from '../../protocol/payment-request';
 import { describePg } from '../merchants/describe-pg';
+import type { GroupWish } from '../merchants/choose-of-group';
 import type { OfferedChannel } from '../merchants/find-profile';
 import { isTestKey, opensTests, withoutTests } from '../merchants/test-mode';
 import { findBillingKeys } from '../store/billing-keys';
@@ -99,7 +100,8 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   const refuse = (code: ImpError['code'], message: Message) => new ImpError(code, say(message, parsed.language));
   const { profile, withKey } = await readOpenProfile(deps, opening);
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
-  const channel = chooseOffered(profile, { ...parsed, type: 'payment', strictPg: form.strict_pg });
+  const group = groupOf(parsed, form, deps.clock.now());
+  const channel = chooseOffered(profile, { ...parsed, group, type: 'payment', strictPg: form.strict_pg });
   const driver = channel.mode === 'test' && channel.test_against === 'sandbox' ? 'sandbox' : 'pg';
   if (driver === 'pg' && !deps.pgs.find(channel.pg_provider)) {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
@@ -136,6 +138,11 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   const isMoved = window_kind !== written.window_kind && written.status === 'ready';
   const payment = isMoved ? await changeWindow(deps.db, written.imp_uid, { window_kind, return_url }) : written;
   return { payment, shopName: profile.merchant.name, request };
+}
+
+function groupOf(request: PaymentRequest, form: OpenWindowInput, at: number): GroupWish | undefined {
+  const { request_id: id, channel_key: told } = form;
+  return request.channelGroupId ? { group_id: request.channelGroupId, id, told, at } : undefined;
 }
 
 /** Whether the window would take the place of a card that the shop's server has registered itself. */
@@ -179,6 +186,7 @@ function draftPayment({ opening, request, channel, driver, isTest, now }: Draft)
     merchant_uid: request.merchant_uid ?? `nobody_${now}`,
     request_id: form.request_id,
     channel_key: channel.channel_key,
+    channel_group_id: request.channelGroupId ?? null,
     pg_provider: channel.pg_provider,
     pg_id: channel.pg_id,
     sandbox: isTest,

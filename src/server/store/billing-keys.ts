@@ -24,17 +24,33 @@ export function findBillingKeys(
 }
 
 /** Writes a key that the shop's server has had made; one of the same name and mode is replaced, and keeps the time of its making. */
-export function saveBillingKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey> {
-  return upsert(db, key).executeTakeFirstOrThrow();
+export async function saveBillingKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey> {
+  const saved = await upsert(db, key).executeTakeFirstOrThrow();
+  await dropGroupKeys(db, saved);
+  return saved;
 }
 
 /** The same for a key that a page has had made: `undefined` where the shop's server made the one that is there. */
-export function savePageKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey | undefined> {
-  return upsert(db, key, 'window').executeTakeFirst();
+export async function savePageKey(db: Db, key: Insertable<BillingKeyRow>): Promise<BillingKey | undefined> {
+  const saved = await upsert(db, key, 'window').executeTakeFirst();
+  if (saved) await dropGroupKeys(db, saved);
+  return saved;
+}
+
+/** What a key that is replaced had at other PGs, where it was a super key. */
+async function dropGroupKeys(db: Db, { user_code, tier_code, customer_uid, sandbox }: BillingKey): Promise<void> {
+  await db
+    .deleteFrom('group_keys')
+    .where('user_code', '=', user_code)
+    .where('tier_code', '=', tier_code)
+    .where('customer_uid', '=', customer_uid)
+    .where('sandbox', '=', sandbox)
+    .execute();
 }
 
 function upsert(db: Db, key: Insertable<BillingKeyRow>, only?: BillingKey['made_by']) {
-  const { user_code: _, tier_code: __, customer_uid: ___, sandbox: ____, inserted_at: _____, ...columns } = key;
+  const { user_code: _, tier_code: __, customer_uid: ___, sandbox: ____, inserted_at: _____, ...given } = key;
+  const columns = { ...given, channel_group_id: key.channel_group_id ?? null };
   return db
     .insertInto('billing_keys')
     .values(key)

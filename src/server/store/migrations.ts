@@ -12,6 +12,7 @@ import { IDEMPOTENCY } from './migrations/0022-idempotency';
 import { COUNTS } from './migrations/0021-lists';
 import { REPLANNED } from './migrations/0021-replanned';
 import { REFUND_PARTS } from './migrations/0021-refund-parts';
+import { CHANNEL_GROUPS } from './migrations/0026-channel-groups';
 
 const FIRST_TABLES = [
   `create table settings (
@@ -482,6 +483,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021_refund_parts': { up: (db) => run(db, REFUND_PARTS) },
   '0021_replanned': { up: (db) => run(db, REPLANNED) },
   '0022_idempotency': { up: (db) => run(db, IDEMPOTENCY) },
+  '0026_channel_groups': { up: (db) => run(db, CHANNEL_GROUPS) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

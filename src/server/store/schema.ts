@@ -9,6 +9,7 @@ import type {
   CashReceiptRow,
   CertificationRow,
   EscrowShipmentRow,
+  GroupKeyRow,
   IdempotentCallRow,
   PaymentLinkRow,
   PaymentCountRow,
@@ -27,6 +28,7 @@ export type Database = {
   tiers: TierRow;
   tier_channels: TierChannelRow;
   channels: ChannelRow;
+  channel_groups: ChannelGroupRow;
   rest_tokens: RestTokenRow;
   payments: PaymentRow;
   payment_cancels: PaymentCancelRow;
@@ -35,6 +37,7 @@ export type Database = {
   sandbox_cancels: SandboxCancelRow;
   prepared_amounts: PreparedAmountRow;
   billing_keys: BillingKeyRow;
+  group_keys: GroupKeyRow;
   schedules: ScheduleRow;
   cash_receipts: CashReceiptRow;
   escrow_shipments: EscrowShipmentRow;
@@ -172,6 +175,25 @@ export type ChannelRow = {
   version: Generated<number>;
 };
 
+/** A channel of a group, and how many of 100 payments it gets. */
+export type WeightedChannel = { readonly channel_key: string; readonly weight: number };
+
+/** Channels of one mode that share payments (smart routing). */
+export type ChannelGroupRow = {
+  user_code: string;
+  group_id: string;
+  name: string;
+  mode: 'test' | 'live';
+  channels: Json<readonly WeightedChannel[]>;
+  /** In force from `next_at` on; both null for no change ahead. */
+  next_channels: Json<readonly WeightedChannel[]> | null;
+  next_at: number | null;
+  /** What was in force before the last edit: pages that are still open go by it. */
+  before_channels: Json<readonly WeightedChannel[]> | null;
+  /** Counts its edits: the second of two editors is told. */
+  version: Generated<number>;
+};
+
 export type RestTokenRow = {
   user_code: string;
   token_sealed: string;
@@ -273,6 +295,8 @@ export type PaymentRow = {
   freed_at: number | null;
   /** The payment link that it was made by. */
   link_code: string | null;
+  /** The channel group that its channel was chosen of. */
+  channel_group_id: string | null;
   /** Whether it was opened by somebody whom the shop let open its test channels: with its key, or by a link of its own. */
   with_test_key: Generated<boolean>;
   /** Since when nothing in it says who its buyer was; null while it may. */

@@ -28,6 +28,10 @@ export const SEALED = {
     ...{ table: 'billing_keys', column: 'pg_key_sealed', holds: 'text' },
     keys: ['user_code', 'tier_code', 'customer_uid', 'sandbox'],
   }),
+  groupKey: define({
+    ...{ table: 'group_keys', column: 'pg_key_sealed', holds: 'text' },
+    keys: ['user_code', 'tier_code', 'customer_uid', 'sandbox', 'channel_key'],
+  }),
   person: define({
     ...{ table: 'certifications', column: 'person_sealed', holds: 'object' },
     keys: ['user_code', 'imp_uid'],

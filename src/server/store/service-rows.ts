@@ -32,6 +32,8 @@ export type BillingKeyRow = {
   card_type: number | null;
   /** Who had it made: a buyer's page, or the shop's server, whose keys no page replaces. */
   made_by: 'window' | 'api';
+  /** Of a super key: the group whose channels each have a key of it (`group_keys`). This row then is the first of them. */
+  channel_group_id: string | null;
   customer_id: string | null;
   customer_name: string | null;
   customer_tel: string | null;
@@ -41,6 +43,13 @@ export type BillingKeyRow = {
   inserted_at: number;
   updated_at: number;
 };
+
+/** A super key's own key at the PG of one channel. */
+export type GroupKeyRow = Pick<
+  BillingKeyRow,
+  | ('user_code' | 'tier_code' | 'customer_uid' | 'sandbox' | 'channel_key' | 'pg_provider' | 'pg_id')
+  | ('pg_key_sealed' | 'card_code' | 'card_name' | 'card_number' | 'card_type' | 'inserted_at')
+>;
 
 /** A payment with a billing key that is to be made at a time. */
 export type ScheduleRow = {

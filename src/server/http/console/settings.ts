@@ -29,7 +29,7 @@ export function createSettingsRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'application/json; charset=utf-8');
     c.header('X-Content-Type-Options', 'nosniff');
-    return c.body(`${JSON.stringify(await exportSetUp(deps.db, deps.seal, merchant), null, 2)}\n`);
+    return c.body(`${JSON.stringify(await exportSetUp(deps, merchant), null, 2)}\n`);
   });
 
   routes.post('/shop', (c) => {
