@@ -5,8 +5,8 @@ import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import { failedColumns } from '../payments/fail';
 import { isTestClosed } from '../payments/is-test-closed';
-import { ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from '../payments/messages';
-import { findBillingKeys } from '../store/billing-keys';
+import { KEY_OUT, ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from '../payments/messages';
+import { type BillingKey, findBillingKeys } from '../store/billing-keys';
 import { insertClaimed, type Unclaimed } from '../store/claims';
 import { insertPayments, type Payment, reread } from '../store/payments';
 import { markExecuted } from '../store/schedules';
@@ -14,6 +14,7 @@ import type { Db } from '../store/schema';
 import type { ScheduleRow } from '../store/service-rows';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import { askWithKey, channelOf } from './charge-key';
+import { pickKey, type PickedKey, readKeyRing } from './pick-key';
 
 export type BegunSchedule = {
   readonly payment: Payment;
@@ -36,16 +37,18 @@ export async function beginSchedule(
   // What was planned in test never charges a real card, and what was planned for real never takes play money.
   const keys = isClosed ? [] : await findBillingKeys(transaction, schedule, [schedule.customer_uid]);
   const key = keys.find(({ sandbox }) => sandbox === schedule.sandbox);
+  const picked = key && (await pickFor(transaction, { key, schedule, at: now }));
+  const order = { ...toOrder(schedule), channel_group_id: key?.channel_group_id ?? null };
   const draft = {
-    ...draftApiPayment(toOrder(schedule), channelOf(key ?? schedule), now),
+    ...draftApiPayment(order, channelOf(picked ?? key ?? schedule), now),
     with_test_key: schedule.with_test_key,
   };
-  const withoutKey = isClosed ? 'test-closed' : 'no-key';
-  const payment = key ? await insertClaimed(transaction, draft) : withoutKey;
+  const withoutKey = isClosed ? 'test-closed' : key ? 'group-out' : 'no-key';
+  const payment = picked ? await insertClaimed(transaction, draft) : withoutKey;
   deps.log('info', 'schedule.begun', { merchant_uid: schedule.merchant_uid, imp_uid: draft.imp_uid });
   await markExecuted(transaction, id, { imp_uid: draft.imp_uid, at: now });
-  if (key && typeof payment !== 'string') {
-    return { payment, ask: askWithKey(deps, key, Number(request['card_quota'] ?? 0)) };
+  if (picked && typeof payment !== 'string') {
+    return { payment, ask: askWithKey(deps, picked, Number(request['card_quota'] ?? 0)) };
   }
   const reason = REASONS[typeof payment === 'string' ? payment : withoutKey];
   const [ready] = await insertPayments(transaction, [draft]);
@@ -56,10 +59,21 @@ export async function beginSchedule(
   return { payment: await reread(transaction, ready.imp_uid), ask: null };
 }
 
-const REASONS: Readonly<Record<Unclaimed | 'no-key' | 'test-closed', string>> = {
+type Picking = { readonly key: BillingKey; readonly schedule: Selectable<ScheduleRow>; readonly at: number };
+
+/** Its channel is chosen now: groups and channels are no longer what they were when it was planned. */
+async function pickFor(transaction: Db, { key, schedule, at }: Picking): Promise<PickedKey | undefined> {
+  const { merchant_uid, request } = schedule;
+  const { channel_key } = request;
+  const wish = { merchant_uid, at, channel_key: typeof channel_key === 'string' ? channel_key : undefined };
+  return pickKey(await readKeyRing(transaction, key), wish);
+}
+
+const REASONS: Readonly<Record<Unclaimed | 'no-key' | 'test-closed' | 'group-out', string>> = {
   taken: say(ORDER_TAKEN, 'ko'),
   'other-price': say(PRICE_CHANGED, 'ko'),
   'test-closed': say(TEST_CLOSED, 'ko'),
+  'group-out': say(KEY_OUT, 'ko'),
   'no-key': '등록되지 않은 구매자입니다.',
 };
 

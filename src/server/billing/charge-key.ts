@@ -4,21 +4,25 @@ import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
 import type { BillingKey } from '../store/billing-keys';
 import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
-import { SEALED } from '../store/sealed-columns';
+import type { PickedKey } from './pick-key';
 
 /** Charges a billing key now. Says why where the order may not be charged. */
 export function chargeKey(
   deps: PaymentDeps,
-  key: BillingKey,
+  key: PickedKey,
   { order, quota, withTestKey }: { readonly order: ApiOrder; readonly quota: number; readonly withTestKey: boolean },
 ): Promise<Payment | Unclaimed> {
-  const draft = { ...draftApiPayment(order, channelOf(key), deps.clock.now()), with_test_key: withTestKey };
+  const { channel_group_id } = key;
+  const draft = {
+    ...draftApiPayment({ ...order, channel_group_id }, channelOf(key), deps.clock.now()),
+    with_test_key: withTestKey,
+  };
   return chargeByApi(deps, draft, askWithKey(deps, key, quota));
 }
 
 /** How the PG is asked to charge that key. */
-export function askWithKey({ sandbox, seal }: PaymentDeps, key: BillingKey, quota: number): AskPg {
-  return (order) => sandbox.chargeKey(order, seal.open(key.pg_key_sealed, SEALED.pgKey.of(key)), quota);
+export function askWithKey({ sandbox, seal }: PaymentDeps, key: PickedKey, quota: number): AskPg {
+  return (order) => sandbox.chargeKey(order, seal.open(key.pg_key_sealed, key.place), quota);
 }
 
 /** The channel that a key was made on, which is the one that can charge it; or a schedule. */

@@ -36,10 +36,7 @@ export async function issueKey(
   const { user_code, tier_code, customer_uid } = customer;
   const key = await saveBillingKey(db, {
     ...{ user_code, tier_code, customer_uid },
-    ...(Object.fromEntries(FACTS.map((fact) => [fact, customer[fact] ?? null])) as Pick<
-      BillingKey,
-      (typeof FACTS)[number]
-    >),
+    ...factsOf(customer),
     ...shown,
     ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test', made_by: 'api' as const },
     ...{
@@ -49,4 +46,12 @@ export async function issueKey(
     },
   });
   return { kind: 'issued', key };
+}
+
+/** What is kept of a customer; null for what was not said. */
+export function factsOf(customer: CustomerFacts): Pick<BillingKey, (typeof FACTS)[number]> {
+  return Object.fromEntries(FACTS.map((fact) => [fact, customer[fact] ?? null])) as Pick<
+    BillingKey,
+    (typeof FACTS)[number]
+  >;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { restCustomerSchema, restScheduleSchema } from '../../../protocol/rest-billing';
+import { restScheduleSchema } from '../../../protocol/rest-billing';
 import { pageOf, restPaymentSchema } from '../../../protocol/rest-payment';
 import { issueKey } from '../../billing/issue-key';
 import { toRestCustomer } from '../../billing/to-rest-customer';
@@ -9,11 +9,15 @@ import { type BillingKey, deleteBillingKeys, findBillingKeys } from '../../store
 import type { Db } from '../../store/schema';
 import { listPayments } from '../../store/list-payments';
 import { listSchedules } from '../../store/schedules';
+import { type GroupKey, listGroupKeys } from '../../store/group-keys';
+import { answerKey, answerKeys, anyKeySchema } from './answer-keys';
 import { answerPayments } from './answer-payment';
 import { cardFields, customerFields, toCard } from './card-fields';
 import { chooseChannel } from './choose-channel';
 import { moment, needText, oneOf, text, texts, words } from './fields';
+import { issueByGroup } from './issue-by-group';
 import { defineOperation, PartOf } from './operation';
+import { groupFields, readGroup } from './order-fields';
 import { checkRange, pageFields, readPage, toPage } from './read-page';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
@@ -25,13 +29,13 @@ const issueInput = z.object({
   ...{ customer_uid: needText(), channel_key: text(), pg: text() },
   ...cardFields,
   ...customerFields,
-  channel_group_id: text(),
+  ...groupFields,
 });
 
 /** Cards that a PG keeps for a shop’s customers (gateway contract 6.3). */
 export const customerOperations = [
   defineOperation({
-    ...{ method: 'get', path: '/subscribe/customers', answer: z.array(restCustomerSchema) },
+    ...{ method: 'get', path: '/subscribe/customers', answer: z.array(anyKeySchema) },
     input: z.object({ customer_uid: texts(100) }),
     summary: 'Several billing keys at once; 207 when some are not there.',
     run: async ({ input: { customer_uid = [] }, store, testKey, payments: { db } }) => {
@@ -39,31 +43,34 @@ export const customerOperations = [
       const found = await findBillingKeys(db, store, customer_uid);
       if (!found.length) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid.join(', '));
       const wantsTest = await isAskedForTests(db, store, testKey);
-      const answer = [...new Set(found.map((key) => key.customer_uid))].flatMap((uid) => {
+      const picked = [...new Set(found.map((key) => key.customer_uid))].flatMap((uid) => {
         const key = pickKey(
           found.filter((one) => one.customer_uid === uid),
           wantsTest,
         );
-        return key ? [toRestCustomer(key)] : [];
+        return key ? [key] : [];
       });
+      const answer = await answerKeys(db, picked);
       return customer_uid.every((uid) => found.some((key) => key.customer_uid === uid)) ? answer : new PartOf(answer);
     },
   }),
   defineOperation({
-    ...{ method: 'get', path, input: one, answer: restCustomerSchema },
+    ...{ method: 'get', path, input: one, answer: anyKeySchema },
     summary: 'One billing key: the live one, where there is one of each mode, or with Test-Key the test one.',
     run: async ({ input, store, testKey, payments: { db } }) => {
       const found = await findBillingKeys(db, store, [input.customer_uid]);
       const key = pickKey(found, await isAskedForTests(db, store, testKey));
       if (!key) throw new RestError('CUSTOMER_NOT_FOUND', input.customer_uid);
-      return toRestCustomer(key);
+      return answerKey(key, await membersOf(db, key));
     },
   }),
   defineOperation({
-    ...{ method: 'post', path, input: issueInput, answer: restCustomerSchema },
-    summary: 'Makes a billing key of a card. One of the same name and mode is replaced.',
+    ...{ method: 'post', path, input: issueInput, answer: anyKeySchema },
+    summary:
+      'Makes a billing key of a card, with a channel group one at each of its channels. One of the same name and mode is replaced.',
     run: async ({ input, store, testKey, payments }) => {
-      if (input.channel_group_id !== undefined) throw new RestError('PG_UNSUPPORTED');
+      const group_id = readGroup(input);
+      if (group_id) return issueByGroup(payments, { ...input, ...store }, { card: toCard(input), group_id, testKey });
       const channel = await chooseChannel(payments.db, store, { ...input, testKey });
       const result = await issueKey(payments, { ...input, ...store }, { channel, card: toCard(input) });
       if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
@@ -71,15 +78,20 @@ export const customerOperations = [
     },
   }),
   defineOperation({
-    ...{ method: 'delete', path, answer: restCustomerSchema },
+    ...{ method: 'delete', path, answer: anyKeySchema },
     input: z.object({ customer_uid: needText(), reason: words() }),
     summary:
       'Deletes a billing key of both modes, or with Test-Key the test one. Its schedules stay, and fail when due.',
     run: async ({ input: { customer_uid }, store, testKey, payments: { db } }) => {
       const onlyTest = await isAskedForTests(db, store, testKey);
+      // Those of a super key's channels go with it.
+      const members = await listGroupKeys(
+        db,
+        [true, false].map((sandbox) => ({ ...store, customer_uid, sandbox })),
+      );
       const [deleted] = await deleteBillingKeys(db, store, { customer_uid, onlyTest });
       if (!deleted) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid);
-      return toRestCustomer(deleted);
+      return answerKey(deleted, members);
     },
   }),
   defineOperation({
@@ -125,6 +137,10 @@ export const customerOperations = [
 /** Whether a call means test channels: it carries the merchant's test key. */
 async function isAskedForTests(db: Db, { user_code }: RestStore, testKey: string | undefined): Promise<boolean> {
   return testKey !== undefined && isTestKey(await findTestSettings(db, user_code), testKey);
+}
+
+async function membersOf(db: Db, key: BillingKey): Promise<GroupKey[]> {
+  return key.channel_group_id === null ? [] : listGroupKeys(db, [key]);
 }
 
 /** Of one customer's keys, which come with the live one first. */

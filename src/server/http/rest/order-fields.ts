@@ -17,6 +17,19 @@ export const buyerFields = {
   ...{ buyer_name: words(), buyer_email: words(), buyer_tel: words(), buyer_addr: words(), buyer_postcode: words() },
 };
 
+/** A channel group, as the original's documents of two calls spell it. */
+export const groupFields = { channel_group_id: text(), channelGroupId: text() };
+
+/** Which group a call names; `undefined` for none. */
+export function readGroup({ channel_group_id, channelGroupId }: GroupInput): string | undefined {
+  return channel_group_id ?? channelGroupId;
+}
+
+type GroupInput = {
+  readonly channel_group_id?: string | undefined;
+  readonly channelGroupId?: string | undefined;
+};
+
 /** Of an order that is paid without a window. */
 export const orderFields = {
   ...{ merchant_uid: needText(), amount: needAmount(), currency: currency(), name: words() },

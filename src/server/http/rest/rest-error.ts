@@ -20,6 +20,12 @@ const REST_ERRORS = {
   INPUT_INVALID: { http: 400, envelope: 1, ko: '요청 값이 올바르지 않습니다.' },
   BODY_UNREADABLE: { http: 400, envelope: 1, ko: '요청 본문을 읽을 수 없습니다. 올바른 형식이 아닙니다:' },
   CHANNEL_UNKNOWN: { http: 200, envelope: 1, ko: '등록된 채널을 찾을 수 없습니다.' },
+  GROUP_UNKNOWN: { http: 200, envelope: 1, ko: '등록된 채널 그룹을 찾을 수 없습니다.' },
+  GROUP_OUT: {
+    http: 200,
+    envelope: 1,
+    ko: '채널 그룹에 지금 쓸 수 있는 채널이 없습니다. 관리자 콘솔의 스마트 라우팅을 확인하세요.',
+  },
   TEST_CLOSED: {
     http: 200,
     envelope: 1,

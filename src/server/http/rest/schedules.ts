@@ -45,6 +45,8 @@ export const scheduleOperations: readonly Operation[] = [
       const usage = { pay_method: 'card', customer_uid, customer_uid_usage: 'payment.scheduled' } as const;
       const result = await schedulePayments(payments, {
         ...{ store, customer_uid, customer_id: customer_id ?? null, checking_amount, checkedIn, testKey },
+        // With a card it says where the key is made, and that key has no other channel.
+        channel_key: hasCard ? undefined : input.channel_key,
         card: hasCard
           ? {
               card: toCard({ ...input, card_number, expiry }),
@@ -58,6 +60,7 @@ export const scheduleOperations: readonly Operation[] = [
       });
       if (result.kind === 'no-key') throw new RestError('SCHEDULE_NO_KEY');
       if (result.kind === 'closed') throw new RestError('TEST_CLOSED');
+      if (result.kind === 'out') throw new RestError(input.channel_key ? 'CHANNEL_UNKNOWN' : 'GROUP_OUT');
       if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
       if (result.kind === 'taken') throw new RestError('SCHEDULE_TAKEN');
       return result.schedules.map(toRestSchedule);
