@@ -145,7 +145,11 @@ function Match({ match, texts, path, mode }: MatchProps) {
       </div>
       {match && (
         <p role="status" class="notice">
-          {match.channel === null ? texts.none : `${texts.opens(match.channel)} ${texts.why[match.why]}`}
+          {match.channel === null
+            ? match.why === 'group-out'
+              ? texts.why[match.why]
+              : texts.none
+            : `${texts.opens(match.channel)} ${texts.why[match.why]}`}
         </p>
       )}
     </form>

@@ -7,6 +7,7 @@ export type Section = (typeof SECTIONS)[number];
 
 const SECTIONS = [
   'channels',
+  'routing',
   'payments',
   'links',
   'identity',

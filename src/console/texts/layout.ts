@@ -7,6 +7,7 @@ const KO = {
   language: '언어',
   sections: {
     channels: '채널 관리',
+    routing: '스마트 라우팅',
     payments: '결제 내역',
     links: '결제 링크',
     identity: '본인인증',
@@ -31,6 +32,7 @@ const EN: typeof KO = {
   language: 'Language',
   sections: {
     channels: 'Channels',
+    routing: 'Smart routing',
     payments: 'Payments',
     links: 'Payment links',
     identity: 'Identity checks',

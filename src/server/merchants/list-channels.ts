@@ -56,6 +56,11 @@ export function listChoices(db: Db, user_code: string): Promise<CardChannel[]> {
     .execute();
 }
 
+/** Channels for payments in console order, those switched off too. */
+export function listPayable(db: Db, user_code: string): Promise<CardChannel[]> {
+  return inOrder(db, user_code).select(CARD).where('type', '=', 'payment').execute();
+}
+
 /** For lists to choose from. */
 export function listChannelNames(db: Db, user_code: string): Promise<Pick<Channel, 'channel_key' | 'name'>[]> {
   return inOrder(db, user_code).select(['channel_key', 'name']).execute();

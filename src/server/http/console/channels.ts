@@ -6,10 +6,11 @@ import { listChannelPage, listChoices } from '../../merchants/list-channels';
 import { findOpenPlayMoney } from '../../merchants/find-open-play-money';
 import { orderChannels } from '../../merchants/order-channels';
 import { testModeOf, withoutTests } from '../../merchants/test-mode';
+import { findGroups } from '../../merchants/write-group';
 import { CHANNELS_PER_PAGE, modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { readPosition } from './read-position';
-import { describeCard, matchPg } from './describe-channel';
+import { describeCard, matchGroup, matchPg } from './describe-channel';
 import { callContextOf } from './write-calls';
 
 const NOTICES = ['saved', 'gone', 'changed', 'has-payments', 'cannot-be-default'] as const;
@@ -38,8 +39,12 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const testMode = testModeOf(merchant);
     // As a buyer's page without the key.
     const choices = pg === undefined ? [] : await listChoices(deps.db, user_code);
+    const offered = withoutTests({ channels: choices }, testMode === 'open').channels;
+    const groups = pg === undefined ? [] : await findGroups(deps.db, user_code);
     const match =
-      pg === undefined ? null : matchPg(withoutTests({ channels: choices }, testMode === 'open').channels, pg);
+      pg === undefined
+        ? null
+        : (matchGroup(groups, { id: pg, channels: offered, at: deps.clock.now() }) ?? matchPg(offered, pg));
     const [open] = await findOpenPlayMoney(deps.db, user_code);
     const tests = { mode: testMode, isDangerous: open?.takesMoney ?? false };
     const hasMore = found.length > CHANNELS_PER_PAGE;

@@ -24,6 +24,7 @@ import { createIdentityRoutes } from './identity';
 import { createLinkRoutes } from './links';
 import { createMerchantRoutes } from './merchants';
 import { createPaymentPages } from './payments';
+import { createRoutingRoutes } from './routing';
 import { createSettingsRoutes } from './settings';
 import { createSignInRoutes, redirectToSignIn } from './sign-in';
 import { createTierRoutes } from './tiers';
@@ -78,6 +79,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/links', createLinkRoutes(deps));
   routes.route('/identity', createIdentityRoutes(deps));
   routes.route('/tiers', createTierRoutes(deps));
+  routes.route('/routing', createRoutingRoutes(deps));
   routes.route('/settings', createSettingsRoutes(deps));
   routes.route('/users', createUsersRoutes(deps));
   routes.route('/history', createHistoryRoutes(deps));

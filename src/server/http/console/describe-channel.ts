@@ -3,7 +3,9 @@ import { resolveChannel } from '../../../channel/resolve-channel';
 import type { MatchView } from '../../../console/pages/channels';
 import type { ChannelCardView } from '../../../console/parts/channel-card';
 import type { ConsoleLocale } from '../../../console/locale';
+import type { ChannelGroup } from '../../merchants/find-profile';
 import type { CardChannel } from '../../merchants/list-channels';
+import { describeShares } from './describe-shares';
 import { type CallContext, writeCalls } from './write-calls';
 
 /** A stored channel as its card shows it: nothing of its credentials. */
@@ -20,6 +22,19 @@ export function describeCard(
     calls: writeCalls(channel, context),
     canTry: channel.mode === 'test' && type === 'payment' && active,
   };
+}
+
+/** What a channel group opens, by the same rule; `undefined` where no group has that id. */
+export function matchGroup(
+  groups: readonly ChannelGroup[],
+  { id, ...surroundings }: { readonly id: string; readonly channels: readonly CardChannel[]; readonly at: number },
+): MatchView | undefined {
+  const group = groups.find(({ group_id }) => group_id === id);
+  if (!group) return undefined;
+  const shares = describeShares(group, surroundings);
+  return shares.length
+    ? { pg: id, channel: shares.join(' · '), why: 'group' }
+    : { pg: id, channel: null, why: 'group-out' };
 }
 
 /** What a `pg` opens in the SDK and in the gateway, by the one rule that both follow. */

@@ -39,6 +39,7 @@ export function describePayment(
     card: [card_name, card_number].filter(Boolean).join(' '),
     vbank: [vbank_name, vbank_num].filter(Boolean).join(' '),
     due: vbank_date === null ? null : new Date(vbank_date).toISOString(),
+    group: payment.channel_group_id,
     tier: tier_code,
     email: buyer_email,
     tel: buyer_tel,
