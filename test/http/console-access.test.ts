@@ -42,7 +42,7 @@ describe.each(DATABASES)('access to the console on %s', (kind) => {
     const { routes } = await createConsole(db());
     const paths = listRoutes(routes).map(({ path }) => path);
     expect(paths.length).toBeGreaterThan(30);
-    for (const page of ['channels', 'webhook', 'settings', 'tiers', 'payments', 'users', 'history']) {
+    for (const page of ['channels', 'webhook', 'settings', 'tiers', 'routing', 'payments', 'users', 'history']) {
       expect(paths).toContain(`/console/merchants/:user_code/${page}`);
     }
   });

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { SetUpMerchant } from './set-up-file';
 
 const MOST_CHANNELS = 10;
 const text = z.string().check(z.minLength(1));
@@ -31,8 +30,17 @@ function isTime(value: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
+type GroupsOfMerchant = {
+  readonly channel_groups?: readonly SetUpGroup[] | undefined;
+  readonly channels: readonly {
+    readonly channel_key?: string | undefined;
+    readonly mode: string;
+    readonly type: string;
+  }[];
+};
+
 /** What is wrong with a merchant's groups that a field alone cannot tell, a line for each problem. */
-export function findBadGroups({ channel_groups = [], channels }: SetUpMerchant, at: string): string[] {
+export function findBadGroups({ channel_groups = [], channels }: GroupsOfMerchant, at: string): string[] {
   const ids = channel_groups.map(({ group_id }) => group_id);
   return [
     ...ids.flatMap((id, place) =>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 /* Which window a call opens, what it answers when it opens none, and that it answers once. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chooseShare, type Share } from '../../../src/channel/choose-share';
 import { CHANNELS, channelOf, closeShop, dialog, expectUsable, openShop, settle, USER_CODE } from './shop';
 
 afterEach(closeShop);
@@ -42,6 +43,30 @@ describe('which window a call opens', () => {
     await shop.pay(shop.order({ pg: 'kakaopay', ...APPROVE }));
     expect(shop.answer()).toMatchObject({ success: true });
     expect(shop.window().form.strict_pg).toBe(true);
+  });
+
+  it('of a channel group is that of the channel which the request_id gets, whatever else is named', async () => {
+    const [inicis, , kakao] = CHANNELS;
+    const shares: readonly Share[] = [
+      [inicis?.channel_key ?? '', 2 ** 31],
+      [kakao?.channel_key ?? '', 2 ** 32],
+    ];
+    for (let place = 0; place < 12; place += 1) {
+      const shop = await openShop({ prepare: (gateway) => gateway.setGroups({ cards: shares }) });
+      await shop.pay(shop.order({ channelGroupId: 'cards', pg: 'payco', channelKey: 'channel-key-payco-MID-d' }));
+      const { request_id, channel_key } = shop.window().form;
+      expect(channel_key).toBe(chooseShare(shares, request_id));
+      const pg = channel_key === kakao?.channel_key ? 'kakaopay' : 'html5_inicis';
+      expect(dialog()?.className).toBe(`imp-dialog customizable payment-${pg} pc`);
+      await closeShop();
+    }
+  });
+
+  it.each(['none', 'toString', '__proto__', 'empty'])('refuses the channel group %j', async (channelGroupId) => {
+    const shop = await openShop({ prepare: (gateway) => gateway.setGroups({ empty: [] }) });
+    await shop.pay(shop.order({ channelGroupId }));
+    expect(shop.answer()).toMatchObject({ success: false, error_code: 'F500' });
+    expect(shop.answer().error_msg).toContain(`"${channelGroupId}"`);
   });
 
   it('takes the size of the catalogue on a PC, and the whole screen of a phone', async () => {

@@ -5,7 +5,7 @@
 import { findPg } from '../../../src/catalog';
 import { resolveChannel } from '../../../src/channel/resolve-channel';
 import type { ErrorCode } from '../../../src/protocol/errors';
-import type { ProfileChannel } from '../../../src/protocol/merchant-profile';
+import type { MerchantProfile, ProfileChannel } from '../../../src/protocol/merchant-profile';
 import { paymentFailure } from '../../../src/protocol/payment-failure';
 import { OPEN_WINDOW_FIELD, type OpenWindowForm } from '../../../src/protocol/window-bridge';
 import type { WindowResponse } from '../../../src/protocol/window-response';
@@ -48,6 +48,7 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     window.greet();
     playScript(window);
   };
+  let groups: MerchantProfile['groups'];
   let tiers: Readonly<Record<string, readonly ProfileChannel[]>> = {};
   const windows: FakeWindows = fakeWindows(receiveForm);
 
@@ -85,6 +86,7 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
       code: known ? 0 : -1,
       msg: null,
       data: known,
+      groups,
       texts: MORE_DIALOG_TEXTS,
       pgs: Object.fromEntries(codes.map((code) => [code, describePg(findPg(code))])),
     };
@@ -94,7 +96,9 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     const known = payments.get(form.request_id);
     if (known) return known;
     const offered = tiers[form.tier_code ?? ''] ?? channels;
-    const { pg, channelKey } = form.request as { pg?: string; channelKey?: string };
+    const { pg, channelGroupId, ...named } = form.request as Record<string, string | undefined>;
+    // The page's own choice of a group is what the gateway's is: held by test/http.
+    const channelKey = channelGroupId ? form.channel_key : named['channelKey'];
     const type = 'amount' in form.request ? 'payment' : 'certification';
     const choice = resolveChannel(offered, { pg, channelKey, type, strictPg: form.strict_pg ?? false });
     const pg_provider = choice.kind === 'found' ? choice.channel.pg_provider : '';
@@ -158,6 +162,7 @@ export function createFakeGateway(channels: readonly ProfileChannel[]) {
     always: (route: Route, reply: Reply) => void (usual[route] = reply),
     /** What windows do when they are there, in place of greeting. */
     setOnWindow: (run: (window: HostedWindow) => void) => void (onWindow = run),
+    setGroups: (given: typeof groups) => void (groups = given),
     setTiers: (given: typeof tiers) => void (tiers = given),
     askedFor: (route: Route) => asked.filter(({ path }) => path.includes(route)),
   };
