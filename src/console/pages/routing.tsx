@@ -101,10 +101,13 @@ function Group({ group, view }: { readonly group: GroupView; readonly view: Rout
         <FormToken frame={frame} version={version} />
         <input type="hidden" name="mode" value={view.mode} />
         <h2>{name}</h2>
-        <p class={shares.length ? 'advice' : 'problem'}>
-          {shares.length ? `${texts.now}: ${shares.join(' · ')}` : texts.nothing}{' '}
-          {group.changeAt && texts.changeSet(group.changeAt.replace('T', ' '))}
+        <p>
+          <code>{group_id}</code>
         </p>
+        <p class={shares.length ? 'advice' : 'problem'}>
+          {shares.length ? `${texts.now}: ${shares.join(' · ')}` : texts.nothing}
+        </p>
+        {group.changeAt && <p class="advice">{texts.changeSet(group.changeAt.replace('T', ' '))}</p>}
         <Problems sentences={unsaved?.problems ?? []} />
         <Fields fields={unsaved ?? group} view={view} />
         <details>
