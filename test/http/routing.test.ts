@@ -259,7 +259,7 @@ describe.each(DATABASES)('smart routing on %s', (kind) => {
         response: { customer_uid: 'cust-1', channelGroupId: GROUP, customer_name: '김', failedChannels: [] },
       });
       const pgs = (answer: Answer) =>
-        (answer.response?.['succeededChannels'] as { pg_id: string }[]).map(({ pg_id }) => pg_id).toSorted();
+        ((answer.response?.['succeededChannels'] ?? []) as { pg_id: string }[]).map(({ pg_id }) => pg_id).toSorted();
       expect(pgs(made)).toEqual(KEYS);
       const read = await call('GET', '/subscribe/customers/cust-1');
       expect(pgs(read)).toEqual(KEYS);

@@ -14,10 +14,10 @@ export function listGroupKeys(db: Db, keys: readonly KeyName[]): Promise<GroupKe
   return db
     .selectFrom('group_keys')
     .selectAll()
-    .where(({ or, and }) =>
-      or(
+    .where((wanted) =>
+      wanted.or(
         keys.map(({ user_code, tier_code, customer_uid, sandbox }) =>
-          and({ user_code, tier_code, customer_uid, sandbox }),
+          wanted.and({ user_code, tier_code, customer_uid, sandbox }),
         ),
       ),
     )

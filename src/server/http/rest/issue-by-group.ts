@@ -1,8 +1,8 @@
 import type { RestSuperKey } from '../../../protocol/rest-billing';
+import type { Card } from '../../billing/charge-card';
 import type { CustomerFacts } from '../../billing/issue-key';
 import { issueSuperKey } from '../../billing/issue-super-key';
 import { toRestSuperKey } from '../../billing/to-rest-super-key';
-import type { Card } from '../../drivers/billing';
 import type { PaymentDeps } from '../../payments/deps';
 import { listGroupChannels } from './choose-channel';
 import { RestError } from './rest-error';
