@@ -3,6 +3,7 @@ import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
 import type { RefundAccount } from '../drivers/driver';
 import { insertCancel, listCancels, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
+import type { Db } from '../store/schema';
 import { SEALED } from '../store/sealed-columns';
 import type { PaymentDeps } from './deps';
 import { settleCancel } from './settle-cancel';
@@ -17,6 +18,12 @@ export type Cancelling = Partial<RefundParts> & {
   /** Needed for virtual accounts, which have no card to give the money back to. */
   readonly refund: RefundAccount | null;
   readonly notify: PaymentCancel['notify'];
+  /** The product order of Naver's whose money it is. */
+  readonly productOrder?: {
+    readonly product_order_id: string;
+    /** Asked under the payment's lock: nobody else gives it back meanwhile. */
+    readonly isRefundable: (transaction: Db) => Promise<boolean>;
+  };
 };
 
 export type CancelResult =
@@ -44,6 +51,7 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     const payment = await lockPayment(transaction, imp_uid);
     if (!payment || (payment.status !== 'paid' && payment.status !== 'cancelled')) return { kind: 'none' };
     const { amount_minor, cancelled_minor, currency } = payment;
+    if (wanted.productOrder && !(await wanted.productOrder.isRefundable(transaction))) return { kind: 'all-cancelled' };
     const asked = await listOpenCancels(transaction, [imp_uid]);
     const left = amount_minor - cancelled_minor - asked.reduce((sum, cancel) => sum + cancel.amount_minor, 0);
     if (left <= 0) return { kind: 'all-cancelled' };
@@ -63,7 +71,11 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
       ...{ cancellation_id, imp_uid, amount_minor: amount, ...parts, reason: wanted.reason, notify: wanted.notify },
       refund_sealed:
         wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund), SEALED.refund.of({ imp_uid, cancellation_id })),
-      ...{ state: 'asked', asked_at: deps.clock.now() },
+      ...{
+        state: 'asked',
+        asked_at: deps.clock.now(),
+        product_order_id: wanted.productOrder?.product_order_id ?? null,
+      },
     });
   });
   return 'kind' in reserved ? reserved : settleCancel(deps, reserved);

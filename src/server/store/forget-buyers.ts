@@ -98,6 +98,10 @@ export async function forgetPayments(db: Db, imp_uids: readonly string[], now: n
     where imp_uid = any(${done}) and body like '%replaced_customer_uid%'`.execute(db);
   await sql`update audit_log set detail = detail - 'customer_uid'
     where detail ->> 'imp_uid' = any(${done}) and detail ? 'customer_uid'`.execute(db);
+  await sql`delete from naver_reviews using naver_product_orders
+    where naver_reviews.product_order_id = naver_product_orders.product_order_id and imp_uid = any(${done})`.execute(
+    db,
+  );
   await sql`update sandbox_charges set answer = answer - 'vbank_holder' where order_id = any(${done})`.execute(db);
   return done.length;
 }

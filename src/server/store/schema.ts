@@ -16,6 +16,14 @@ import type {
   PreparedAmountRow,
   ScheduleRow,
 } from './service-rows';
+import type {
+  KcpquickMemberRow,
+  KcpquickOrderRow,
+  NaverProductOrderRow,
+  NaverReviewRow,
+  PartnerReceiptRow,
+  PaymentStepRow,
+} from './pg-order-rows';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from './webhook-rows';
 
 export type Database = {
@@ -49,6 +57,12 @@ export type Database = {
   idempotent_calls: IdempotentCallRow;
   payment_counts: PaymentCountRow;
   payment_count_changes: PaymentCountRow & { id: Generated<number> };
+  naver_product_orders: NaverProductOrderRow;
+  naver_reviews: NaverReviewRow;
+  payment_steps: PaymentStepRow;
+  kcpquick_members: KcpquickMemberRow;
+  kcpquick_orders: KcpquickOrderRow;
+  partner_receipts: PartnerReceiptRow;
 };
 
 /** The database, or a transaction on it. */
@@ -340,6 +354,8 @@ export type PaymentCancelRow = {
   state: 'asked' | 'waiting' | 'done' | 'refused';
   asked_at: number;
   waiting_since: number | null;
+  /** The product order of Naver's whose money it gives back; null for any other cancel. */
+  product_order_id: Generated<string | null>;
   /** Whether it is not certain that the PG has the request. */
   unsure: Generated<boolean>;
   pg_tid: string | null;
@@ -366,4 +382,8 @@ export type SandboxChargeRow = {
   currency: string;
   answer: Json<Readonly<Record<string, unknown>>>;
   charged_at: number;
+  /** Whose points or money it was taken from, as a hash; null for what is none. */
+  account: Generated<string | null>;
+  /** What the buyer has proved with, good for one charge: the `imp_uid` of a PIN check. */
+  proof: Generated<string | null>;
 };

@@ -13,14 +13,6 @@ export const contractFamilies: readonly Operation[] = [
   refuse('delete /kcpquick/members/{member_id}', 'post /kcpquick/members/{member_id}/fido/release'),
   refuse('post /kcpquick/payment/money', 'post /kcpquick/payment/autopay', 'delete /kcpquick/autopay/{customer_uid}'),
   refuse('post /kcpquick/prepare/{merchant_uid}', 'put /kcpquick/prepare/{merchant_uid}'),
-  ...['cancel', 'approve-cancel', 'ship', 'ship-exchanged', 'collect-exchanged', 'place', 'point', 'confirm'].map(
-    (action) => refuse(`post /payments/{imp_uid}/naver/${action}`),
-  ),
-  ...['request', 'approve', 'reject', 'withhold', 'resolve'].map((action) =>
-    refuse(`post /payments/{imp_uid}/naver/${action}-return`),
-  ),
-  refuse('get /payments/{imp_uid}/naver/product-orders', 'get /payments/{imp_uid}/naver/cash-amount'),
-  refuse('get /naver/product-orders/{product_order_id}', 'get /naver/reviews'),
   refuse('post /partners/receipts/{imp_uid}', 'post /payco/orders/status/{imp_uid}'),
 ].flat();
 

@@ -7,6 +7,8 @@ import { codeOperations } from './codes';
 import { contractFamilies } from './contract-families';
 import { customerOperations } from './customers';
 import { escrowOperations } from './escrows';
+import { naverOrderOperations } from './naver-orders';
+import { naverPaymentOperations } from './naver-payments';
 import { describeApi } from './openapi';
 import { type Operation, type RestDeps, route } from './operation';
 import { paymentLinkOperations } from './payment-links';
@@ -30,6 +32,8 @@ const OPERATIONS: readonly Operation[] = [
   ...reservationOperations,
   ...cancelOperations,
   ...contractFamilies,
+  ...naverOrderOperations,
+  ...naverPaymentOperations,
   ...readPaymentOperations,
   ...vbankOperations,
   ...customerOperations,

@@ -5,6 +5,7 @@ import { findPayment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { flag, maybe, needText, readText } from './fields';
 import { defineOperation } from './operation';
+import { sandboxNaver, sandboxReview } from './sandbox-naver';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
 
@@ -32,6 +33,8 @@ export function sandboxOperations(advance: (seconds: number) => Promise<number>)
         return answerPayment(payments.db, paid);
       },
     }),
+    sandboxNaver,
+    sandboxReview,
     defineOperation({
       ...{ method: 'post', path: '/sandbox/clock', answer: z.object({ now: z.int() }) },
       input: z.object({
