@@ -1,19 +1,34 @@
 import { DECLINE_REASONS, type SandboxChoice } from '../../window/sandbox-choice';
 import { approve } from '../sandbox/approve';
 import { sandboxCertification } from '../sandbox/certify-person';
+import { sandboxBarcode } from '../sandbox/barcode';
 import { chargeSandboxKey, issueSandboxKey } from '../sandbox/charge-card';
 import type { SandboxPg } from '../sandbox/sandbox-pg';
 import type { Clock } from '../clock';
 import { toPgDue } from '../read-due';
 import type { BillingDriver } from './billing';
 import type { ConfirmingDriver } from './driver';
-import type { AccountDriver, CertificationDriver, ReceiptDriver } from './services';
+import type {
+  AccountDriver,
+  BarcodeDriver,
+  CertificationDriver,
+  HolderDriver,
+  PrepaidDriver,
+  ReceiptDriver,
+} from './services';
 
 export type SandboxDriver = ConfirmingDriver<SandboxChoice> &
   BillingDriver &
   AccountDriver &
+  BarcodeDriver &
+  PrepaidDriver &
+  HolderDriver &
   ReceiptDriver &
   CertificationDriver;
+
+/** How the number of a bank account ends that nobody has. */
+const NO_ACCOUNT = '0000';
+const NO_SUCH_ACCOUNT = { kind: 'declined', code: 'SB-4001', text: '존재하지 않는 계좌입니다.' } as const;
 
 /** The driver of the built-in test PG, which plays every PG of the catalogue. */
 export function createSandboxDriver(pg: SandboxPg, clock: Clock): SandboxDriver {
@@ -45,6 +60,11 @@ export function createSandboxDriver(pg: SandboxPg, clock: Clock): SandboxDriver 
       apply_num: receipt_id.replace(/\D/g, '').slice(-9).padStart(9, '0'),
       receipt_url: null,
     }),
+    issueBarcode: (order, wish) => pg.record(order, sandboxBarcode(order, wish, clock.now())),
+    readPoints: (account) => pg.readPoints(account),
+    chargePrepaid: (order, account, proof) => pg.takePrepaid(order, account, proof),
+    findHolder: async ({ number }) =>
+      number.endsWith(NO_ACCOUNT) ? NO_SUCH_ACCOUNT : { kind: 'found', holder: '오픈임프' },
     ...sandboxCertification,
   };
 }

@@ -11,6 +11,42 @@ export type AccountDriver = {
   ) => Promise<PgAnswer>;
 };
 
+/** Numbers that one payment is paid with at a till. */
+export type BarcodeDriver = {
+  readonly issueBarcode: (
+    order: PgOrder,
+    /** `barcode` where the shop has one of its own; `due_at` in epoch milliseconds. */
+    barcode: { readonly barcode: string | undefined; readonly due_at: number | undefined },
+  ) => Promise<PgAnswer>;
+};
+
+/** Points or money that somebody has with a PG. */
+export type PrepaidAccount = {
+  readonly kind: 'benepia' | 'kcp-money';
+  /** The shop that asks. */
+  readonly user_code: string;
+  readonly holder: string;
+  readonly password: string | undefined;
+};
+
+/** Payments from what a buyer has with the PG, without a window. */
+export type PrepaidDriver = {
+  readonly readPoints: (
+    account: PrepaidAccount,
+  ) => Promise<{ readonly kind: 'points'; readonly points: number } | Refusal>;
+  /** Once per order, and once per `proof`, where the buyer has proved with one. */
+  readonly chargePrepaid: (order: PgOrder, account: PrepaidAccount, proof: string | null) => Promise<PgAnswer>;
+};
+
+/** Who holds a bank account. */
+export type HolderDriver = {
+  readonly findHolder: (account: {
+    readonly bank: string;
+    /** Digits only. */
+    readonly number: string;
+  }) => Promise<{ readonly kind: 'found'; readonly holder: string } | Refusal>;
+};
+
 /** Receipts that the tax office is told of. */
 export type ReceiptDriver = {
   readonly issueReceipt: (receipt: {

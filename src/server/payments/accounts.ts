@@ -55,9 +55,14 @@ export async function changeAccount(
 
 /** What the original's console calls it (gateway contract 4). */
 const CLOSED: Message = ['계좌말소', 'The virtual account was closed'];
+const BARCODE_CLOSED: Message = ['수납번호 말소', 'The number to pay with at a till was closed'];
 
-/** Closes an account, so that no deposit can come. `undefined` when one has come, or none is awaited. */
+/** Closes an account or a barcode, so that no deposit can come. `undefined` when one has come, or none is awaited. */
 export function revokeAccount({ db, clock }: PaymentDeps, payment: Payment): Promise<Payment | undefined> {
-  const end = failedColumns(payment, { code: 'PG_DECLINED', message: CLOSED, now: clock.now() });
+  const end = failedColumns(payment, {
+    code: 'PG_DECLINED',
+    message: payment.pay_method === 'cvs' ? BARCODE_CLOSED : CLOSED,
+    now: clock.now(),
+  });
   return changeAwaited(db, payment.imp_uid, end);
 }

@@ -18,6 +18,9 @@ export type ApiOrder = Pick<
 
 export type ApiDraft = NewPayment & Priced;
 
+/** What a buyer pays later, into an account or at a till. */
+const PAID_BY_BUYERS: readonly string[] = ['vbank', 'cvs'];
+
 /** The row of a payment by the API. Charges without a buyer have numbers that begin with `imps_` (gateway contract 4). */
 export function draftApiPayment(
   { request, ...order }: ApiOrder,
@@ -28,7 +31,7 @@ export function draftApiPayment(
   return {
     ...order,
     ...{ channel_key, pg_provider, pg_id, sandbox: mode === 'test' },
-    imp_uid: `${order.pay_method === 'vbank' ? 'imp' : 'imps'}_${randomInt(1e11, 1e12)}`,
+    imp_uid: `${PAID_BY_BUYERS.includes(order.pay_method) ? 'imp' : 'imps'}_${randomInt(1e11, 1e12)}`,
     // No page asks for it; nobody may guess it either.
     request_id: randomBytes(16).toString('hex'),
     status: 'ready',

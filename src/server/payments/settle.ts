@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely';
 import type { PgAnswer } from '../drivers/driver';
+import { keepMember } from '../store/kcpquick';
 import { type Payment, reread, settleClaimed } from '../store/payments';
 import type { PaymentRow } from '../store/schema';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
@@ -23,6 +24,7 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
     if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
       await enqueueWebhook(transaction, changed, { status: changed.status, replaced, now });
     }
+    if (changed) await keepMember(transaction, changed, now);
     if (changed?.status === 'paid' && changed.customer_uid_usage === 'check') await giveBack(transaction, changed, now);
     return changed;
   });

@@ -5,9 +5,11 @@
 import type { DeclineReason } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
 import type { PgAnswer, PgCancel, PgCancelAnswer, PgConclusion, PgOrder } from '../drivers/driver';
+import type { PrepaidAccount, PrepaidDriver } from '../drivers/services';
 import type { Db } from '../store/schema';
 import { approve, type BuyerChoice } from './approve';
 import { declineAs } from './decline-reasons';
+import { isHolder, readBalance, takePrepaid } from './prepaid';
 import { recordCancel } from './record-cancel';
 
 export type SandboxCharge = BuyerChoice & {
@@ -24,10 +26,14 @@ export type SandboxPg = {
   readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
   /** Gives money back, as often as it is told to and once per cancellation. */
   readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
+  readonly readPoints: PrepaidDriver['readPoints'];
+  readonly takePrepaid: (order: PgOrder, account: PrepaidAccount, proof: string | null) => Promise<PgAnswer>;
 };
 
 /** The PG dropped the order unpaid. */
 const DROPPED = { kind: 'declined', code: 'SB-0000', text: '승인되지 않은 거래입니다' } as const;
+
+const NOBODY = { kind: 'declined', code: 'SB-5001', text: '아이디 또는 비밀번호가 올바르지 않습니다.' } as const;
 
 export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
   /** Writes the answer unless the order has one, and gives the one that stands. */
@@ -61,6 +67,9 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
       return concluded.kind === 'declined' && concluded.code === DROPPED.code ? { kind: 'dropped' } : concluded;
     },
     cancel: (order, cancel) => recordCancel({ db, clock }, order, cancel),
+    readPoints: async (account) =>
+      isHolder(account) ? { kind: 'points', points: await readBalance(db, account) } : NOBODY,
+    takePrepaid: (order, account, proof) => takePrepaid({ db, clock }, order, { account, proof }),
   };
 }
 

@@ -73,6 +73,10 @@ export async function forgetPayments(db: Db, imp_uids: readonly string[], now: n
     .forUpdate()
     .execute();
   const done = over.map(({ imp_uid }) => imp_uid);
+  await sql`delete from kcpquick_members as members using payments
+    where imp_uid = any(${done}) and members.user_code = payments.user_code and members.tier_code = payments.tier_code
+    and members.sandbox = payments.sandbox and members.pg_id = payments.pg_id
+    and member_id = request #>> '{bypass,kcpQuick,memberID}'`.execute(db);
   await db
     .updateTable('payments')
     .set({ ...NOBODY, request: kept(), forgotten_at: now })

@@ -25,6 +25,11 @@ const onetimeInput = z.object({
   ...{ customer_uid: text(), pg: text(), channel_key: text() },
 });
 
+const SUMMARIES = {
+  onetime: 'Charges a card once, and keeps it as a billing key when customer_uid is given.',
+  foreign: 'The same for a card of another country: as clients of older versions call it.',
+};
+
 /** Charges without a buyer at hand (gateway contract 6.4). */
 export const chargeOperations = [
   defineOperation({
@@ -59,20 +64,26 @@ export const chargeOperations = [
       return answerPayment(payments.db, expectCharged(asked));
     },
   }),
-  defineOperation({
-    ...{ method: 'post', path: '/subscribe/payments/onetime', input: onetimeInput, answer: restPaymentSchema },
-    summary: 'Charges a card once, and keeps it as a billing key when customer_uid is given.',
-    run: async ({ input, store, testKey, payments }) => {
-      const group_id = readGroup(input);
-      const group = group_id ? { group_id, id: input.merchant_uid, at: payments.clock.now() } : undefined;
-      const channel = await chooseChannel(payments.db, store, { ...input, group, testKey });
-      const { customer_uid = null, card_quota } = input;
-      const usage = { pay_method: 'card', customer_uid, customer_uid_usage: customer_uid ? 'payment' : null } as const;
-      const order = { ...toApiOrder(store, input, usage), channel_group_id: group_id ?? null };
-      const charge = { channel, card: toCard(input), quota: toQuota(card_quota) };
-      const payment = expectCharged(await chargeCard(payments, order, charge));
-      if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
-      return answerPayment(payments.db, payment);
-    },
-  }),
+  ...(['onetime', 'foreign'] as const).map((name) =>
+    defineOperation({
+      ...{ method: 'post', path: `/subscribe/payments/${name}`, input: onetimeInput, answer: restPaymentSchema },
+      summary: SUMMARIES[name],
+      run: async ({ input, store, testKey, payments }) => {
+        const group_id = readGroup(input);
+        const group = group_id ? { group_id, id: input.merchant_uid, at: payments.clock.now() } : undefined;
+        const channel = await chooseChannel(payments.db, store, { ...input, group, testKey });
+        const { customer_uid = null, card_quota } = input;
+        const usage = {
+          pay_method: 'card',
+          customer_uid,
+          customer_uid_usage: customer_uid ? 'payment' : null,
+        } as const;
+        const order = { ...toApiOrder(store, input, usage), channel_group_id: group_id ?? null };
+        const charge = { channel, card: toCard(input), quota: toQuota(card_quota) };
+        const payment = expectCharged(await chargeCard(payments, order, charge));
+        if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
+        return answerPayment(payments.db, payment);
+      },
+    }),
+  ),
 ];

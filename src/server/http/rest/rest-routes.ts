@@ -1,16 +1,21 @@
 import { Hono } from 'hono';
+import { benepiaOperations } from './benepia';
 import { buyerOperations } from './buyers';
 import { cancelOperations } from './cancel';
 import { certificationOperations } from './certifications';
 import { chargeOperations } from './charges';
 import { codeOperations } from './codes';
-import { contractFamilies } from './contract-families';
+import { cvsOperations } from './cvs';
 import { customerOperations } from './customers';
 import { escrowOperations } from './escrows';
+import { kcpquickOperations } from './kcpquick';
+import { kcpquickPaymentOperations } from './kcpquick-payments';
 import { naverOrderOperations } from './naver-orders';
 import { naverPaymentOperations } from './naver-payments';
 import { describeApi } from './openapi';
 import { type Operation, type RestDeps, route } from './operation';
+import { partnerOperations } from './partners';
+import { paycoOperations } from './payco';
 import { paymentLinkOperations } from './payment-links';
 import { paymentwallOperations } from './paymentwall';
 import { prepareOperations } from './prepare';
@@ -31,7 +36,12 @@ const OPERATIONS: readonly Operation[] = [
   ...prepareOperations,
   ...reservationOperations,
   ...cancelOperations,
-  ...contractFamilies,
+  ...cvsOperations,
+  ...paycoOperations,
+  ...kcpquickOperations,
+  ...kcpquickPaymentOperations,
+  ...benepiaOperations,
+  ...partnerOperations,
   ...naverOrderOperations,
   ...naverPaymentOperations,
   ...readPaymentOperations,

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
+import { mayTakeAtTill } from '../../payments/barcodes';
 import { depositPayment } from '../../payments/deposit';
 import { findPayment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
-import { flag, maybe, needText, readText } from './fields';
+import { flag, maybe, needText, oneOf, readText } from './fields';
 import { defineOperation } from './operation';
 import { sandboxNaver, sandboxReview } from './sandbox-naver';
 import { RestError } from './rest-error';
@@ -21,13 +22,16 @@ export function sandboxOperations(advance: (seconds: number) => Promise<number>)
   return [
     defineOperation({
       ...{ method: 'post', path: '/sandbox/payments/{imp_uid}/deposit', answer: restPaymentSchema },
-      input: z.object({ imp_uid: needText(), late: flag() }),
-      summary: 'Pays into a test virtual account; after its due date only with late=true, as a slow bank would.',
-      run: async ({ input: { imp_uid, late }, store, payments }) => {
+      input: z.object({ imp_uid: needText(), late: flag(), pay_type: oneOf(['cash', 'card']) }),
+      summary:
+        'Pays into a test virtual account, or at a till by a test barcode, whose shop is asked; after its due date only with late=true, as a slow bank would.',
+      run: async ({ input: { imp_uid, late, pay_type = 'cash' }, store, payments }) => {
         const payment = await findPayment(payments.db, imp_uid);
         if (!isTheirs(payment, store) || !payment.sandbox) throw new RestError('PAYMENT_NOT_FOUND');
         const isOver = payment.vbank_date !== null && payment.vbank_date + LAST_MS < payments.clock.now();
         if (isOver && payment.status === 'ready' && !late) throw new RestError('DEPOSIT_OVERDUE');
+        const isAsked = payment.pay_method === 'cvs' && payment.channel === 'api' && payment.status === 'ready';
+        if (isAsked && !(await mayTakeAtTill(payments, payment, pay_type))) throw new RestError('TILL_REFUSED');
         const paid = await depositPayment(payments, payment);
         if (!paid) throw new RestError('DEPOSIT_NOT_AWAITED');
         return answerPayment(payments.db, paid);

@@ -7,7 +7,7 @@ import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { chooseChannel } from './choose-channel';
 import { expectCharged } from './expect-charged';
-import { amount, moment, needMoment, must, needText, readText, text, words } from './fields';
+import { amount, moment, must, needMoment, needOneOf, needText, readText, text, words } from './fields';
 import { type Call, defineOperation } from './operation';
 import { orderFields, toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
@@ -70,9 +70,20 @@ export const vbankOperations = [
   }),
   defineOperation({
     ...{ method: 'get', path: '/vbanks/holder', answer: z.object({ bank_holder: z.string() }) },
-    input: z.object({ bank_code: needText(), bank_num: needText() }),
-    summary: 'Who holds a bank account; it needs a PG that can tell.',
-    run: () => Promise.reject(new RestError('PG_UNSUPPORTED')),
+    input: z.object({
+      ...{ bank_code: needOneOf(BANKS.map(({ code }) => code)), channel_key: text(), pg: text() },
+      bank_num: must({ type: 'string', expected: '6 to 20 digits' }, (given) => {
+        const digits = (readText(given) ?? '').replaceAll(/[\s-]/g, '');
+        return /^\d{6,20}$/.test(digits) ? digits : undefined;
+      }),
+    }),
+    summary: 'Who holds a bank account. On test channels the sandbox’s own name; nobody for numbers that end in 0000.',
+    run: async ({ input, store, testKey, payments }) => {
+      await chooseChannel(payments.db, store, { ...input, testKey });
+      const found = await payments.sandbox.findHolder({ bank: input.bank_code, number: input.bank_num });
+      if (found.kind === 'declined') throw new RestError('HOLDER_NOT_FOUND', `[${found.code}] ${found.text}`);
+      return { bank_holder: found.holder };
+    },
   }),
 ];
 

@@ -3,6 +3,8 @@ export const PREPAID: readonly string[] = [
   'alter table sandbox_charges add column account text, add column proof text',
   'create index sandbox_charges_of_account on sandbox_charges (account) where account is not null',
   'create unique index sandbox_charges_of_proof on sandbox_charges (proof) where proof is not null',
+  `create index payments_waiting_at_tills on payments (user_code, vbank_num)
+    where pay_method = 'cvs' and status = 'ready'`,
   `create table kcpquick_members (
     user_code text not null references merchants on delete cascade,
     tier_code text not null,

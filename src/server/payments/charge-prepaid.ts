@@ -1,0 +1,24 @@
+import type { PrepaidAccount } from '../drivers/services';
+import type { OfferedChannel } from '../merchants/find-profile';
+import type { Unclaimed } from '../store/claims';
+import type { Payment } from '../store/payments';
+import { chargeByApi } from './charge';
+import type { PaymentDeps } from './deps';
+import { type ApiOrder, draftApiPayment } from './draft-api-payment';
+
+export type PrepaidCharge = {
+  readonly channel: OfferedChannel;
+  readonly account: PrepaidAccount;
+  /** What the buyer has proved with, good for one charge. */
+  readonly proof: string | null;
+};
+
+/** Takes an order's amount from points or money that a buyer has with the PG. Says why where it may not be charged. */
+export function chargePrepaid(
+  deps: PaymentDeps,
+  order: ApiOrder,
+  { channel, account, proof }: PrepaidCharge,
+): Promise<Payment | Unclaimed> {
+  const draft = draftApiPayment(order, channel, deps.clock.now());
+  return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.chargePrepaid(pgOrder, account, proof));
+}
