@@ -227,6 +227,35 @@ describe.each(DATABASES)('calls of single PGs on %s', (kind) => {
       expect(await money('K-3', { imp_uid: await make() })).toMatchObject({ status: 400, code: 1, response: null });
     });
 
+    it('takes nothing in the window in which a member types their PIN', async () => {
+      const request_id = 'a'.repeat(32);
+      const bypass = { kcpQuick: { actionType: 'PinCheck', memberID: 'member-1' } };
+      const request = {
+        merchant_uid: 'PIN-1',
+        name: 'Mug',
+        amount: 5_000,
+        pg: 'kcp_quick',
+        pay_method: 'card',
+        bypass,
+      };
+      const origin = 'https://shop.example';
+      const form = { request, request_id, window: 'popup', origin, ancestors: [], languages: [] };
+      const ready = '/payments/ready/imp00000001';
+      const page = await shop.routes.request(ready, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ openimp: JSON.stringify(form) }),
+      });
+      const imp_uid = /imp_\d{12}/.exec(await page.text())?.[0] ?? '';
+      await shop.routes.request(`${ready}/${imp_uid}/sandbox`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ request_id, action: 'approve' }),
+      });
+      expect(await shop.read(imp_uid)).toMatchObject({ status: 'paid', amount: 0 });
+      expect(await money('K-0', { imp_uid })).toMatchObject({ code: 0, response: { amount: 5_000 } });
+    });
+
     it('takes no more money than a member has', async () => {
       expect(await money('K-4', { imp_uid: await pinCheck(), amount: FIRST_BALANCE })).toMatchObject({ code: 0 });
       expect(await money('K-5', { imp_uid: await pinCheck(), amount: 1 })).toMatchObject({ code: -1, response: null });
@@ -354,6 +383,32 @@ describe.each(DATABASES)('calls of single PGs on %s', (kind) => {
     ] as const)('refuses one of %s with %o', async (pg, columns, status) => {
       const imp_uid = await shop.pay(pg, columns);
       expect(await post(`/payco/orders/status/${imp_uid}`, { status: 'DELIVERY_START' })).toMatchObject({ status });
+    });
+  });
+
+  describe('balance', () => {
+    const balance = async (imp_uid: string) => shop.call('GET', `/payments/${imp_uid}/balance`);
+
+    it('tells what is left of a payment of PAYCO, and what it was', async () => {
+      const imp_uid = await shop.pay('payco', { amount_minor: 11_000, request: '{"tax_free":1100}' });
+      await post('/payments/cancel', { imp_uid, amount: 8_800 });
+      const none = { tax_free: 0, supply: 0, vat: 0, service: 0 };
+      expect((await balance(imp_uid)).response).toMatchObject({
+        ...{ amount: 11_000, primary: { tax_free: 1_100, supply: 1_000, vat: 100 }, secondary: none, discount: none },
+        histories: [
+          { primary: { tax_free: 1_100, supply: 9_000, vat: 900 } },
+          { primary: { supply: 1_000, vat: 100 } },
+        ],
+      });
+    });
+
+    it.each([
+      ['kcp', {}, 404],
+      ['payco', { status: 'ready', claimed: false, paid_at: null }, 404],
+      ['payco', { sandbox: false }, 501],
+      ['payco', { tier_code: 'ABC' }, 404],
+    ] as const)('refuses a payment of %s with %o', async (pg, columns, status) => {
+      expect(await balance(await shop.pay(pg, columns))).toMatchObject({ status, response: null });
     });
   });
 

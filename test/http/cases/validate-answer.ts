@@ -17,6 +17,8 @@ const CORRECTED: Readonly<Record<string, Json>> = {
       { properties: { response: { anyOf: [listOf('ScheduleResultAnnotation'), pageOf('ScheduleResultAnnotation')] } } },
     ],
   },
+  // It asks for the field of another answer (`VbankHolderAnnotation`).
+  BenepiaPointAnnotation: { required: ['point'] },
   // A page's numbers stand in the schema of one price by mistake.
   PaymentPrepareAnnotation: { required: ['merchant_uid', 'amount'] },
 };

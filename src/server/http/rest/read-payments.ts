@@ -8,7 +8,7 @@ import {
   SORTINGS,
 } from '../../store/list-payments';
 import { listByStatus } from '../../store/list-by-status';
-import { findPayment, type Payment } from '../../store/payments';
+import type { Payment } from '../../store/payments';
 import { answerPayment, answerPayments } from './answer-payment';
 import { flag, moment, needText, oneOf, text, texts } from './fields';
 import { hidesPublicTests, isShown } from './is-shown';
@@ -94,15 +94,6 @@ export const readPaymentOperations = [
       });
       if (page.page > 1 && !found.list.length) throw new RestError('INPUT_INVALID', 'page: beyond the last');
       return toPage(page, { total: found.total, list: await answerPayments(db, found.list) });
-    },
-  }),
-  defineOperation({
-    ...{ method: 'get', path: '/payments/{imp_uid}/balance', answer: null },
-    input: z.object({ imp_uid: needText() }),
-    summary: 'A breakdown of the amount: PAYCO alone gives one, and its driver does not exist yet.',
-    run: async ({ input, store, payments }) => {
-      const payment = await findPayment(payments.db, input.imp_uid);
-      throw new RestError(isTheirs(payment, store) ? 'BALANCE_MISSING' : 'PAYMENT_NOT_FOUND');
     },
   }),
   defineOperation({

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { balanceOperations } from './balance';
 import { benepiaOperations } from './benepia';
 import { buyerOperations } from './buyers';
 import { cancelOperations } from './cancel';
@@ -44,6 +45,7 @@ const OPERATIONS: readonly Operation[] = [
   ...partnerOperations,
   ...naverOrderOperations,
   ...naverPaymentOperations,
+  ...balanceOperations,
   ...readPaymentOperations,
   ...vbankOperations,
   ...customerOperations,
