@@ -280,7 +280,7 @@ describe.each(DATABASES)('payments of Naver Pay’s payment type on %s', (kind) 
     const imp_uid = await shop.pay('naverpay');
     const path = `/payments/${imp_uid}/naver/${call}`;
     const answers = await Promise.all([shop.call('POST', path, {}), shop.call('POST', path, {})]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 500]);
     expect(await shop.call('POST', path, {})).toMatchObject({ status: 500, code: -1, response: null });
     expect(await shop.read(imp_uid)).toMatchObject({ status: 'paid', cancel_amount: 0 });
   });
