@@ -48,7 +48,7 @@ const EXPECTED: Readonly<Partial<Record<string, string>>> = {
 
 /** Short, and safe with any value: objects may be endless or circular. */
 function show(value: unknown): string {
-  if (typeof value === 'string') return `"${value.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '')}"`;
+  if (typeof value === 'string') return `"${value.slice(0, 60)}"`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return Array.isArray(value) ? 'list' : typeof value;
 }
