@@ -4,6 +4,7 @@ import { chargeKey } from '../../billing/charge-key';
 import { chooseKey } from '../../billing/choose-key';
 import { chargePrepaid } from '../../payments/charge-prepaid';
 import type { BillingKey } from '../../store/billing-keys';
+import { SEALED } from '../../store/sealed-columns';
 import { deleteBillingKeys } from '../../store/billing-keys';
 import { actionOf, findKcpOrder, memberOf } from '../../store/kcpquick';
 import { findPayment } from '../../store/payments';
@@ -64,7 +65,8 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
       const drafted = toApiOrder(store, input, {
         ...{ pay_method: 'card', customer_uid: key.customer_uid, customer_uid_usage: 'payment' },
       });
-      const asked = await chargeKey(payments, key, {
+      const picked = { ...key, place: SEALED.pgKey.of(key) };
+      const asked = await chargeKey(payments, picked, {
         order: { ...drafted, buyer_tel: customer_tel, buyer_email: customer_email },
         ...{ quota: 0, withTestKey },
       });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
 import type { ApiOrder } from '../../payments/draft-api-payment';
-import { amount, customData, maybe, needAmount, needText, readText, texts, whole, words } from './fields';
+import { amount, customData, maybe, needAmount, needText, readText, text, texts, whole, words } from './fields';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
 
