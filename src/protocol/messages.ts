@@ -43,7 +43,7 @@ const EXPECTED: Readonly<Partial<Record<string, string>>> = {
   flag: 'true | false',
   currency: 'ISO 4217 (KRW)',
   list: 'URL | URL[] (≤ 5)',
-  presentation: "('popup' | 'frame' | 'page')[]",
+  presentation: 'popup | frame | page',
 };
 
 /** Short, and safe with any value: objects may be endless or circular. */

@@ -36,7 +36,8 @@ const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg
 
 /**
  * Writes a result into a merchant's address. Its own query and hash stay as they are, letter by letter: older shops
- * write theirs in EUC-KR, which a round through `URLSearchParams` would destroy.
+ * write theirs in EUC-KR, which a round through `URLSearchParams` would destroy. Half a character in a response throws: the
+ * gateway repairs those first.
  */
 export function writeReturnUrl(url: string, response: WindowResponse): string {
   const [, base = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(url) ?? [];
@@ -47,11 +48,7 @@ export function writeReturnUrl(url: string, response: WindowResponse): string {
     imp_sandbox: response.sandbox,
   };
   for (const key of KEYS)
-    if (values[key] !== undefined) {
-      // Half a character would throw.
-      const text = String(values[key] ?? '').replace(/\p{Surrogate}/gu, '\uFFFD');
-      kept.push(`${key}=${encodeURIComponent(text)}`);
-    }
+    if (values[key] !== undefined) kept.push(`${key}=${encodeURIComponent(String(values[key] ?? ''))}`);
   return `${base}?${kept.join('&')}${hash}`;
 }
 

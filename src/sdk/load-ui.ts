@@ -11,7 +11,12 @@ import type { ImpState } from './state';
 /** Gets the part of the SDK that pages with such buttons need. */
 export type UiSource = (gateway: string) => Promise<typeof UiModule>;
 
-const CORE: UiModule.UiCore = { chooseChannel, fail: (code, message) => new ImpError(code, message) };
+/** What the button is made with: of the SDK in this page. */
+const coreOf = ({ nonce }: ImpState): UiModule.UiCore => ({
+  chooseChannel,
+  fail: (code, message) => new ImpError(code, message),
+  addStyle: (css) => addDialogStyle(nonce, css),
+});
 
 /**
  * Puts a PG's own button into the shop's page (sdk contract 10.2). Each click pays for what was handed in last, here or
@@ -31,9 +36,9 @@ export async function loadUi(
     state.placed = ui;
     if (readDocument('readyState') === 'loading')
       await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
-    addDialogStyle(state.nonce);
     const asked = { type, params };
-    const button = ui.place(asked, ui.findRule(state, asked, CORE), CORE);
+    const core = coreOf(state);
+    const button = ui.place(asked, ui.findRule(state, asked, core), core);
     return await new Promise((resolve) => {
       button.onclick = () => resolve(requestPay(state, state.ui[type], call));
     });
@@ -48,5 +53,5 @@ export async function loadUi(
 /** Replaces what a button pays for, from the next click on. Throws what `loadUi` calls back. */
 export function updateUi(state: ImpState, type: string, params: unknown): void {
   if (!state.ui[type] || !state.placed) throw new ImpError('F500', `"${type}": loadUI를 먼저 호출하세요`);
-  state.placed.findRule(state, { type, params }, CORE);
+  state.placed.findRule(state, { type, params }, coreOf(state));
 }

@@ -15,11 +15,11 @@ export const SDK_MESSAGES: Readonly<Partial<Record<ErrorCode, Message>>> = {
   WINDOW_FAILED: ['결제 창을 열지 못했습니다. 다시 시도하세요.', 'The payment window did not open. Try again.'],
   GATEWAY_UNREACHABLE: [
     '결제 서버에 연결하지 못했습니다. 다시 시도하세요.',
-    'The payment server could not be reached. Try again.',
+    'The payment server did not answer. Try again.',
   ],
   RESULT_UNKNOWN: [
     '결제 결과를 확인하지 못했습니다. 주문 내역을 확인하세요.',
-    'The result of the payment is not known yet. Check the order.',
+    'The result is not known yet. Check the order.',
   ],
   PAYMENT_CANCELLED: CANCELLED,
 };

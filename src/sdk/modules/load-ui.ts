@@ -9,8 +9,14 @@ import { makeElement } from '../make-element';
 import { readDocument } from '../read-document';
 import type { ImpState } from '../state';
 
+/** Pages may restyle all of it. */
+const CSS = `:where(.imp-ui){display:block;box-sizing:border-box;width:100%;min-height:44px;padding:10px;border:0;border-radius:8px;font:600 16px system-ui,sans-serif;text-align:center}
+:where(button.imp-ui){cursor:pointer}`;
+
 /** What it needs of the SDK that is in the page already. */
 export type UiCore = {
+  /** Puts a style into the page, once. */
+  readonly addStyle: (css: string) => void;
   readonly chooseChannel: typeof chooseChannel;
   /** An error of a call, by its code. */
   readonly fail: (code: 'NOT_INITIALIZED' | 'F500', message: string) => Error;
@@ -51,6 +57,7 @@ export function place({ type, params }: Asked, rule: UiRule, core: UiCore): HTML
     const message = whatCame([`${wanted}: 1개여야 합니다`, `expected one ${wanted}`], containers.length);
     throw core.fail('F500', say(message, language));
   }
+  core.addStyle(CSS);
   Object.assign(made.style, { background, color });
   container.replaceChildren(made);
   return button;

@@ -5,7 +5,6 @@ import { fromMinorUnits } from '../../protocol/amount';
 import { chooseLocale, type Locale } from '../../protocol/locale';
 import type { PaymentFailure } from '../../protocol/payment-response';
 import type { PaymentRequest } from '../../protocol/payment-request';
-import { writeReturnUrl } from '../../protocol/return-url';
 import { renderWindow, type WindowStep, type WindowView } from '../../window/page';
 import { describePg } from '../merchants/describe-pg';
 import type { OpenedPayment, ShownPayment } from '../payments/open';
@@ -16,6 +15,7 @@ import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
 import { writeFramers } from './write-framers';
+import { returnAddress } from '../payments/return-address';
 
 export const ASSETS = { script: '/assets/window.js', style: '/assets/window.css' };
 
@@ -163,7 +163,7 @@ export function refusalView(response: PaymentFailure, form: OpenWindowInput): Wi
       kind: form.window,
       key: null,
       presence: null,
-      next: form.window === 'redirect' && form.return_url ? writeReturnUrl(form.return_url, response) : null,
+      next: form.window === 'redirect' && form.return_url ? returnAddress(form.return_url, response) : null,
     },
     step: { kind: 'result', result: { request_id: form.request_id, response } },
     assets: ASSETS,

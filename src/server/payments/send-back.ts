@@ -1,9 +1,9 @@
-import { writeReturnUrl } from '../../protocol/return-url';
 import { findBegunByUid, writeReturned } from '../store/payments';
 import type { PaymentDeps } from './deps';
 import { findOutcome } from './find-outcome';
 import { maySendBack } from './may-send-back';
 import { isKeyOf } from './return-key';
+import { returnAddress } from './return-address';
 
 export type SendingBack = {
   readonly user_code: string;
@@ -26,5 +26,5 @@ export async function sendBack(
   const outcome = await findOutcome(deps, payment);
   if (outcome.state !== 'done') return undefined;
   await writeReturned(deps.db, payment.imp_uid, deps.clock.now());
-  return writeReturnUrl(payment.return_url, outcome.response);
+  return returnAddress(payment.return_url, outcome.response);
 }

@@ -13,7 +13,7 @@ it('is named for its PG alone, of the PG’s size, and the shop waits behind it'
   // Any page that it shows can read its name: no secret stands in it.
   expect(popup?.name).toMatch(/^imp-popup-payco-0\.\d+$/);
   expect(popup?.features).toMatch(/^popup,width=727,height=512,left=-?\d+,top=-?\d+$/);
-  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제를 진행해 주세요');
+  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제해 주세요');
   expect(focused()).toBe(find('.imp-open'));
   expect(document.querySelector('iframe')).toBeNull();
   shop.gateway.finish(shop.window(), 'approve');
@@ -99,7 +99,7 @@ it('one that looks closed before it has greeted may be paying on out of sight, f
   await settle(600_000);
   expect(shop.calls).toEqual([]);
   expect(shop.gateway.askedFor('/close').every(({ fields }) => fields['unsure'] === 'true')).toBe(true);
-  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제를 진행해 주세요');
+  expect(find('.imp-busy')?.textContent).toContain('새 창에서 결제해 주세요');
   shop.gateway.end(shop.window(), 'approve');
   await settle(1_000);
   expect(shop.answer()).toMatchObject({ success: true });

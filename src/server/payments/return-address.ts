@@ -1,0 +1,10 @@
+import { writeReturnUrl } from '../../protocol/return-url';
+import type { WindowResponse } from '../../protocol/window-response';
+
+/** A merchant's address with a result in it (`writeReturnUrl`). Half a character, which no address can hold, becomes U+FFFD. */
+export function returnAddress(url: string, response: WindowResponse): string {
+  const repaired = JSON.parse(JSON.stringify(response), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value,
+  ) as WindowResponse;
+  return writeReturnUrl(url, repaired);
+}
