@@ -24,11 +24,16 @@ export function orderWindows({ chosen, rules, wanted, canReturn }: WindowOrder):
     chosen.kind !== 'redirect' || find('iframe') || !rules.length
       ? [chosen.kind, 'iframe', 'popup', 'redirect']
       : [chosen.kind, 'popup', 'iframe'];
-  const kinds = new Set(wanted ? wanted.map((way) => KINDS[way]) : others);
+  // No `map`: some pages have replaced it.
+  const kinds = new Set<WindowKind>();
+  for (const way of wanted ?? others)
+    kinds.add((KINDS as Readonly<Partial<Record<string, WindowKind>>>)[way] ?? (way as WindowKind));
   if (!canReturn) kinds.delete('redirect');
   if (!kinds.size) kinds.add('iframe');
-  return [...kinds].map((kind) => {
+  const windows: ChosenWindow[] = [];
+  for (const kind of kinds) {
     const [, , width, height] = find(kind) ?? [{}, kind, 0, 0];
-    return kind === chosen.kind ? chosen : { kind, width, height };
-  });
+    windows.push(kind === chosen.kind ? chosen : { kind, width, height });
+  }
+  return windows;
 }

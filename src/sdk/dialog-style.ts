@@ -21,7 +21,6 @@ html.imp-scroll-locked{overflow:hidden!important}`;
 /** Of the layer's own shadow roots, which no rule of the page's reaches; `:host` outdoes even what the page thinks important. */
 const LAYER_CSS = `:host(openimp-layer){all:initial!important;display:contents!important}
 dialog{all:initial;display:block;position:fixed;inset:0;z-index:99999}
-dialog::backdrop{display:none}
 .imp-busy,.imp-leave{all:initial;grid-area:1/1;font:16px/1.5 system-ui,sans-serif;color:#fff;background:rgba(0,0,0,.6);border-radius:8px;text-align:center;padding:16px}
 .imp-busy[hidden]{display:none}
 .imp-leave{z-index:1;background:Canvas;color:CanvasText;color-scheme:light dark;text-align:start;padding:16px;margin:16px;border:1px solid #767676}

@@ -3,6 +3,7 @@
  * with the one that keeps them, and no caller waits for one that is dead. The sandbox's ledger is the PG's word.
  * OPENIMP_KILL_ROUNDS sets how often (default 4).
  */
+import { get } from 'node:http';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -76,9 +77,15 @@ it(
 it('shares the work: every process answers', { timeout: 30_000 }, async () => {
   await expect.poll(async () => (await listProcesses()).length, { timeout: 20_000 }).toBe(PROCESSES);
   const processes = await listProcesses();
-  // Asked again and again: a process that has just begun listens a moment later than the others.
+  // Asked again and again, each time over new connections: a process that has just begun listens later than the others.
+  const ask = () =>
+    new Promise((resolve, reject) =>
+      get({ port: gateway.port, host: '127.0.0.1', path: '/healthz', agent: false }, (answer) =>
+        answer.resume().on('end', resolve),
+      ).on('error', reject),
+    );
   const whoAnswers = async () => {
-    await Promise.all(Array.from({ length: 60 }, () => fetch(`http://127.0.0.1:${gateway.port}/healthz`)));
+    await Promise.all(Array.from({ length: 60 }, ask));
     const asked = gateway.readLog().filter(({ path }) => path === '/healthz');
     return processes.filter((pid) => asked.some((line) => Number(line['pid']) === pid));
   };

@@ -17,14 +17,20 @@ const LIBRARIES = '/usr/lib';
 export type Key = 'Escape' | 'Enter' | 'Tab';
 const KEYS: Readonly<Record<Key, string>> = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004' };
 
+/** Of the first element that a selector finds, shadow roots and all: what lies over a shop's page is in some. */
+const DEEP = `const deep = (selector, root = document) => root.querySelector(selector) ??
+  [...root.querySelectorAll('*')].reduce((found, { shadowRoot }) => found ?? (shadowRoot && deep(selector, shadowRoot)), null);`;
+
 type Element = { readonly [ELEMENT]: string };
 
 export type WebkitPage = {
   readonly goto: (url: string) => Promise<void>;
   /** Runs a function's body in the page, and gives what it returns. */
   readonly run: <Result>(script: string, ...values: unknown[]) => Promise<Result>;
-  /** Waits for an element that can be seen, and clicks it. */
+  /** Waits for an element that can be seen, within shadow roots too, and clicks it. */
   readonly click: (selector: string) => Promise<void>;
+  /** Waits for an element, within shadow roots too; `isGone` until there is none. */
+  readonly expect: (selector: string, isGone?: boolean) => Promise<void>;
   readonly type: (selector: string, text: string) => Promise<void>;
   readonly press: (key: Key) => Promise<void>;
   /** Goes into the frame, waiting for it; without a selector back to the page. */
@@ -98,7 +104,7 @@ function callsOf(base: string): Call {
 function createPage(call: Call): WebkitPage {
   const run = <Result>(script: string, ...values: unknown[]) =>
     call<Result>('POST', '/execute/sync', { script, args: values });
-  const retry = async <Result>(act: () => Promise<Result | undefined>): Promise<Result> => {
+  const retry = async <Result>(act: () => Promise<Result | null | undefined>): Promise<Result> => {
     const started = performance.now();
     for (;;) {
       const failure: { reason?: unknown } = {};
@@ -109,8 +115,7 @@ function createPage(call: Call): WebkitPage {
       await pause(50);
     }
   };
-  const find = (selector: string) =>
-    retry(() => call<Element>('POST', '/element', { using: 'css selector', value: selector }));
+  const find = (selector: string) => retry(() => run<Element | null>(`${DEEP} return deep(arguments[0])`, selector));
   const handles = () => call<string[]>('GET', '/window/handles');
   const enterWindow = (handle: string | undefined) => call('POST', '/window', { handle });
   const [isHittable, first] = [
@@ -158,6 +163,9 @@ function createPage(call: Call): WebkitPage {
     },
     countWindows: async () => (await handles()).length,
     back: async () => void (await call('POST', '/back', {})),
+    expect: async (selector, isGone = false) => {
+      await retry(() => run<boolean>(`${DEEP} return !deep(arguments[0]) === arguments[1]`, selector, isGone));
+    },
     until: (script, ...values) => retry(() => run(script, ...values)),
   };
 }

@@ -50,7 +50,13 @@ describe.skipIf(!hasWebkit())('in WebKit', { timeout: 60_000 }, () => {
   });
   beforeEach(() => page.enter());
 
-  const open = (user_code = USER_CODE, kind = '') => page.goto(`http://127.0.0.1:${site.port}/${user_code}/${kind}`);
+  async function open(user_code = USER_CODE, kind = '') {
+    await page.goto(`http://127.0.0.1:${site.port}/${user_code}/${kind}`);
+    // A popup opens within the click once the channels are there.
+    await page.until(
+      "return performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes('/users/pg/') && responseEnd)",
+    );
+  }
   async function pay(more: object = {}) {
     const merchant_uid = crypto.randomUUID();
     await page.run('params = arguments[0]', { merchant_uid, name: '파란 머그컵', amount: 12_000, ...more });
@@ -101,14 +107,13 @@ describe.skipIf(!hasWebkit())('in WebKit', { timeout: 60_000 }, () => {
     await page.until(`return document.querySelector('${APPROVE}')`);
     await page.enter();
     await page.press('Escape');
-    await page.until("return document.querySelector('[role=alertdialog]')");
+    await page.expect('[role=alertdialog]');
     await page.press('Enter');
-    await page.until(
-      "return !document.querySelector('[role=alertdialog]') && document.activeElement.tagName === 'IFRAME'",
-    );
+    await page.expect('[role=alertdialog]', true);
+    await page.until("return document.activeElement.tagName === 'IFRAME'");
     await page.click('.imp-close');
-    await page.until("return document.querySelector('[role=alertdialog]')");
-    await page.run("[...document.querySelectorAll('[role=alertdialog] button')].at(-1).click()");
+    await page.expect('[role=alertdialog]');
+    await page.click('.imp-leave-yes');
     expect(await answer()).toMatchObject({ success: false, error_code: 'PAYMENT_CANCELLED' });
   });
 
@@ -156,7 +161,7 @@ describe.skipIf(!hasWebkit())('in WebKit', { timeout: 60_000 }, () => {
       ...TEL,
     });
     await page.run("setTimeout(() => document.getElementById('pay').click(), 2000)");
-    await page.click('.imp-dialog button:not(.imp-close)');
+    await page.click('.imp-open');
     await page.enterPopup();
     await page.click(APPROVE).catch(ignoreOwnEnd);
     await page.leavePopup();

@@ -1,3 +1,5 @@
+let told = '';
+
 /** What of a Content-Security-Policy can keep a window from opening. */
 const DIRECTIVES = ['form-action', 'frame-src', 'child-src'];
 
@@ -10,7 +12,9 @@ export function watchPolicy(gateway: string, run: () => void): () => void {
   function hear({ disposition, effectiveDirective: name, blockedURI }: SecurityPolicyViolationEvent): void {
     if (disposition !== 'enforce' || !DIRECTIVES.includes(name) || !blockedURI.startsWith(gateway)) return;
     stop();
-    console.error(`IMP: WINDOW_FAILED: Content-Security-Policy needs ${name} ${gateway}`);
+    const line = `IMP: WINDOW_FAILED: Content-Security-Policy needs ${name} ${gateway}`;
+    // The same keeps the next window closed too.
+    if (line !== told) console.error((told = line));
     run();
   }
   document.addEventListener('securitypolicyviolation', hear);
