@@ -197,7 +197,7 @@ document.querySelector('button').onclick = function () { IMP.request_pay({ amoun
     await shop.page.click('button');
     const calls = () => shop.page.evaluate(() => (window as unknown as { calls: string[] }).calls);
     await expect.poll(calls, { timeout: 6_000 }).toEqual(['WINDOW_FAILED']);
-    expect(told.filter((text) => text.startsWith('IMP: WINDOW_FAILED: Content-Security-Policy'))).toHaveLength(1);
+    expect(told.filter((text) => text.startsWith('IMP: WINDOW_FAILED: CSP needs'))).toHaveLength(1);
     shop.page.off('console', tell);
     await site.close();
   }

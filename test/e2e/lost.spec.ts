@@ -94,7 +94,8 @@ test('a window that never opens is an answer, not a dead overlay', async ({ shop
   await shop.page.clock.install();
   await shop.open();
   await shop.page.route('**/payments/ready/imp10000000', (route) => route.abort('connectionreset'));
-  const order = shop.order();
+  // No other way to show it is left: else the next one would be tried.
+  const order = shop.order({ presentation: ['frame'] });
   const lost = shop.page.waitForEvent('requestfailed');
   await shop.pay(order);
   await lost;

@@ -12,7 +12,7 @@ export function watchPolicy(gateway: string, run: () => void): () => void {
   function hear({ disposition, effectiveDirective: name, blockedURI }: SecurityPolicyViolationEvent): void {
     if (disposition !== 'enforce' || !DIRECTIVES.includes(name) || !blockedURI.startsWith(gateway)) return;
     stop();
-    const line = `IMP: WINDOW_FAILED: Content-Security-Policy needs ${name} ${gateway}`;
+    const line = `IMP: WINDOW_FAILED: CSP needs ${name} ${gateway}`;
     // The same keeps the next window closed too.
     if (line !== told) console.error((told = line));
     run();

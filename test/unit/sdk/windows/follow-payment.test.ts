@@ -81,7 +81,7 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
       report({});
       await settle();
       expect(shop.answer()).toMatchObject({ error_code: 'WINDOW_FAILED', imp_uid: null });
-      expect(shop.said).toEqual([expect.stringContaining(`Content-Security-Policy needs ${name} ${GATEWAY}`)]);
+      expect(shop.said).toEqual([expect.stringContaining(`CSP needs ${name} ${GATEWAY}`)]);
     },
   );
 
