@@ -16,11 +16,11 @@ export function holdPage(host: HTMLElement, device: 'pc' | 'mobile'): () => void
   const unmark = () => body?.classList.remove(PHONE_CLASS);
   root.classList.add('imp-scroll-locked');
   if (device === 'mobile') body?.classList.add(PHONE_CLASS);
-  for (const type of COPIED) document.addEventListener(type, unmark);
+  for (const type of COPIED) addEventListener(type, unmark);
 
   return () => {
     const focused = readDocument('activeElement');
-    for (const type of COPIED) document.removeEventListener(type, unmark);
+    for (const type of COPIED) removeEventListener(type, unmark);
     root.classList.remove('imp-scroll-locked');
     unmark();
     if (!focused || focused === readDocument('body') || host.contains(focused)) {

@@ -8,7 +8,7 @@ const DIRECTIVES = ['form-action', 'frame-src', 'child-src'];
  * window would only be waited for. Returns the end of it.
  */
 export function watchPolicy(gateway: string, run: () => void): () => void {
-  const stop = () => document.removeEventListener('securitypolicyviolation', hear);
+  const stop = () => removeEventListener('securitypolicyviolation', hear);
   function hear({ disposition, effectiveDirective: name, blockedURI }: SecurityPolicyViolationEvent): void {
     if (disposition !== 'enforce' || !DIRECTIVES.includes(name) || !blockedURI.startsWith(gateway)) return;
     stop();
@@ -17,6 +17,6 @@ export function watchPolicy(gateway: string, run: () => void): () => void {
     if (line !== told) console.error((told = line));
     run();
   }
-  document.addEventListener('securitypolicyviolation', hear);
+  addEventListener('securitypolicyviolation', hear);
   return stop;
 }

@@ -115,7 +115,7 @@ describe('a page that is a copy of itself', () => {
   ])('keeps nothing of it: %s', async (_, copy) => {
     const shop = await openShop({ device: 'mobile' });
     await shop.pay(shop.order({ pg: 'kakaopay', kakaopayMobileAsPC: true }));
-    document.dispatchEvent(new Event('turbo:before-cache'));
+    document.dispatchEvent(new Event('turbo:before-cache', { bubbles: true }));
     const kept = copy();
     expect(kept.outerHTML).not.toMatch(/imp-|openimp|inert/);
     shop.gateway.finish(shop.window(), 'cancel');

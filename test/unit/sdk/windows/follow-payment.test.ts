@@ -70,7 +70,9 @@ describe('a window that never opens is an answer, not a dead overlay', () => {
           effectiveDirective: name,
           blockedURI: `${GATEWAY}/payments/ready/imp1`,
         };
-        document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { ...known, ...more }));
+        document.dispatchEvent(
+          Object.assign(new Event('securitypolicyviolation', { bubbles: true }), { ...known, ...more }),
+        );
       };
       report({ disposition: 'report' });
       report({ effectiveDirective: 'img-src' });
