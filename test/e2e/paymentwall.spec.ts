@@ -108,7 +108,7 @@ test('is paid in the widget within our window, and the pingback ends it', async 
   await shop.open(USER_CODE);
   await shop.pay(ORDER);
   await expect(widgetOf(shop).locator('[data-amount]')).toHaveText('12.50 USD');
-  await expectReadable(shop.page, { except: '#pg-frame' });
+  await expectReadable(shop.page, { ours: '.imp-dialog', except: '#pg-frame' });
   await widgetOf(shop).locator('.pay').click();
   const response = await shop.answer();
   expect(response).toMatchObject({ success: true, status: 'paid', paid_amount: 12.5, currency: 'USD' });

@@ -20,7 +20,7 @@ test('a popup is in sight at once, named for its PG, and the shop waits behind i
   const popup = await openPopup(shop);
   expect(await popup.evaluate(() => window.name)).toMatch(/^imp-popup-payco-/);
   expect(await popup.evaluate(() => [innerWidth, innerHeight])).toEqual([727, 512]);
-  await expect(shop.page.getByRole('dialog')).toContainText('새 창에서 결제해 주세요');
+  await expect(shop.page.getByRole('dialog', { name: '결제 창' })).toContainText('새 창에서 결제해 주세요');
   await expect(shop.page.getByRole('button', { name: '결제 창 열기' })).toBeFocused();
   await popup.locator('[data-openimp="approve"]').click();
   const response = await shop.answer();
