@@ -188,7 +188,7 @@ test('a policy of the shop’s that forgets forms or frames is told at once', as
     const site = await startSite(
       () => `<!doctype html><meta http-equiv="Content-Security-Policy" content="${forgotten}"><title>Shop</title><link rel="icon" href="data:,">
 <script src="${origin}/v1/iamport.js"></script><button>Pay</button><script>IMP.init('imp10000000'); var calls = [];
-document.querySelector('button').onclick = function () { IMP.request_pay({ amount: 1000 }, function (response) { calls.push(response.error_code); }); };</script>`,
+document.querySelector('button').onclick = function () { IMP.request_pay({ amount: 1000, presentation: ['frame'] }, function (response) { calls.push(response.error_code); }); };</script>`,
     );
     const told: string[] = [];
     const tell = (message: { text: () => string }) => void told.push(message.text());
