@@ -47,17 +47,18 @@ describe.each(DATABASES)('every PG on %s', (database) => {
   let gateway: ReturnType<typeof createGateway>;
   const covered = new Set<string>();
   beforeAll(() => covered.clear());
-  beforeEach(async () => {
-    gateway = createGateway(db());
-    const channels = pgs.map(({ code, types }) => ({
-      name: code,
-      pg_provider: code,
-      pg_id: 'MID',
-      mode: 'test',
-      type: types[0] ?? 'payment',
-    }));
-    await gateway.setUp({ user_code: USER_CODE, name: '모든 결제사', rest_key: 'K', rest_secret: 'S', channels });
-  });
+  beforeEach(() => void (gateway = createGateway(db())));
+
+  /** A shop with a channel of this PG, behind one of another. */
+  async function setUp(pg: Pg): Promise<void> {
+    const first = pgs.find(({ code, types }) => code !== pg.code && types[0] === 'payment');
+    const channels = [first, pg].flatMap((one) =>
+      one
+        ? [{ name: one.code, pg_provider: one.code, pg_id: 'MID', mode: 'test', type: one.types[0] ?? 'payment' }]
+        : [],
+    );
+    await gateway.setUp({ user_code: USER_CODE, name: '한 결제사', rest_key: 'K', rest_secret: 'S', channels });
+  }
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     gateway.routes.request(path, { method: 'POST', headers: { origin: SHOP, ...headers }, body });
@@ -180,6 +181,7 @@ describe.each(DATABASES)('every PG on %s', (database) => {
   }
 
   it.each(payablePgs.map((pg) => [pg.code, pg] as const))('%s, on both devices to each end', async (_, pg) => {
+    await setUp(pg);
     for (const device of DEVICES) for (const end of ENDS) await play({ pg, device, end });
   });
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetOldBuyers } from '../../src/server/payments/forget-buyer';
 import { SEALED } from '../../src/server/store/sealed-columns';
-import { BOTH_DATABASES, useDatabase } from '../support/databases';
+import { DATABASES, useDatabase } from '../support/databases';
 import { createConsole, MINE, SECRET } from './console-gateway';
 
 const ORIGIN = 'https://shop.example';
@@ -12,10 +12,13 @@ const PERSON = {
   ...{ buyer_addr: '서울 중구 세종대로 110', buyer_postcode: '04524' },
 };
 /** As it may stand anywhere in the database. */
+/** Four digits alone stand in many a number that chance has made. */
+const hasTrace = (text: string) => (trace: string) =>
+  trace === '9876' ? /9876-?5432/.test(text) : text.includes(trace);
 const TRACES = ['홍길동아', '9876', 'ong@', '세종대로', '04524', '문 앞', 'hong-1', 'shop-memo', 'Firefox of Hong'];
 const DAY_S = 86_400;
 
-describe.each(BOTH_DATABASES)('people on %s', (kind) => {
+describe.each(DATABASES)('people on %s', (kind) => {
   const db = useDatabase(kind);
   let shop: Awaited<ReturnType<typeof createConsole>>;
   let count = 0;
@@ -80,7 +83,7 @@ describe.each(BOTH_DATABASES)('people on %s', (kind) => {
 
   const traces = async () => {
     const text = await dump();
-    return TRACES.filter((trace) => text.includes(trace));
+    return TRACES.filter(hasTrace(text));
   };
 
   it.each([
@@ -125,7 +128,7 @@ describe.each(BOTH_DATABASES)('people on %s', (kind) => {
     const answer = await forget(buyer);
     expect(answer).toMatchObject({ code: 0, response: { payments: 5, kept: 0, links: 1 } });
     const text = await dump();
-    const left = [PERSON.buyer_name, '9876', 'ong@', '세종대로', '04524'].filter((trace) => text.includes(trace));
+    const left = [PERSON.buyer_name, '9876', 'ong@', '세종대로', '04524'].filter(hasTrace(text));
     expect(left).toEqual([]);
     const paid = (await rest(`/payments/${imp_uid}?include_sandbox=true`)).response;
     expect(paid).toMatchObject({ amount: 1_000, status: 'paid', merchant_uid: 'order-1', name: 'Mug' });
@@ -344,6 +347,6 @@ describe.each(BOTH_DATABASES)('people on %s', (kind) => {
     shop.advanceSeconds(3_600);
     const late = await close();
     expect(JSON.parse(late)).toMatchObject({ state: 'done', response: { success: true, status: 'paid' } });
-    expect(TRACES.filter((trace) => late.includes(trace))).toEqual([]);
+    expect(TRACES.filter(hasTrace(late))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as hashing from '../../src/server/admins/hash-password';
 import { makeDevice } from '../../src/server/admins/known-device';
 import type { Db } from '../../src/server/store/schema';
-import { BOTH_DATABASES, useDatabase } from '../support/databases';
+import { DATABASES, useDatabase } from '../support/databases';
 import { createConsole, PASSWORD } from './console-gateway';
 
 const HOME = '198.18.0.1';
@@ -33,7 +33,7 @@ async function create(db: Db) {
   return { ...gateway, signIn, guess, checked: () => verify.mock.calls.length };
 }
 
-describe.each(BOTH_DATABASES)('signing in on %s', (kind) => {
+describe.each(DATABASES)('signing in on %s', (kind) => {
   const db = useDatabase(kind);
 
   it('checks no more passwords than are allowed, however many come at once', async () => {

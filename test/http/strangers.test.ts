@@ -4,14 +4,14 @@ import { connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BOTH_DATABASES, DATABASES, useDatabase } from '../support/databases';
+import { DATABASES, useDatabase } from '../support/databases';
 import { createConsole, MINE, PASSWORD, SECRET } from './console-gateway';
 
 const ORIGIN = 'https://shop.example';
 const NUL = '\0';
 const HALF = '\ud800';
 
-describe.each(BOTH_DATABASES)('a stranger on %s', (kind) => {
+describe.each(DATABASES)('a stranger on %s', (kind) => {
   const db = useDatabase(kind);
   let shop: Awaited<ReturnType<typeof createConsole>>;
   let count = 0;
