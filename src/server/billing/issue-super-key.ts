@@ -55,7 +55,10 @@ export async function issueSuperKey(
     deps.log('error', 'super-key.unsaved', { customer_uid: customer.customer_uid, error });
     const message = '빌링키를 저장하지 못했습니다.';
     const unsaved = members.map(({ pg_provider, pg_id }) => ({
-      ...{ type: 'DB_FAILED' as const, message, pg_provider, pg_id },
+      type: 'DB_FAILED' as const,
+      message,
+      pg_provider,
+      pg_id,
     }));
     return { key: undefined, members: [], failed: [...failed, ...unsaved] };
   }

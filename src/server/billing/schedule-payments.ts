@@ -62,7 +62,9 @@ export async function schedulePayments(deps: PaymentDeps, plan: Plan): Promise<P
     return {
       ...columns,
       ...{ customer_uid: plan.customer_uid, channel_key, pg_provider, pg_id, sandbox, with_test_key: withTestKey },
-      ...{ state: 'scheduled' as const, schedule_at, due_at: schedule_at },
+      state: 'scheduled' as const,
+      schedule_at,
+      due_at: schedule_at,
       request: JSON.stringify({ ...request, channel_key: plan.channel_key }),
     };
   });

@@ -51,7 +51,8 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
     ...{ imp_uid: `imp_${randomInt(1e11, 1e12)}`, user_code, tier_code: form.tier_code ?? '' },
     ...{ merchant_uid: merchant_uid ?? `nobody_${now}`, request_id: form.request_id },
     ...{ channel_key: channel.channel_key, pg_provider: channel.pg_provider, sandbox: channel.mode === 'test' },
-    ...{ company: company ?? null, min_age: min_age === undefined ? null : Math.ceil(min_age) },
+    company: company ?? null,
+    min_age: min_age === undefined ? null : Math.ceil(min_age),
     ...{ language: language ?? null, origin: form.origin, started_at: now, window_kind: form.window },
     return_url,
   });

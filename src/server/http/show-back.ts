@@ -23,7 +23,11 @@ export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutco
     frame: payment.channel === 'mobile' ? ('fixed' as const) : ('page' as const),
     bridge: {
       // No page listens, and whoever has the address is not let have more than it says.
-      ...{ request_id: key, origin: 'null', kind: 'redirect' as const, key: null, presence: null },
+      request_id: key,
+      origin: 'null',
+      kind: 'redirect' as const,
+      key: null,
+      presence: null,
       next: return_url ? `${address}/return?key=${key}` : null,
     },
     step: isWindow ? stepOf(opened, outcome) : ({ kind: 'handback' } as const),

@@ -29,7 +29,10 @@ export function certificationView({ certification, shopName }: BegunCertificatio
     pg: { code: pg_provider, name: pg?.name[locale === 'ko' ? 'ko' : 'en'] ?? pg_provider },
     frame: form.window === 'iframe' && !isSized(pg_provider, form) ? 'full' : 'fixed',
     bridge: {
-      ...{ request_id: request_id ?? '', origin: form.origin, kind: form.window, key: returnKey(certification) },
+      request_id: request_id ?? '',
+      origin: form.origin,
+      kind: form.window,
+      key: returnKey(certification),
       presence: form.window === 'iframe' ? null : `${address}/presence`,
       next: return_url ? `${address}/return?key=${returnKey(certification)}` : null,
     },

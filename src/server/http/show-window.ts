@@ -137,7 +137,10 @@ function describeBridge(payment: Payment, { request_id, origin, window }: OpenWi
   // Who leaves for the PG's page does not leave the payment.
   const isWatched = window === 'iframe' || (step.kind === 'pg-page' && step.leaves);
   return {
-    ...{ request_id, origin, kind: window, key: returnKey(payment) },
+    request_id,
+    origin,
+    kind: window,
+    key: returnKey(payment),
     presence: isWatched ? null : `${address}/presence`,
     next: return_url ? `${address}/return?key=${returnKey(payment)}` : null,
   };

@@ -47,7 +47,10 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
       locale,
       shopName: profile?.merchant.name ?? '',
       bridge: {
-        ...{ request_id: '', origin: 'null', key: null, presence: null },
+        request_id: '',
+        origin: 'null',
+        key: null,
+        presence: null,
         kind: 'popup',
         // A popup of the page's closes; a page that was left is gone back to.
         next:

@@ -17,7 +17,10 @@ export async function applyGroups(db: Db, { user_code, channel_groups }: SetUpMe
     if (known && isStored(known, file)) continue;
     const { group_id, name, mode, channels, change } = file;
     const draft = {
-      ...{ group_id, name, mode, channels },
+      group_id,
+      name,
+      mode,
+      channels,
       next: change ? { at: Date.parse(change.at), channels: change.channels } : undefined,
     };
     await writeGroup(db, user_code, { draft, known, at });
@@ -40,7 +43,9 @@ function isStored({ name, mode, channels, next_channels, next_at }: ChannelGroup
   const stored = { name, mode, channels: inOrder(channels), next: next_channels && inOrder(next_channels), next_at };
   const { change } = file;
   return isDeepStrictEqual(stored, {
-    ...{ name: file.name, mode: file.mode, channels: inOrder(file.channels) },
+    name: file.name,
+    mode: file.mode,
+    channels: inOrder(file.channels),
     next: change ? inOrder(change.channels) : null,
     next_at: change ? Date.parse(change.at) : null,
   });

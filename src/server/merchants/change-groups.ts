@@ -80,7 +80,10 @@ function isOfMode({ mode, channels, next }: GroupDraft, all: readonly Listed[]):
 function detailOf({ group_id, name, mode, channels, next }: GroupDraft): Readonly<Record<string, unknown>> {
   const write = (plan: GroupDraft['channels']) => plan.map(({ channel_key, weight }) => `${channel_key} ${weight}%`);
   return {
-    ...{ group_id, name, mode, channels: write(channels) },
+    group_id,
+    name,
+    mode,
+    channels: write(channels),
     ...(next && { change_at: new Date(next.at).toISOString(), change_to: write(next.channels) }),
   };
 }

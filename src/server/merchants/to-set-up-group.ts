@@ -25,7 +25,10 @@ export function toSetUpGroup(group: ChannelGroup, { channels: all, at }: Surroun
   if (!channels.length) return undefined;
   const [ahead = []] = plansAhead(group, at).map(left);
   return {
-    ...{ group_id, name, mode, channels },
+    group_id,
+    name,
+    mode,
+    channels,
     ...(ahead.length && next_at !== null && { change: { at: new Date(next_at).toISOString(), channels: ahead } }),
   };
 }

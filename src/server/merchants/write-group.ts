@@ -32,7 +32,9 @@ export async function writeGroup(db: Db, user_code: string, { draft, known, at }
   const channels = JSON.stringify(draft.channels);
   const before = known && JSON.stringify(planAt(known, at));
   const row = {
-    ...{ name, mode, channels },
+    name,
+    mode,
+    channels,
     next_channels: next ? JSON.stringify(next.channels) : null,
     next_at: next?.at ?? null,
     before_channels: before ?? null,

@@ -42,9 +42,14 @@ export async function mayTakeAtTill(deps: PaymentDeps, payment: Payment, payType
   if (url === undefined) return true;
   if (typeof url !== 'string' || !isWebUrl(url)) return false;
   const { status } = await sendWebhook({
-    ...{ url, headers: { 'content-type': 'application/json', 'user-agent': 'openimp' }, waitMs: CONFIRM_MS },
+    url,
+    headers: { 'content-type': 'application/json', 'user-agent': 'openimp' },
+    waitMs: CONFIRM_MS,
     body: JSON.stringify({
-      ...{ event: 'Galaxia.Cvs.Confirm', imp_uid, merchant_uid, status: 'ready' },
+      event: 'Galaxia.Cvs.Confirm',
+      imp_uid,
+      merchant_uid,
+      status: 'ready',
       extra: { barcode: vbank_num, payType },
     }),
     mayReach: await reachOf(deps, { user_code, url }),

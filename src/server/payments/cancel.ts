@@ -68,7 +68,12 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
     if (typeof parts === 'string') return { kind: 'refused', text: parts };
     const cancellation_id = `cancellation-${randomUUID()}`;
     return insertCancel(transaction, {
-      ...{ cancellation_id, imp_uid, amount_minor: amount, ...parts, reason: wanted.reason, notify: wanted.notify },
+      cancellation_id,
+      imp_uid,
+      amount_minor: amount,
+      ...parts,
+      reason: wanted.reason,
+      notify: wanted.notify,
       refund_sealed:
         wanted.refund && deps.seal.seal(JSON.stringify(wanted.refund), SEALED.refund.of({ imp_uid, cancellation_id })),
       ...{

@@ -93,7 +93,10 @@ async function actOnOne(deps: PaymentDeps, { imp_uid, currency }: Payment, one: 
   if (written.refund === undefined) return written.why;
   const result = await cancelPayment(deps, imp_uid, {
     amount: fromMinorUnits(written.refund, currency),
-    ...{ checksum: undefined, reason: one.reason, refund: null, notify: 'none' },
+    checksum: undefined,
+    reason: one.reason,
+    refund: null,
+    notify: 'none',
     productOrder: {
       product_order_id: one.product_order_id,
       isRefundable: async (transaction) => {

@@ -35,10 +35,21 @@ export function readNaverProducts(payment: Payment): Insertable<NaverProductOrde
   );
   return known.map((item, position) => ({
     product_order_id: toId(imp_uid, position),
-    ...{ imp_uid, position, product_id: item.product_id, product_name: item.product_name },
-    ...{ product_option_id: item.option_id, product_option_name: item.option_name, quantity: item.quantity },
-    ...{ product_minor: item.product_minor, delivery_minor: item.delivery_minor, refund_minor: refunds[position] ?? 0 },
-    ...{ status: 'PAYED', claim_type: null, claim_status: null, withheld_for: null, placed_at: null },
+    imp_uid,
+    position,
+    product_id: item.product_id,
+    product_name: item.product_name,
+    product_option_id: item.option_id,
+    product_option_name: item.option_name,
+    quantity: item.quantity,
+    product_minor: item.product_minor,
+    delivery_minor: item.delivery_minor,
+    refund_minor: refunds[position] ?? 0,
+    status: 'PAYED',
+    claim_type: null,
+    claim_status: null,
+    withheld_for: null,
+    placed_at: null,
   }));
 }
 

@@ -8,7 +8,12 @@ type Wish = Parameters<BarcodeDriver['issueBarcode']>[1];
 export function sandboxBarcode({ imp_uid }: PgOrder, { barcode, due_at }: Wish, now: number): PgAnswer {
   const digits = imp_uid.replaceAll(/\D/g, '');
   return {
-    ...{ kind: 'issued', pg_tid: `sandbox_${digits}`, vbank_code: '', vbank_name: '편의점', vbank_holder: '' },
-    ...{ vbank_num: barcode ?? `8${digits}`, vbank_date: due_at ?? readVbankDue(undefined, now) },
+    kind: 'issued',
+    pg_tid: `sandbox_${digits}`,
+    vbank_code: '',
+    vbank_name: '편의점',
+    vbank_holder: '',
+    vbank_num: barcode ?? `8${digits}`,
+    vbank_date: due_at ?? readVbankDue(undefined, now),
   };
 }

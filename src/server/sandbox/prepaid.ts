@@ -59,9 +59,15 @@ export function takePrepaid(
     await transaction
       .insertInto('sandbox_charges')
       .values({
-        ...{ order_id: order.imp_uid, outcome: answer.kind, pg_tid: answer.kind === 'approved' ? answer.pg_tid : '' },
-        ...{ amount_minor: order.amount_minor, currency: order.currency, answer: JSON.stringify(answer) },
-        ...{ charged_at: clock.now(), account: name, proof: isEnough ? proof : null },
+        order_id: order.imp_uid,
+        outcome: answer.kind,
+        pg_tid: answer.kind === 'approved' ? answer.pg_tid : '',
+        amount_minor: order.amount_minor,
+        currency: order.currency,
+        answer: JSON.stringify(answer),
+        charged_at: clock.now(),
+        account: name,
+        proof: isEnough ? proof : null,
       })
       .execute();
     return answer;
@@ -71,8 +77,14 @@ export function takePrepaid(
 function approved({ imp_uid }: PgOrder) {
   return {
     ...({ kind: 'approved', pg_tid: `sandbox_${imp_uid.replaceAll(/\D/g, '')}`, pay_method: 'point' } as const),
-    ...{ emb_pg_provider: null, apply_num: '', bank_code: null, bank_name: null },
-    ...{ card_code: null, card_name: null, card_number: null, card_quota: 0 },
+    emb_pg_provider: null,
+    apply_num: '',
+    bank_code: null,
+    bank_name: null,
+    card_code: null,
+    card_name: null,
+    card_number: null,
+    card_quota: 0,
   };
 }
 

@@ -29,7 +29,9 @@ export const SEALED = {
     keys: ['user_code', 'tier_code', 'customer_uid', 'sandbox'],
   }),
   groupKey: define({
-    ...{ table: 'group_keys', column: 'pg_key_sealed', holds: 'text' },
+    table: 'group_keys',
+    column: 'pg_key_sealed',
+    holds: 'text',
     keys: ['user_code', 'tier_code', 'customer_uid', 'sandbox', 'channel_key'],
   }),
   person: define({
@@ -43,7 +45,9 @@ export const SEALED = {
   }),
   /** What a shop's server was answered under a key of its own. */
   idempotentCall: define({
-    ...{ table: 'idempotent_calls', column: 'call_sealed', holds: 'object' },
+    table: 'idempotent_calls',
+    column: 'call_sealed',
+    holds: 'object',
     keys: ['user_code', 'tier_code', 'mode', 'key_hash'],
   }),
   token: define({ table: 'rest_tokens', column: 'token_sealed', holds: 'text', keys: ['user_code'] }),

@@ -35,7 +35,9 @@ export function createCancelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (sum === undefined || (checksum && readAmount(checksum) === undefined)) return refuse(texts.problems.amount);
     const { imp_uid } = payment;
     const result = await cancelPayment(deps.payments, imp_uid, {
-      ...{ amount: sum, checksum: readAmount(checksum), reason: cutText(reason, 200) || texts.defaultReason },
+      amount: sum,
+      checksum: readAmount(checksum),
+      reason: cutText(reason, 200) || texts.defaultReason,
       refund: holder && bank && account ? { holder, bank, account } : null,
       notify: 'always',
     });

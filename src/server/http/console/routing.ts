@@ -76,11 +76,16 @@ async function show(
   const channels = all
     .filter((channel) => channel.mode === mode)
     .map(({ channel_key, name, pg_provider, pg_id, active }) => ({
-      ...{ channel_key, name, active },
+      channel_key,
+      name,
+      active,
       pg: `${pg_provider}.${pg_id}`,
     }));
   const html = renderRouting({
-    ...{ frame, merchant, mode, channels },
+    frame,
+    merchant,
+    mode,
+    channels,
     groups: groups.map((group) => toView(group, { channels: all, now })),
     notice: RESULTS.find((known) => known === c.req.query('notice')) ?? null,
     unsaved: unsaved ?? null,
@@ -95,7 +100,9 @@ function toView(group: ChannelGroup, { channels, now }: Surroundings): GroupView
   const [ahead] = plansAhead(group, now);
   const active = channels.filter((channel) => channel.active);
   return {
-    ...{ group_id, name, version },
+    group_id,
+    name,
+    version,
     weights: toTyped(planAt(group, now)),
     changeAt: ahead && next_at !== null ? toFieldTime(next_at) : '',
     next: toTyped(ahead ?? []),

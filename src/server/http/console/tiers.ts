@@ -104,7 +104,11 @@ async function show(
     webhook_live_url: maskStored(shown.webhook_live_url, stored?.webhook_live_url),
   });
   const html = renderTiers({
-    ...{ frame, merchant, channels, notice, tiers: tiers.map((tier) => mask(tier, tier)) },
+    frame,
+    merchant,
+    channels,
+    notice,
+    tiers: tiers.map((tier) => mask(tier, tier)),
     unsaved: unsaved
       ? mask(
           unsaved,

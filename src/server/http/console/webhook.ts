@@ -72,7 +72,13 @@ async function show(c: Context<MerchantEnv>, deps: ConsoleDeps, shown: Shown): P
   const found = await listDeliveries(deps.db, { user_code, before, limit: LISTED + 1 });
   const deliveries = found.slice(0, LISTED);
   const html = renderWebhook({
-    ...{ frame, merchant, fields: maskFields(fields, merchant), problems, tested, secret, deliveries },
+    frame,
+    merchant,
+    fields: maskFields(fields, merchant),
+    problems,
+    tested,
+    secret,
+    deliveries,
     notices: noticesOf(c),
     missing: findMissingWebhooks(merchant, await listChoices(deps.db, user_code)),
     isSigned: {

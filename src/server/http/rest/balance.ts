@@ -15,7 +15,10 @@ const NOTHING = { tax_free: 0, supply: 0, vat: 0, service: 0 };
 /** What a payment is made of. Only PAYCO tells it (gateway contract 5, 12 row 14). */
 export const balanceOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'get', path: '/payments/{imp_uid}/balance', input: z.object({ imp_uid: needText() }), answer },
+    method: 'get',
+    path: '/payments/{imp_uid}/balance',
+    input: z.object({ imp_uid: needText() }),
+    answer,
     summary: 'A breakdown of what is left of a payment, of points and of the rest: PAYCO alone gives one.',
     run: async ({ input, store, payments: { db } }) => {
       const payment = await findTheirs(db, store, input.imp_uid);
@@ -28,7 +31,9 @@ export const balanceOperations: readonly Operation[] = [
         const paid = split(sum, taxFree);
         const isPoint = pay_method === 'point';
         return {
-          ...{ cash_receipt: NOTHING, primary: isPoint ? NOTHING : paid, secondary: isPoint ? paid : NOTHING },
+          cash_receipt: NOTHING,
+          primary: isPoint ? NOTHING : paid,
+          secondary: isPoint ? paid : NOTHING,
           discount: NOTHING,
         };
       };

@@ -17,7 +17,10 @@ const payInput = z.object({ ...orderFields, ...holder, name: needText(), benepia
 /** Benepia's welfare points, which KCP takes (gateway contract 6.9). */
 export const benepiaOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/benepia/point', input: z.object(holder), answer: z.object({ point: z.int() }) },
+    method: 'post',
+    path: '/benepia/point',
+    input: z.object(holder),
+    answer: z.object({ point: z.int() }),
     summary: 'How many points somebody has.',
     run: async (call) => {
       await chooseKcp(call);
@@ -27,7 +30,10 @@ export const benepiaOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/benepia/payment', input: payInput, answer: restPaymentSchema },
+    method: 'post',
+    path: '/benepia/payment',
+    input: payInput,
+    answer: restPaymentSchema,
     summary: 'Pays an order with points.',
     run: async (call) => {
       const { input, store, payments } = call;

@@ -11,9 +11,16 @@ import { RestError } from './rest-error';
 import { isTheirs, type RestStore } from './rest-store';
 
 const input = z.object({
-  ...{ imp_uid: text(), merchant_uid: text(), amount: amount(), checksum: amount(), reason: words() },
+  imp_uid: text(),
+  merchant_uid: text(),
+  amount: amount(),
+  checksum: amount(),
+  reason: words(),
   ...{ tax_free: amount(), vat_amount: amount(), retain_promotion: flag() },
-  ...{ refund_holder: words(), refund_bank: text(), refund_account: text(), refund_tel: words() },
+  refund_holder: words(),
+  refund_bank: text(),
+  refund_account: text(),
+  refund_tel: words(),
   enable_webhook: flag(),
 });
 
@@ -29,7 +36,11 @@ export const cancelOperations = [
       if (!payment) throw new RestError('CANCEL_NOT_FOUND');
       const { refund_holder: holder, refund_bank: bank, refund_account: account } = body;
       const result = await cancelPayment(payments, payment.imp_uid, {
-        ...{ amount: body.amount, checksum, reason, tax_free: body.tax_free, vat_amount: body.vat_amount },
+        amount: body.amount,
+        checksum,
+        reason,
+        tax_free: body.tax_free,
+        vat_amount: body.vat_amount,
         refund: holder && bank && account ? { holder, bank, account } : null,
         notify: enable_webhook ? 'used' : 'none',
       });

@@ -45,6 +45,10 @@ export function toCard({ card_number, expiry, birth, pwd_2digit, cvc }: CardInpu
 
 /** Of the customer whose key it becomes. */
 export const customerFields = {
-  ...{ customer_id: text(), customer_name: words(), customer_tel: words() },
-  ...{ customer_email: words(), customer_addr: words(), customer_postcode: words() },
+  customer_id: text(),
+  customer_name: words(),
+  customer_tel: words(),
+  customer_email: words(),
+  customer_addr: words(),
+  customer_postcode: words(),
 };

@@ -35,10 +35,16 @@ const phone = must({ type: 'string', expected: 'a mobile number' }, (given) => {
 });
 
 const otpInput = z.object({
-  ...{ name: needText(), phone, birth: digits(/^(18|19|20)?\d{6}$/, 'YYMMDD') },
+  name: needText(),
+  phone,
+  birth: digits(/^(18|19|20)?\d{6}$/, 'YYMMDD'),
   gender_digit: digits(/^[1-8]$/, 'a digit from 1 to 8'),
   carrier: must({ type: 'string', expected: 'SKT, KT or LGT' }, (given) => readCarrier(readText(given) ?? '')?.carrier),
-  ...{ is_mvno: flag(), company: words(), merchant_uid: text(), pg: text(), channel_key: text() },
+  is_mvno: flag(),
+  company: words(),
+  merchant_uid: text(),
+  pg: text(),
+  channel_key: text(),
 });
 
 /** Who somebody is (gateway contract 6.9). */

@@ -15,14 +15,19 @@ import { RestError } from './rest-error';
 
 const charged = {
   ...orderFields,
-  ...{ card_quota: cardQuota(), interest_free_by_merchant: flag(), use_card_point: flag(), browser_ip: words() },
+  card_quota: cardQuota(),
+  interest_free_by_merchant: flag(),
+  use_card_point: flag(),
+  browser_ip: words(),
 };
 const againInput = z.object({ ...charged, customer_uid: needText(), channel_key: text() });
 const onetimeInput = z.object({
   ...charged,
   ...cardFields,
   ...groupFields,
-  ...{ customer_uid: text(), pg: text(), channel_key: text() },
+  customer_uid: text(),
+  pg: text(),
+  channel_key: text(),
 });
 
 const SUMMARIES = {
@@ -42,7 +47,9 @@ export const chargeOperations = [
       const { key, withTestKey } = choice;
       const { merchant_uid, channel_key } = input;
       const picked = pickKey(await readKeyRing(payments.db, key), {
-        ...{ merchant_uid, channel_key, at: payments.clock.now() },
+        merchant_uid,
+        channel_key,
+        at: payments.clock.now(),
       });
       if (!picked) throw new RestError(channel_key ? 'CHANNEL_UNKNOWN' : 'GROUP_OUT', channel_key);
       const { customer_name, customer_tel, customer_email, customer_addr, customer_postcode } = key;
@@ -66,7 +73,10 @@ export const chargeOperations = [
   }),
   ...(['onetime', 'foreign'] as const).map((name) =>
     defineOperation({
-      ...{ method: 'post', path: `/subscribe/payments/${name}`, input: onetimeInput, answer: restPaymentSchema },
+      method: 'post',
+      path: `/subscribe/payments/${name}`,
+      input: onetimeInput,
+      answer: restPaymentSchema,
       summary: SUMMARIES[name],
       run: async ({ input, store, testKey, payments }) => {
         const group_id = readGroup(input);

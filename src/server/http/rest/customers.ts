@@ -35,7 +35,9 @@ const issueInput = z.object({
 /** Cards that a PG keeps for a shop’s customers (gateway contract 6.3). */
 export const customerOperations = [
   defineOperation({
-    ...{ method: 'get', path: '/subscribe/customers', answer: z.array(anyKeySchema) },
+    method: 'get',
+    path: '/subscribe/customers',
+    answer: z.array(anyKeySchema),
     input: z.object({ customer_uid: texts(100) }),
     summary: 'Several billing keys at once; 207 when some are not there.',
     run: async ({ input: { customer_uid = [] }, store, testKey, payments: { db } }) => {
@@ -55,7 +57,10 @@ export const customerOperations = [
     },
   }),
   defineOperation({
-    ...{ method: 'get', path, input: one, answer: anyKeySchema },
+    method: 'get',
+    path,
+    input: one,
+    answer: anyKeySchema,
     summary: 'One billing key: the live one, where there is one of each mode, or with Test-Key the test one.',
     run: async ({ input, store, testKey, payments: { db } }) => {
       const found = await findBillingKeys(db, store, [input.customer_uid]);
@@ -65,7 +70,10 @@ export const customerOperations = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path, input: issueInput, answer: anyKeySchema },
+    method: 'post',
+    path,
+    input: issueInput,
+    answer: anyKeySchema,
     summary:
       'Makes a billing key of a card, with a channel group one at each of its channels. One of the same name and mode is replaced.',
     run: async ({ input, store, testKey, payments }) => {
@@ -78,7 +86,9 @@ export const customerOperations = [
     },
   }),
   defineOperation({
-    ...{ method: 'delete', path, answer: anyKeySchema },
+    method: 'delete',
+    path,
+    answer: anyKeySchema,
     input: z.object({ customer_uid: needText(), reason: words() }),
     summary:
       'Deletes a billing key of both modes, or with Test-Key the test one. Its schedules stay, and fail when due.',

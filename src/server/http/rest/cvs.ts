@@ -14,7 +14,9 @@ import { orderFields, toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
 
 const issueInput = z.object({
-  ...{ ...orderFields, channel_key: needText(), expired_at: moment() },
+  ...orderFields,
+  channel_key: needText(),
+  expired_at: moment(),
   barcode: like(/^[0-9A-Za-z-]{4,64}$/, '4 to 64 digits, letters or dashes'),
   confirm_url: maybe({ type: 'string', expected: 'an address of http or https' }, (given) => {
     const url = readText(given, 2_048);
@@ -25,7 +27,10 @@ const issueInput = z.object({
 /** Payments at convenience stores (gateway contract 6.9). */
 export const cvsOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/cvs', input: issueInput, answer: restPaymentSchema },
+    method: 'post',
+    path: '/cvs',
+    input: issueInput,
+    answer: restPaymentSchema,
     summary: 'Issues or registers a number (vbank_num) to pay with at a till; the payment is ready until then.',
     run: async ({ input, store, testKey, payments }) => {
       const { barcode, expired_at: due_at, confirm_url } = input;

@@ -20,7 +20,9 @@ import { isTheirs } from './rest-store';
 
 const order = { merchant_uid: needText(), name: needText(), amount: needAmount(), notice_url: texts(10) };
 const moneyInput = z.object({
-  ...{ ...order, channel_key: needText(), imp_uid: needText() },
+  ...order,
+  channel_key: needText(),
+  imp_uid: needText(),
   member_id: needLike(/^.{1,16}$/, 'up to 16 characters'),
 });
 const autopayInput = z.object({ ...order, customer_uid: needText(), buyer_name: needText() });
@@ -28,7 +30,10 @@ const autopayInput = z.object({ ...order, customer_uid: needText(), buyer_name: 
 /** Charges of KCP Quick Pay without a window (gateway contract 6.9). */
 export const kcpquickPaymentOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/kcpquick/payment/money', input: moneyInput, answer: restPaymentSchema },
+    method: 'post',
+    path: '/kcpquick/payment/money',
+    input: moneyInput,
+    answer: restPaymentSchema,
     summary: 'Pays an order with a member’s prepaid money, once for each PIN check (imp_uid).',
     run: async (call) => {
       const { input, store, testKey, payments } = call;
@@ -39,7 +44,9 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
       if (known && known.prepaid_amount !== null && known.prepaid_amount !== amount) throw new RestError('PRICE_OTHER');
       await expectPin(call, channel.pg_id);
       const drafted = toApiOrder(store, input, {
-        ...{ pay_method: 'point', customer_uid: null, customer_uid_usage: null },
+        pay_method: 'point',
+        customer_uid: null,
+        customer_uid_usage: null,
         request: { bypass: { kcpQuick: { memberID: member_id } } },
       });
       const account = {
@@ -55,7 +62,10 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/kcpquick/payment/autopay', input: autopayInput, answer: restPaymentSchema },
+    method: 'post',
+    path: '/kcpquick/payment/autopay',
+    input: autopayInput,
+    answer: restPaymentSchema,
     summary: 'Charges a key of automatic payments.',
     run: async (call) => {
       const { input, store, payments } = call;
@@ -63,12 +73,15 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
       const { key, withTestKey } = await chooseAutopay(call);
       const { customer_tel, customer_email } = key;
       const drafted = toApiOrder(store, input, {
-        ...{ pay_method: 'card', customer_uid: key.customer_uid, customer_uid_usage: 'payment' },
+        pay_method: 'card',
+        customer_uid: key.customer_uid,
+        customer_uid_usage: 'payment',
       });
       const picked = { ...key, place: SEALED.pgKey.of(key) };
       const asked = await chargeKey(payments, picked, {
         order: { ...drafted, buyer_tel: customer_tel, buyer_email: customer_email },
-        ...{ quota: 0, withTestKey },
+        quota: 0,
+        withTestKey,
       });
       const payment = expectCharged(asked);
       if (payment.status === 'failed') throw new RestError('CHARGE_REFUSED', payment.fail_reason ?? '');
@@ -76,7 +89,9 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'delete', path: '/kcpquick/autopay/{customer_uid}', input: z.object({ customer_uid: needText() }) },
+    method: 'delete',
+    path: '/kcpquick/autopay/{customer_uid}',
+    input: z.object({ customer_uid: needText() }),
     answer: z.object({ customer_uid: z.string() }),
     summary: 'Deletes a key of automatic payments.',
     run: async (call) => {

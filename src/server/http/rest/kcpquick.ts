@@ -10,26 +10,35 @@ const MOST_WON = 999_999_999;
 const PREPARE = '/kcpquick/prepare/{merchant_uid}';
 
 const prepareInput = z.object({
-  ...{ merchant_uid: needText(), btid: needLike(/^.{1,20}$/, 'up to 20 characters') },
+  merchant_uid: needText(),
+  btid: needLike(/^.{1,20}$/, 'up to 20 characters'),
   cust_ip: must({ type: 'string', expected: 'an IP address' }, (given) => {
     const address = readText(given);
     return address !== undefined && isIP(address) ? address : undefined;
   }),
   code_verifier: needLike(/^.{1,200}$/, 'up to 200 characters'),
-  ...{ prepaid_auth_yn: oneOf(['Y', 'N']), prepaid_amount: whole(1, MOST_WON) },
+  prepaid_auth_yn: oneOf(['Y', 'N']),
+  prepaid_amount: whole(1, MOST_WON),
   vender_type: like(/^.{1,20}$/, 'up to 20 characters'),
   reward_id: like(/^.{1,20}$/, 'up to 20 characters'),
 });
 const prepareAnswer = z.object({ merchant_uid: z.string(), btid: z.string(), prepaid_amount: z.nullable(z.int()) });
 
 const memberAnswer = z.object({
-  ...{ member_id: z.string(), pg_provider: z.string(), pg_id: z.string(), inserted: z.int(), updated: z.int() },
+  member_id: z.string(),
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  inserted: z.int(),
+  updated: z.int(),
 });
 
 /** Members of KCP Quick Pay, and orders that KCP is told of beforehand (gateway contract 6.9). */
 export const kcpquickOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: PREPARE, input: prepareInput, answer: prepareAnswer },
+    method: 'post',
+    path: PREPARE,
+    input: prepareInput,
+    answer: prepareAnswer,
     summary: 'Registers an order before its buyer pays with prepaid money. Of it, only number and amount are kept.',
     run: async (call) => {
       const order = await toOrder(call);
@@ -38,7 +47,10 @@ export const kcpquickOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'put', path: PREPARE, input: prepareInput, answer: prepareAnswer },
+    method: 'put',
+    path: PREPARE,
+    input: prepareInput,
+    answer: prepareAnswer,
     summary: 'Changes an order that was registered.',
     run: async (call) => {
       const order = await toOrder(call);
@@ -47,9 +59,14 @@ export const kcpquickOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'delete', path: '/kcpquick/members/{member_id}', answer: memberAnswer },
+    method: 'delete',
+    path: '/kcpquick/members/{member_id}',
+    answer: memberAnswer,
     input: z.object({
-      ...{ member_id: needText(), site_code: needText(), partner_type: needText(), partner_subtype: needText() },
+      member_id: needText(),
+      site_code: needText(),
+      partner_type: needText(),
+      partner_subtype: needText(),
     }),
     summary: 'Forgets a member for good.',
     run: async ({ input: { member_id, site_code }, store, testKey, payments: { db } }) => {
@@ -58,13 +75,17 @@ export const kcpquickOperations: readonly Operation[] = [
       if (!deleted) throw new RestError('KCP_MEMBER_NOT_FOUND');
       const { pg_id, inserted_at, updated_at } = deleted;
       return {
-        ...{ member_id, pg_provider: 'kcp_quick', pg_id },
-        ...{ inserted: Math.floor(inserted_at / 1000), updated: Math.floor(updated_at / 1000) },
+        member_id,
+        pg_provider: 'kcp_quick',
+        pg_id,
+        inserted: Math.floor(inserted_at / 1000),
+        updated: Math.floor(updated_at / 1000),
       };
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/kcpquick/members/{member_id}/fido/release' },
+    method: 'post',
+    path: '/kcpquick/members/{member_id}/fido/release',
     input: z.object({ member_id: needText(), channel_key: needText() }),
     answer: z.object({ member_id: z.string() }),
     summary: 'Takes a member’s fingerprint or face off their payments.',

@@ -8,21 +8,43 @@ import { RestError } from './rest-error';
 const known = z.nullable(z.string());
 
 export const productOrderSchema = z.object({
-  ...{ product_order_id: z.string(), product_order_status: z.string(), claim_type: known, claim_status: known },
-  ...{ product_id: z.string(), product_name: z.string(), product_option_id: z.string() },
-  ...{ product_option_name: z.string(), product_amount: z.number(), delivery_amount: z.number(), quantity: z.int() },
+  product_order_id: z.string(),
+  product_order_status: z.string(),
+  claim_type: known,
+  claim_status: known,
+  product_id: z.string(),
+  product_name: z.string(),
+  product_option_id: z.string(),
+  product_option_name: z.string(),
+  product_amount: z.number(),
+  delivery_amount: z.number(),
+  quantity: z.int(),
   orderer: z.object({ name: z.string(), id: z.string(), tel: z.string() }),
   shipping_address: z.object({
-    ...{ base: z.string(), detail: z.string(), postcode: z.string(), tel1: z.string(), tel2: z.string() },
+    base: z.string(),
+    detail: z.string(),
+    postcode: z.string(),
+    tel1: z.string(),
+    tel2: z.string(),
     name: z.string(),
   }),
-  ...{ shipping_memo: known, shipping_due: z.int(), individual_code: known },
+  shipping_memo: known,
+  shipping_due: z.int(),
+  individual_code: known,
 });
 
 export const reviewSchema = z.object({
-  ...{ review_id: z.string(), score: z.string(), title: z.string(), content: known },
-  ...{ product_order_id: z.string(), product_id: z.string(), product_name: z.string(), product_option_name: known },
-  ...{ writer: z.string(), created_at: z.int(), modified_at: z.nullable(z.int()) },
+  review_id: z.string(),
+  score: z.string(),
+  title: z.string(),
+  content: known,
+  product_order_id: z.string(),
+  product_id: z.string(),
+  product_name: z.string(),
+  product_option_name: known,
+  writer: z.string(),
+  created_at: z.int(),
+  modified_at: z.nullable(z.int()),
 });
 
 /** Days that a seller has to send what was paid. */
@@ -36,15 +58,23 @@ export function toProductOrder(payment: Payment, order: StoredProductOrder): z.i
   return {
     product_order_id: order.product_order_id,
     product_order_status: order.status,
-    ...{ claim_type: order.claim_type, claim_status: order.claim_status },
-    ...{ product_id: order.product_id, product_name: order.product_name },
-    ...{ product_option_id: order.product_option_id, product_option_name: order.product_option_name },
+    claim_type: order.claim_type,
+    claim_status: order.claim_status,
+    product_id: order.product_id,
+    product_name: order.product_name,
+    product_option_id: order.product_option_id,
+    product_option_name: order.product_option_name,
     product_amount: fromMinorUnits(order.product_minor, currency),
     delivery_amount: fromMinorUnits(order.delivery_minor, currency),
     quantity: order.quantity,
     orderer: { name, id: 'sand****', tel },
     shipping_address: {
-      ...{ base: buyer_addr ?? '', detail: '', postcode: buyer_postcode ?? '', tel1: tel, tel2: '', name },
+      base: buyer_addr ?? '',
+      detail: '',
+      postcode: buyer_postcode ?? '',
+      tel1: tel,
+      tel2: '',
+      name,
     },
     shipping_memo: null,
     shipping_due: Math.floor((paid_at ?? started_at) / 1000) + DUE_S,
@@ -64,7 +94,8 @@ export const courierFields = {
   delivery_method: needOneOf([
     ...(['DELIVERY', 'GDFW_ISSUE_SVC', 'VISIT_RECEIPT', 'DIRECT_DELIVERY', 'QUICK_SVC', 'NOTHING'] as const),
   ]),
-  ...{ delivery_company: oneOf(COURIERS), tracking_number: text() },
+  delivery_company: oneOf(COURIERS),
+  tracking_number: text(),
 };
 
 type Courier = {

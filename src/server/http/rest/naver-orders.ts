@@ -40,13 +40,17 @@ const actions: readonly Operation[] = [
   act('collect-exchanged', 'Says that products to be exchanged have come back.'),
   act('resolve-return', 'Lets returns go on that were held.'),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/cancel', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/cancel',
+    answer,
     input: z.object({ ...which, reason: reasonOf(CANCEL_REASONS, 'PRODUCT_UNSATISFIED') }),
     summary: 'Gives back the money of product orders that were not sent, of all of them without product_order_id.',
     run: (call) => runNaver(call, { action: 'cancel', reason: call.input.reason ?? 'PRODUCT_UNSATISFIED' }),
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/ship', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/ship',
+    answer,
     input: z.object({ ...which, ...courierFields, dispatched_at: needMoment() }),
     summary: 'Says that product orders were sent.',
     run: (call) => {
@@ -55,7 +59,9 @@ const actions: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/ship-exchanged', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/ship-exchanged',
+    answer,
     input: z.object({ ...which, ...courierFields }),
     summary: 'Says that products were sent in exchange.',
     run: (call) => {
@@ -64,9 +70,12 @@ const actions: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/request-return', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/request-return',
+    answer,
     input: z.object({
-      ...{ ...which, reason: reasonOf(RETURN_REASONS, 'INTENT_CHANGED') },
+      ...which,
+      reason: reasonOf(RETURN_REASONS, 'INTENT_CHANGED'),
       ...courierFields,
       delivery_method: needOneOf(['RETURN_DESIGNATED', 'RETURN_DELIVERY', 'RETURN_INDIVIDUAL']),
     }),
@@ -77,19 +86,25 @@ const actions: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/approve-return', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/approve-return',
+    answer,
     input: z.object({ ...which, memo: text() }),
     summary: 'Agrees to returns: the money goes back.',
     run: (call) => runNaver(call, { action: 'approve-return', reason: 'RETURN' }),
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/reject-return', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/reject-return',
+    answer,
     input: z.object({ ...which, memo: needText() }),
     summary: 'Refuses returns.',
     run: (call) => runNaver(call, { action: 'reject-return' }),
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/withhold-return', answer },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/withhold-return',
+    answer,
     input: z.object({ ...which, reason: reasonOf(HOLD_REASONS, 'ETC'), memo: needText(), extra_charge: amount() }),
     summary: 'Holds returns until the buyer has paid what they cost.',
     run: (call) => runNaver(call, { action: 'withhold-return', reason: call.input.reason ?? 'ETC' }),
@@ -99,7 +114,9 @@ const actions: readonly Operation[] = [
 export const naverOrderOperations: readonly Operation[] = [
   ...actions,
   defineOperation({
-    ...{ method: 'get', path: '/payments/{imp_uid}/naver/product-orders', answer },
+    method: 'get',
+    path: '/payments/{imp_uid}/naver/product-orders',
+    answer,
     input: z.object({ imp_uid: needText(), include_sandbox: flag() }),
     summary: 'The product orders of a payment of Naver Pay’s order type.',
     run: async ({ input, store, payments: { db } }) => {
@@ -112,7 +129,9 @@ export const naverOrderOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'get', path: '/naver/product-orders/{product_order_id}', answer: productOrderSchema },
+    method: 'get',
+    path: '/naver/product-orders/{product_order_id}',
+    answer: productOrderSchema,
     input: z.object({ product_order_id: needText(), include_sandbox: flag() }),
     summary: 'One product order by its number.',
     run: async ({ input: { product_order_id, include_sandbox }, store, payments: { db } }) => {
@@ -128,9 +147,14 @@ export const naverOrderOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'get', path: '/naver/reviews', answer: z.array(reviewSchema) },
+    method: 'get',
+    path: '/naver/reviews',
+    answer: z.array(reviewSchema),
     input: z.object({
-      ...{ channel_key: text(), from: moment(), to: moment(), review_type: oneOf(['general', 'premium']) },
+      channel_key: text(),
+      from: moment(),
+      to: moment(),
+      review_type: oneOf(['general', 'premium']),
     }),
     summary: 'What buyers wrote about products, in their order.',
     run: async ({ input: { channel_key, from, to, review_type: kind }, store, testKey, payments: { db } }) => {
@@ -142,13 +166,24 @@ export const naverOrderOperations: readonly Operation[] = [
       if (channel.pg_provider !== 'naverco') throw new RestError('NAVER_NOT_ORDERS');
       // Seconds have room for a thousand milliseconds.
       const found = await listReviews(db, {
-        ...{ ...store, channel_key: channel.channel_key, kind, from, to: to + 999 },
+        ...store,
+        channel_key: channel.channel_key,
+        kind,
+        from,
+        to: to + 999,
       });
       return found.map(({ score, created_at, review_id, title, content, product_order_id, ...product }) => ({
-        ...{ review_id, score: String(score), title, content, product_order_id },
-        ...{ product_id: product.product_id, product_name: product.product_name },
-        ...{ product_option_name: product.product_option_name, writer: 'sand****' },
-        ...{ created_at: Math.floor(created_at / 1000), modified_at: null },
+        review_id,
+        score: String(score),
+        title,
+        content,
+        product_order_id,
+        product_id: product.product_id,
+        product_name: product.product_name,
+        product_option_name: product.product_option_name,
+        writer: 'sand****',
+        created_at: Math.floor(created_at / 1000),
+        modified_at: null,
       }));
     },
   }),
@@ -157,7 +192,11 @@ export const naverOrderOperations: readonly Operation[] = [
 function act(action: NaverAction, summary: string): Operation {
   const path = `/payments/{imp_uid}/naver/${action}`;
   return defineOperation({
-    ...{ method: 'post', path, input: z.object(which), answer, summary },
+    method: 'post',
+    path,
+    input: z.object(which),
+    answer,
+    summary,
     run: (call) => runNaver(call, { action, reason: action === 'approve-cancel' ? 'INTENT_CHANGED' : '' }),
   });
 }

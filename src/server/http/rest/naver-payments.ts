@@ -9,14 +9,20 @@ import { RestError } from './rest-error';
 
 const one = z.object({ imp_uid: needText() });
 const cashAnswer = z.object({
-  ...{ amount_total: z.int(), amount_by_npoint: z.int(), amount_by_primary: z.int() },
-  ...{ amount_supply: z.int(), amount_vat: z.int() },
+  amount_total: z.int(),
+  amount_by_npoint: z.int(),
+  amount_by_primary: z.int(),
+  amount_supply: z.int(),
+  amount_vat: z.int(),
 });
 
 /** Payments of Naver Pay's payment type (`naverpay`; gateway contract 6.9). */
 export const naverPaymentOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/point', input: one, answer: null },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/point',
+    input: one,
+    answer: null,
     summary: 'Gives the buyer the points of a payment, once.',
     run: async (call) => {
       const payment = await findNaverPayment(call);
@@ -25,7 +31,9 @@ export const naverPaymentOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'post', path: '/payments/{imp_uid}/naver/confirm', answer: null },
+    method: 'post',
+    path: '/payments/{imp_uid}/naver/confirm',
+    answer: null,
     input: z.object({ imp_uid: needText(), requester: oneOf(['admin', 'customer']) }),
     summary: 'Says that the buyer has what was bought, once.',
     run: async (call) => {
@@ -35,7 +43,10 @@ export const naverPaymentOperations: readonly Operation[] = [
     },
   }),
   defineOperation({
-    ...{ method: 'get', path: '/payments/{imp_uid}/naver/cash-amount', input: one, answer: cashAnswer },
+    method: 'get',
+    path: '/payments/{imp_uid}/naver/cash-amount',
+    input: one,
+    answer: cashAnswer,
     summary: 'How much of a payment a cash receipt may be issued for: what is left of points and accounts.',
     run: async (call) => toCashAmount(await findNaverPayment(call)),
   }),
@@ -66,7 +77,10 @@ function toCashAmount({ pay_method, amount_minor, cancelled_minor, currency, req
   const tax_free = Math.min(Number(request['tax_free'] ?? 0) || 0, total);
   const vat = Math.floor((total - tax_free) / 11);
   return {
-    ...{ amount_total: total, amount_by_npoint: points, amount_by_primary: primary },
-    ...{ amount_supply: total - vat, amount_vat: vat },
+    amount_total: total,
+    amount_by_npoint: points,
+    amount_by_primary: primary,
+    amount_supply: total - vat,
+    amount_vat: vat,
   };
 }

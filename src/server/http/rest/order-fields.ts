@@ -14,7 +14,11 @@ export const currency = () =>
 
 /** Of whoever pays. */
 export const buyerFields = {
-  ...{ buyer_name: words(), buyer_email: words(), buyer_tel: words(), buyer_addr: words(), buyer_postcode: words() },
+  buyer_name: words(),
+  buyer_email: words(),
+  buyer_tel: words(),
+  buyer_addr: words(),
+  buyer_postcode: words(),
 };
 
 /** A channel group, as the original's documents of two calls spell it. */
@@ -32,7 +36,10 @@ type GroupInput = {
 
 /** Of an order that is paid without a window. */
 export const orderFields = {
-  ...{ merchant_uid: needText(), amount: needAmount(), currency: currency(), name: words() },
+  merchant_uid: needText(),
+  amount: needAmount(),
+  currency: currency(),
+  name: words(),
   ...buyerFields,
   ...{ tax_free: amount(), vat_amount: amount(), custom_data: customData(), notice_url: texts(10) },
 };

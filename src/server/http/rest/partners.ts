@@ -11,7 +11,10 @@ const MOST = 100;
 
 const partSchema = z.object({
   business_registration_number: needLike(/^\d{3}-?\d{2}-?\d{5}$/, '10 digits, such as 123-45-67890'),
-  ...{ company_name: needText(), amount: needAmount(), tax_free: amount(), vat_amount: amount() },
+  company_name: needText(),
+  amount: needAmount(),
+  tax_free: amount(),
+  vat_amount: amount(),
 });
 type Part = z.infer<typeof partSchema>;
 
@@ -30,7 +33,9 @@ const data = () =>
 /** Sub-shops on the slip of a payment (KG Inicis; gateway contract 6.9). */
 export const partnerOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/partners/receipts/{imp_uid}', input: z.object({ imp_uid: needText(), data: data() }) },
+    method: 'post',
+    path: '/partners/receipts/{imp_uid}',
+    input: z.object({ imp_uid: needText(), data: data() }),
     answer: z.object({ receipt_url: z.nullable(z.string()) }),
     summary: 'Registers which sub-shops have sold what of a payment, once. The sandbox has no slip to show.',
     run: async ({ input, store, payments }) => {
@@ -63,7 +68,10 @@ function toPart(part: Part, { currency }: Payment): PartnerPart {
   }
   return {
     business_registration_number: business_registration_number.replaceAll('-', ''),
-    ...{ company_name, amount_minor, tax_free_minor, vat_minor },
+    company_name,
+    amount_minor,
+    tax_free_minor,
+    vat_minor,
   };
 }
 

@@ -8,7 +8,8 @@ import { RestError } from './rest-error';
 /** What becomes of an order at PAYCO (gateway contract 6.9). */
 export const paycoOperations: readonly Operation[] = [
   defineOperation({
-    ...{ method: 'post', path: '/payco/orders/status/{imp_uid}' },
+    method: 'post',
+    path: '/payco/orders/status/{imp_uid}',
     input: z.object({ imp_uid: needText(), status: needOneOf(PAYCO_STATES) }),
     answer: z.object({ status: z.enum(PAYCO_STATES) }),
     summary: 'Says how far an order is. CANCELED moves no money: /payments/cancel does.',

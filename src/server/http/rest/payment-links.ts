@@ -46,7 +46,12 @@ export function paymentLinkOperations(publicUrl: string): readonly Operation[] {
         const ways = direct ? [direct] : (pay_methods ?? []);
         if (!ways.length) throw new RestError('INPUT_INVALID', 'payment_info: expected pay_methods or direct');
         const draft = {
-          ...{ ...store, title, merchant_uid, name, currency: currency.toUpperCase(), amount: readPrice(amount) },
+          ...store,
+          title,
+          merchant_uid,
+          name,
+          currency: currency.toUpperCase(),
+          amount: readPrice(amount),
           ...{ request: withoutPage(request), expires_at: expired_at, once: !reusable, display_language },
           methods: ways.map((way) => ({ ...way, label: way.label ?? way.pay_method })),
           direct: direct !== undefined,

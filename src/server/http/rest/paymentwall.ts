@@ -23,7 +23,8 @@ const input = z.object({
   shipping_address_email: maybe({ type: 'string', expected: 'an e-mail address' }, (given) =>
     typeof given === 'string' && /^\S+@\S+$/.test(given) ? given : undefined,
   ),
-  ...{ reason: words(), details: words() },
+  reason: words(),
+  details: words(),
   ...Object.fromEntries(shipped.map((name) => [name, text()] as const)),
 });
 

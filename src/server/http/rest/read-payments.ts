@@ -89,7 +89,11 @@ export const readPaymentOperations = [
       // A second lasts to its end.
       const window = { from, to: to + 999 };
       const found = await listByStatus(db, {
-        ...{ ...store, statuses: status ? [status] : STATUSES, window, sorting: input.sorting ?? '-started', ...page },
+        ...store,
+        statuses: status ? [status] : STATUSES,
+        window,
+        sorting: input.sorting ?? '-started',
+        ...page,
         ...(await hidesPublicTests(db, store, input.include_sandbox)),
       });
       if (page.page > 1 && !found.list.length) throw new RestError('INPUT_INVALID', 'page: beyond the last');

@@ -12,7 +12,9 @@ import { RestError } from './rest-error';
 
 /** What buyers, carriers and sellers in Naver's own centre do to product orders, played for a test. */
 export const sandboxNaver = defineOperation({
-  ...{ method: 'post', path: '/sandbox/payments/{imp_uid}/naver', answer: z.array(productOrderSchema) },
+  method: 'post',
+  path: '/sandbox/payments/{imp_uid}/naver',
+  answer: z.array(productOrderSchema),
   input: z.object({ imp_uid: needText(), product_order_id: texts(200), event: needOneOf(NAVER_EVENTS) }),
   summary: 'Plays what somebody else than the shop does to Naver product orders: a claim, a delivery, a decision.',
   run: (call) => runNaver(call, { action: call.input.event }),
@@ -20,14 +22,18 @@ export const sandboxNaver = defineOperation({
 
 /** A buyer's review of a product, written for a test. */
 export const sandboxReview = defineOperation({
-  ...{ method: 'post', path: '/sandbox/payments/{imp_uid}/naver/review' },
+  method: 'post',
+  path: '/sandbox/payments/{imp_uid}/naver/review',
   input: z.object({
-    ...{ imp_uid: needText(), product_order_id: needText(), review_type: needOneOf(['general', 'premium']) },
+    imp_uid: needText(),
+    product_order_id: needText(),
+    review_type: needOneOf(['general', 'premium']),
     score: must({ type: 'integer', expected: '1 to 5' }, (given) => {
       const score = Number(readText(given) ?? NaN);
       return [1, 2, 3, 4, 5].includes(score) ? score : undefined;
     }),
-    ...{ title: needText(), content: text() },
+    title: needText(),
+    content: text(),
   }),
   answer: z.object({ review_id: z.string() }),
   summary: 'Writes a buyer’s review of a Naver product order.',
@@ -41,8 +47,15 @@ export const sandboxReview = defineOperation({
     }
     const review_id = randomUUID();
     await insertReview(db, {
-      ...{ ...store, review_id, product_order_id, channel_key: payment.channel_key, kind: review_type, score, title },
-      ...{ content: review_type === 'premium' ? (content ?? '') : null, created_at: clock.now() },
+      ...store,
+      review_id,
+      product_order_id,
+      channel_key: payment.channel_key,
+      kind: review_type,
+      score,
+      title,
+      content: review_type === 'premium' ? (content ?? '') : null,
+      created_at: clock.now(),
     });
     return { review_id };
   },

@@ -22,7 +22,8 @@ export const userOperations = [
     // Both are needed; what is said of missing ones is a sentence that clients compare.
     input: z.object({ imp_key: text(), imp_secret: text() }),
     summary: 'The token that the other calls carry, good for half an hour.',
-    ...{ refusal: 'CREDENTIALS_MISSING', unreadable: 'CREDENTIALS_MISSING' },
+    refusal: 'CREDENTIALS_MISSING',
+    unreadable: 'CREDENTIALS_MISSING',
     run: async ({ input: { imp_key, imp_secret }, tokens, reads, c }) => {
       if (imp_key === undefined || imp_secret === undefined) throw new RestError('CREDENTIALS_MISSING');
       const merchant = await reads.holderByKey(imp_key);

@@ -15,7 +15,9 @@ import { isTheirs } from './rest-store';
 
 const issueInput = z.object({
   ...orderFields,
-  ...{ channel_key: text(), vbank_due: needMoment(), vbank_holder: words() },
+  channel_key: text(),
+  vbank_due: needMoment(),
+  vbank_holder: words(),
   vbank_code: must(
     { type: 'string', expected: 'a bank’s standard code of 3 digits' },
     (given) => findCode(BANKS, readText(given) ?? '')?.code,
@@ -42,7 +44,9 @@ export const vbankOperations = [
   // The original's documents name the payment in the path, and a client in wide use in the body.
   ...['/vbanks/{imp_uid}', '/vbanks'].map((path) =>
     defineOperation({
-      ...{ method: 'put' as const, path, answer: restPaymentSchema },
+      method: 'put' as const,
+      path,
+      answer: restPaymentSchema,
       input: z.object({ imp_uid: needText(), amount: amount(), vbank_due: moment() }),
       summary: 'Changes the amount or due date of an account that waits for its deposit (Hecto Financial only).',
       run: async (call) => {
@@ -71,7 +75,9 @@ export const vbankOperations = [
   defineOperation({
     ...{ method: 'get', path: '/vbanks/holder', answer: z.object({ bank_holder: z.string() }) },
     input: z.object({
-      ...{ bank_code: needOneOf(BANKS.map(({ code }) => code)), channel_key: text(), pg: text() },
+      bank_code: needOneOf(BANKS.map(({ code }) => code)),
+      channel_key: text(),
+      pg: text(),
       bank_num: must({ type: 'string', expected: '6 to 20 digits' }, (given) => {
         const digits = (readText(given) ?? '').replaceAll(/[\s-]/g, '');
         return /^\d{6,20}$/.test(digits) ? digits : undefined;
