@@ -27,6 +27,34 @@ export const kakaopay = definePg({
       required: true,
       scope: null,
     },
+    {
+      field: 'secret_key',
+      label: { ko: '시크릿 키 (Secret key)', en: 'Secret key' },
+      secret: true,
+      required: true,
+      scope: null,
+    },
+    {
+      field: 'cid_secret',
+      label: { ko: 'CID 시크릿 (발급받은 경우)', en: 'CID secret (where one was issued)' },
+      secret: true,
+      required: false,
+      scope: null,
+    },
+  ],
+  settings: [
+    {
+      field: 'key_prefix',
+      label: { ko: '시크릿 키 표기', en: 'How the secret key is named' },
+      help: {
+        ko: '개발용 시크릿 키로 401 오류가 나면 DEV_SECRET_KEY로 바꾸어 보세요.',
+        en: 'Try DEV_SECRET_KEY where a key of development is refused with 401.',
+      },
+      choices: [
+        { value: 'SECRET_KEY', ko: 'SECRET_KEY', en: 'SECRET_KEY' },
+        { value: 'DEV_SECRET_KEY', ko: 'DEV_SECRET_KEY', en: 'DEV_SECRET_KEY' },
+      ],
+    },
   ],
   test: {
     mids: 'shared',
@@ -37,7 +65,7 @@ export const kakaopay = definePg({
     money: 'untouched',
   },
   billing: { methods: null, charges: 'if_amount' },
-  cancel: { full: null, partial: null, repeats: [] },
+  cancel: { full: true, partial: true, repeats: [] },
   cardQuota: 'one_fixed',
   minimalResult: false,
   sources: [

@@ -9,13 +9,14 @@ import { readSdk } from './http/pin-sdk';
 import type { Log } from './log';
 import type { Loop } from './loop';
 import type { OpenDatabase } from './open-database';
-import { askAwaited } from './payments/ask-awaited';
+import { queryAwaited } from './payments/query-awaited';
 import type { PaymentDeps } from './payments/deps';
 import { keepTidy } from './payments/keep-tidy';
 import { forgetOldBuyers } from './payments/forget-buyer';
 import { cancelAbandoned, reconcileCancels, reconcilePayments } from './payments/reconcile';
 import { createReach } from './webhooks/reach';
 import { readNetworks } from './read-networks';
+import { type ServedSimulators, serveSimulators } from './serve-simulators';
 import { stopServer } from './stop';
 import { keepSdkBuild } from './store/sdk-builds';
 
@@ -37,6 +38,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
     server = await listen(asked, answer);
     const dist = join(dirname(fileURLToPath(import.meta.url)), '..');
     const config = withListeningPort(asked, portOf(server) ?? asked.port);
+    const simulators = serveSimulators(config, log);
     const { routes, payments, webhooks, schedules } = createApp({
       db: store.db,
       seal,
@@ -46,7 +48,8 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
       demoGateway: config.production ? undefined : () => `http://127.0.0.1:${config.port}`,
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
-      pgOrigins: { paymentwall: config.paymentwallUrl },
+      pgHosts: config.pgHosts,
+      simulators: simulators.origin,
       trustedProxies: config.trustedProxies,
       windowsPerMinute: config.windowsPerMinute,
       reach: createReach(readNetworks(config)),
@@ -62,7 +65,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
     for (const loop of loops) loop.start();
     const reconciler = setInterval(() => void tidyUp(payments), RECONCILE_MS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.on(signal, () => void stop({ server, reconciler, loops }));
+      process.on(signal, () => void stop({ server, reconciler, loops, simulators }));
     return config;
   } catch (error) {
     server?.close();
@@ -71,11 +74,12 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
   }
 
   /** What is in flight is finished, then the database is closed; the process ends by itself. */
-  async function stop({ server: running, reconciler, loops }: Running): Promise<void> {
+  async function stop({ server: running, reconciler, loops, simulators }: Running): Promise<void> {
     // Ctrl-C reaches every process of a terminal, and the first of several tells the others as well.
     if (stopping) return;
     stopping = true;
     clearInterval(reconciler);
+    simulators.close();
     if (running) await stopServer(running);
     await Promise.all(loops.map((loop) => loop.stop()));
     await store.close();
@@ -100,6 +104,7 @@ type Running = {
   readonly server: ServerType | undefined;
   readonly reconciler: NodeJS.Timeout;
   readonly loops: readonly Loop[];
+  readonly simulators: ServedSimulators;
 };
 
 /** What nobody waits for: payments that a killed process or a buyer left behind. A database that is away is asked again. */
@@ -108,7 +113,7 @@ async function tidyUp(payments: PaymentDeps): Promise<void> {
     await reconcilePayments(payments, { alone: false });
     await reconcileCancels(payments, { alone: false });
     await cancelAbandoned(payments);
-    await askAwaited(payments);
+    await queryAwaited(payments);
     await keepTidy(payments);
     await forgetOldBuyers(payments);
   } catch (error) {

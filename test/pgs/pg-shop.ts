@@ -1,0 +1,255 @@
+/* A shop with one PG's channel, whose PG is our simulator, and a buyer who goes through it by HTTP. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { NextStep } from '../../src/server/drivers/next-step';
+import { reconcileCancels, reconcilePayments } from '../../src/server/payments/reconcile';
+import { SEALED } from '../../src/server/store/sealed-columns';
+import { findPayment, type Payment } from '../../src/server/store/payments';
+import type { Db } from '../../src/server/store/schema';
+import { createSimulators, type Simulators } from '../../src/simulators/create-simulators';
+import type { Simulator } from '../../src/simulators/simulator';
+import { createGateway } from '../http/gateway';
+import type { EnteredPage, PgCase } from './pg-case';
+
+export const SHOP = 'imp70000001';
+const ORIGIN = 'https://shop.example';
+const PUBLIC = 'https://pay.example';
+const USER_AGENTS = { pc: 'Mozilla/5.0 (X11; Linux x86_64)', mobile: 'Mozilla/5.0 (Linux; Android 14) Mobile' };
+
+export type RunningSimulators = Simulators & { readonly origin: string; readonly close: () => void };
+
+/** Simulators on a port of their own. */
+export async function startSimulators(pgs?: readonly Simulator[]): Promise<RunningSimulators> {
+  let origin = '';
+  const simulators = createSimulators({ origin: () => origin, ...(pgs && { pgs }) });
+  const server = createServer(getRequestListener((request, env) => simulators.fetch(request, env as object)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...simulators,
+    origin,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export type Act = 'approve' | 'decline' | 'cancel';
+
+export type Opened = {
+  readonly imp_uid: string;
+  readonly request_id: string;
+  readonly step: NextStep | undefined;
+  readonly html: string;
+};
+
+/** A browser's answer of a page. */
+export type Page = { readonly url: string; readonly status: number; readonly html: string };
+
+export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimulators) {
+  const gateway = createGateway(db, { simulators: simulators.origin });
+  const { code, pg_id, credentials } = pg;
+  const payment_type = 'general';
+  await gateway.setUp({
+    user_code: SHOP,
+    name: 'Shop',
+    rest_key: 'S1',
+    rest_secret: 'SS1',
+    allowed_origins: [ORIGIN],
+    webhook: { test: 'http://127.0.0.1:9/hook', live: null },
+    channels: [
+      {
+        name: code,
+        pg_provider: code,
+        pg_id,
+        mode: 'test',
+        test_against: 'simulator',
+        channel_key: `channel-key-${code}`,
+        payment_type,
+        default: true,
+        credentials,
+      },
+    ],
+  });
+  let count = 0;
+
+  const orderOf = (pay_method: string, more: object = {}) => {
+    count += 1;
+    return {
+      pg: code,
+      pay_method,
+      merchant_uid: `order-${count}`,
+      name: '머그컵',
+      amount: 15_000,
+      ...(pg.currency !== undefined && { currency: pg.currency }),
+      buyer_name: '홍길동',
+      buyer_tel: '010-1234-5678',
+      buyer_email: 'hong@example.com',
+      ...pg.methods[pay_method],
+      ...more,
+    };
+  };
+
+  /** Opens the window as a page does. */
+  async function open(request: object, device: 'pc' | 'mobile' = 'pc', request_id = newRequestId()): Promise<Opened> {
+    const window = pg.window ?? (device === 'pc' ? 'iframe' : 'redirect');
+    const form = {
+      request,
+      request_id,
+      window,
+      return_url: `${ORIGIN}/done`,
+      origin: ORIGIN,
+      ancestors: [],
+      languages: ['ko'],
+    };
+    const answer = await gateway.routes.request(`/payments/ready/${SHOP}`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'user-agent': USER_AGENTS[device] },
+      body: new URLSearchParams({ openimp: JSON.stringify(form) }),
+    });
+    const html = await answer.text();
+    const payment = await db.selectFrom('payments').selectAll().where('request_id', '=', request_id).executeTakeFirst();
+    const imp_uid = payment?.imp_uid ?? '';
+    return { imp_uid, request_id, html, step: payment && readStep(payment) };
+  }
+
+  function readStep({ step_sealed, imp_uid }: Payment): NextStep | undefined {
+    if (step_sealed === null) return undefined;
+    return JSON.parse(gateway.seal.open(step_sealed, SEALED.step.of({ imp_uid }))) as NextStep;
+  }
+
+  /** What the browser asks first for a step. */
+  function enter(step: NextStep): EnteredPage {
+    if (step.kind === 'visit') return { url: step.address };
+    if (step.kind === 'submit') return { url: step.action, form: step.fields };
+    if (step.kind === 'script' && pg.enter) return pg.enter(step);
+    throw new Error(`The suite cannot enter a step of kind ${step.kind}.`);
+  }
+
+  /** Asks whoever is meant; goes where it is sent on, and posts forms that post themselves. */
+  async function browse({ url, form }: EnteredPage): Promise<Page> {
+    let next: EnteredPage = { url, ...(form && { form }) };
+    for (let hops = 0; hops < 10; hops += 1) {
+      const init: RequestInit = next.form
+        ? { method: 'POST', body: new URLSearchParams(next.form), redirect: 'manual' }
+        : { redirect: 'manual' };
+      const ours = next.url.startsWith(PUBLIC);
+      const answer = ours
+        ? await gateway.routes.request(next.url.slice(PUBLIC.length), init)
+        : await fetch(next.url, init);
+      const moved = answer.headers.get('location');
+      const html = await answer.text();
+      if (moved) next = { url: new URL(moved, next.url).href };
+      else {
+        const posted = ours ? undefined : readSelfPosted(html);
+        if (!posted) return { url: next.url, status: answer.status, html };
+        next = { ...posted, url: new URL(posted.url, next.url).href };
+      }
+    }
+    throw new Error(`The browser is sent around in circles: ${next.url}`);
+  }
+
+  /** What the buyer does on the PG's page, and all that follows until a page stands still. */
+  async function decide(step: NextStep, act: Act, choices: Readonly<Record<string, string>> = {}): Promise<Page> {
+    const page = await browse(enter(step));
+    const form = readPayForm(page);
+    return browse({ url: form.url, form: { ...form.form, ...choices, act } });
+  }
+
+  /** Time goes by: what was lost is found out. */
+  async function settle(seconds = 700): Promise<void> {
+    for (let passed = 0; passed < seconds; passed += 70) {
+      gateway.advanceSeconds(70);
+      await reconcilePayments(gateway.payments, { alone: false });
+      await reconcileCancels(gateway.payments, { alone: false });
+    }
+  }
+
+  async function rest(path: string, body?: object, method = body ? 'POST' : 'GET') {
+    const { response } = await gateway.getToken({ imp_key: 'S1', imp_secret: 'SS1' });
+    const authorization = String(response?.['access_token']);
+    return gateway.ask(path, {
+      method,
+      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** What the shop's page is told of its window. */
+  async function outcome(request_id: string) {
+    const body = new URLSearchParams({ request_id, unsure: 'true' });
+    const answer = await gateway.routes.request(`/payments/ready/${SHOP}/close`, { method: 'POST', body });
+    return (await answer.json()) as { state: string; response?: Record<string, unknown> };
+  }
+
+  const row = async (imp_uid: string): Promise<Payment> => {
+    const found = await findPayment(db, imp_uid);
+    if (!found) throw new Error(`There is no payment ${imp_uid}.`);
+    return found;
+  };
+
+  /** Statuses of the messages that wait for the shop's server, of one payment. */
+  const webhooks = async (imp_uid: string) => {
+    const rows = await db.selectFrom('webhook_deliveries').selectAll().where('imp_uid', '=', imp_uid).execute();
+    return rows.map(({ body }) => (JSON.parse(String(body)) as { status: string }).status);
+  };
+
+  /** The PG and the gateway believe the same of a payment: nothing is charged without a paid row, and none is paid without. */
+  async function agree(imp_uid: string): Promise<{ paid: number; cancelled: number }> {
+    const payment = await row(imp_uid);
+    const played = simulators.findOrder(code, imp_uid) as { paid: number; cancelled: number } | undefined;
+    const [paid, cancelled] = [played?.paid ?? 0, played?.cancelled ?? 0];
+    const isPaid = payment.status === 'paid' || payment.status === 'cancelled';
+    const [ours, back] = isPaid ? [payment.amount_minor, payment.cancelled_minor] : [0, 0];
+    if (paid - cancelled !== ours - back) {
+      const said = `${payment.state}: ${ours} - ${back}; the PG ${paid} - ${cancelled}`;
+      throw new Error(`${imp_uid} is not the same at the PG: we say ${said}.`);
+    }
+    return { paid, cancelled };
+  }
+
+  return { gateway, orderOf, open, enter, browse, decide, settle, rest, outcome, row, webhooks, agree, db };
+}
+
+export type PgShop = Awaited<ReturnType<typeof createPgShop>>;
+
+export function newRequestId(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
+
+/** A form that a script of its page sends. */
+function readSelfPosted(html: string): EnteredPage | undefined {
+  if (!/\.submit\(\)/.test(html)) return undefined;
+  return readForm(html);
+}
+
+/** The form with the buyer's buttons. */
+function readPayForm({ html, url }: Page): Required<EnteredPage> {
+  if (!html.includes('data-openimp="approve"'))
+    throw new Error(`No page of a PG to pay on: ${url} ${html.slice(0, 400)}`);
+  const form = readForm(html);
+  if (!form) throw new Error('The page has no form.');
+  return { url: new URL(form.url, url).href, form: form.form ?? {} };
+}
+
+function readForm(html: string): EnteredPage | undefined {
+  const [tag] = /<form[^>]*>/i.exec(html) ?? [];
+  const action = tag && /action="([^"]*)"/i.exec(tag)?.[1];
+  if (action === undefined) return undefined;
+  const fields: Record<string, string> = {};
+  for (const [input] of html.matchAll(/<input[^>]*>/gi)) {
+    const name = /name="([^"]*)"/i.exec(input)?.[1];
+    if (name !== undefined) fields[unescapeHtml(name)] = unescapeHtml(/value="([^"]*)"/i.exec(input)?.[1] ?? '');
+  }
+  for (const [select, name = ''] of html.matchAll(/<select[^>]*name="([^"]*)"[^>]*>[\s\S]*?<\/select>/gi)) {
+    fields[unescapeHtml(name)] = unescapeHtml(/<option[^>]*value="([^"]*)"/i.exec(select)?.[1] ?? '');
+  }
+  return { url: unescapeHtml(action), form: fields };
+}
+
+function unescapeHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return text.replaceAll(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
+}
