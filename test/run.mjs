@@ -10,6 +10,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { listPgs } from '../src/launch/list-pgs.mjs';
 import { checkNode, installDependencies, ROOT } from '../src/launch/prepare.mjs';
 import { findBrowser } from './support/find-browser.mjs';
 import { findFirefox, findWebkit } from './support/find-engines.mjs';
@@ -34,6 +35,7 @@ const begun = performance.now();
 
 checkNode();
 installDependencies();
+listPgs();
 if (isWanted('e2e')) process.env.OPENIMP_BROWSER = await findBrowser().catch((error) => endWith(error.message));
 const missing = findMissingEngines();
 if (process.env.OPENIMP_TEST === 'all') process.env.OPENIMP_KILL_ROUNDS ??= '50';

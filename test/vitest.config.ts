@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { listPgs } from '../src/launch/list-pgs.mjs';
+
+listPgs();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** As the build does it. */

@@ -12,6 +12,7 @@ export const BROWSER_BUNDLES = [
   { input: 'src/sdk/modules/load-ui.ts', file: 'sdk/modules/load-ui.js' },
   { input: 'src/sdk/modules/toss-brandpay.ts', file: 'sdk/modules/toss-brandpay.js' },
   { input: 'src/window/client.ts', file: 'pages/window.js', format: 'iife', styles: ['src/window/window.css'] },
+  { input: 'src/window/way-client.ts', file: 'pages/way.js', format: 'iife' },
   { input: 'src/link/client.ts', file: 'pages/link.js', format: 'iife', styles: ['src/link/link.css'] },
   { input: 'src/demo/client.ts', file: 'pages/demo.js', format: 'iife', styles: ['src/demo/demo.css'] },
   { input: 'src/console/client.ts', file: 'pages/console.js', format: 'iife', styles: ['src/console/console.css'] },

@@ -4,10 +4,12 @@
  * What the gateway's process is to be started with may follow: `npm run dev -- --inspect`.
  */
 import { join } from 'node:path';
+import { listPgs } from './list-pgs.mjs';
 import { checkNode, installDependencies, ROOT } from './prepare.mjs';
 
 checkNode();
 installDependencies();
+listPgs();
 const { createBuilds } = await import('./dev/builds.mjs');
 const { createChanges } = await import('./dev/changes.mjs');
 const { createFront } = await import('./dev/front.mjs');

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listPgs } from './list-pgs.mjs';
 
 /** The checkout's top folder. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -35,6 +36,7 @@ export function installDependencies() {
 
 /** Builds unless the last build was of exactly these sources. */
 export function buildIfStale() {
+  listPgs();
   const sources = listFiles('src').concat(['rollup.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']);
   const wanted = hashFiles(sources.sort());
   if (readIfThere(BUILD_STAMP) === wanted) return;

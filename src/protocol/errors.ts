@@ -37,6 +37,8 @@ export const ERRORS = {
   /** A person could not prove who they are, or is too young. */
   CERTIFICATION_REFUSED: 'buyer',
   PG_DRIVER_MISSING: 'gateway',
+  /** The PG, or openimp's driver of it, cannot do what was asked. */
+  PG_UNSUPPORTED: 'merchant',
 } as const satisfies Record<string, ErrorParty>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -3,8 +3,9 @@ import { HTTPException } from 'hono/http-exception';
 import { ImpError } from '../protocol/errors';
 import { createRefusalNotes } from './admins/note-refusal';
 import { runSchedules } from './billing/run-schedules';
-import { createRegistry, type PgOrigins } from './drivers/registry';
-import { createSandboxDriver } from './drivers/sandbox';
+import { createRegistry, type RegistryOptions } from './drivers';
+import { createSandbox } from './drivers/sandbox';
+import { PgUnsupported } from './drivers/unsupported';
 import type { Clock } from './clock';
 import { clientAddress, trustProxies } from './http/client-address';
 import { createBrandpayRoutes } from './http/brandpay';
@@ -66,8 +67,11 @@ export type AppOptions = {
   readonly windowsPerMinute: number;
   /** The origin that browsers reach the gateway by. */
   readonly publicUrl: string;
-  /** Where the PGs' own servers are. */
-  readonly pgOrigins: PgOrigins;
+  /** Where PGs' hosts are instead, and where our simulators of PGs are. */
+  readonly pgHosts: RegistryOptions['hosts'];
+  readonly simulators: RegistryOptions['simulators'];
+  /** For tests of PGs that are made up. */
+  readonly pgs?: RegistryOptions['pgs'];
 };
 
 export type App = {
@@ -80,11 +84,11 @@ export type App = {
 
 /** Composes the gateway without listening, so that tests can ask it without a port. */
 export function createApp(options: AppOptions): App {
-  const { db, seal, clock, log, reach, moveClock, publicUrl, pgOrigins } = options;
+  const { db, seal, clock, log, reach, moveClock } = options;
   const sending = { db, seal, clock, log, reach };
   const webhooks = createLoop({ name: 'webhooks', log, round: createWebhookSender(sending) });
   const reads = createRestReads({ db, seal, clock });
-  const payments = composePayments({ ...sending, publicUrl, pgOrigins }, { reads, onWebhook: webhooks.wake });
+  const payments = composePayments(options, { reads, onWebhook: webhooks.wake });
   const schedules = createLoop({ name: 'schedules', log, round: () => runSchedules(payments) });
   const noteRefusal = createRefusalNotes({ db, clock, log });
   const routes = new Hono({ getPath: readPath });
@@ -149,6 +153,7 @@ async function answerError(c: Context, error: Error, { log, noteRefusal }: Answe
   if (error instanceof CallerRefused) {
     await noteRefusal({ user_code: error.user_code, what: error.what, address: clientAddress(c) });
   }
+  if (error instanceof PgUnsupported) return answerRestError(c, 'PG_UNSUPPORTED', error.message);
   if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
   // A body over the limit, for one: hono's own answers are meant for the caller.
   if (error instanceof HTTPException) return error.getResponse();
@@ -162,17 +167,21 @@ async function answerError(c: Context, error: Error, { log, noteRefusal }: Answe
   return answerRestError(c, 'INTERNAL');
 }
 
-type Composed = Pick<AppOptions, 'db' | 'seal' | 'clock' | 'log' | 'reach' | 'publicUrl' | 'pgOrigins'>;
-
 type Shared = { readonly reads: RestReads; readonly onWebhook: () => void };
 
 /** What the payment use cases work with. */
-function composePayments({ pgOrigins, ...given }: Composed, { reads, onWebhook }: Shared): PaymentDeps {
-  const { db, seal, clock, log } = given;
+function composePayments(options: AppOptions, { reads, onWebhook }: Shared): PaymentDeps {
+  const { db, seal, clock, log, reach, publicUrl, pgHosts: hosts, simulators, pgs } = options;
+  const sandbox = createSandbox(createSandboxPg(db, clock), clock);
   return {
-    ...{ ...given, onWebhook },
-    sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
-    pgs: createRegistry(pgOrigins),
+    db,
+    seal,
+    clock,
+    log,
+    reach,
+    publicUrl,
+    onWebhook,
+    pgs: createRegistry({ sandbox, hosts, simulators, log, clock, ...(pgs && { pgs }) }),
     readProfile: createProfileReader(db),
     readAccess: createAccessReader(db, seal),
     readPayment: reads.payment,

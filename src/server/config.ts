@@ -21,8 +21,12 @@ export type Config = {
   readonly setupPath: string | undefined;
   /** CIDR blocks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
-  /** Origin of Paymentwall's servers. */
-  readonly paymentwallUrl: string;
+  /** From a PG's host to the address that stands in for it, for tests; empty in production. */
+  readonly pgHosts: Readonly<Record<string, string>>;
+  /** Whether simulators of PGs run beside the gateway; undefined for when a channel asks for one. */
+  readonly simulators: boolean | undefined;
+  /** Undefined for `port` + 50. */
+  readonly simulatorPort: number | undefined;
   /** How many windows one address may open a minute. */
   readonly windowsPerMinute: number;
   /** CIDR blocks of private networks that webhooks may reach; undefined for what `HOST` says. */
@@ -78,6 +82,12 @@ const environmentSchema = z.object({
   OPENIMP_SETUP: variable('the path of a file', readAny),
   OPENIMP_TRUSTED_PROXIES: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PAYMENTWALL_URL: variable('an origin such as https://api.paymentwall.com', readOrigin),
+  OPENIMP_PG_HOSTS: variable(
+    'a JSON object from hosts of PGs to addresses, such as {"open-api.kakaopay.com":"http://127.0.0.1:5001"}',
+    readPgHosts,
+  ),
+  OPENIMP_SIMULATORS: variable('on or off', readSwitch),
+  OPENIMP_SIMULATOR_PORT: variable('a whole number from 0 to 65535', readPort),
   OPENIMP_WINDOWS_PER_MINUTE: variable(`a whole number from 1 to ${MOST_WINDOWS}`, readWindows),
   OPENIMP_WEBHOOK_NETWORKS: variable('CIDR blocks such as 10.0.0.0/8, with commas between', readBlocks),
   OPENIMP_PROCESSES: variable(`a whole number from 1 to ${MOST_PROCESSES}`, readProcesses),
@@ -92,7 +102,12 @@ const environmentSchema = z.object({
 export function readConfig(env: Environment): Config {
   const parsed = environmentSchema.safeParse(env);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, env));
-  const problems = [...wrong, ...findProcessProblems(env), ...findProductionProblems(env)];
+  const problems = [
+    ...wrong,
+    ...findProcessProblems(env),
+    ...findSimulatorProblems(env),
+    ...findProductionProblems(env),
+  ];
   if (!parsed.success || problems.length) throw new StartError(['Wrong configuration.', ...problems].join('\n  '));
   const values = parsed.data;
   const host = values.HOST ?? '127.0.0.1';
@@ -108,7 +123,12 @@ export function readConfig(env: Environment): Config {
     adminPassword: values.OPENIMP_ADMIN_PASSWORD,
     setupPath: values.OPENIMP_SETUP,
     trustedProxies: values.OPENIMP_TRUSTED_PROXIES ?? THIS_MACHINE,
-    paymentwallUrl: values.OPENIMP_PAYMENTWALL_URL ?? 'https://api.paymentwall.com',
+    pgHosts: {
+      ...(values.OPENIMP_PAYMENTWALL_URL && { 'api.paymentwall.com': values.OPENIMP_PAYMENTWALL_URL }),
+      ...values.OPENIMP_PG_HOSTS,
+    },
+    simulators: values.OPENIMP_ENV === 'production' ? false : values.OPENIMP_SIMULATORS,
+    simulatorPort: values.OPENIMP_SIMULATOR_PORT,
     windowsPerMinute: values.OPENIMP_WINDOWS_PER_MINUTE ?? 120,
     webhookNetworks: values.OPENIMP_WEBHOOK_NETWORKS,
     keepAliveSeconds: values.OPENIMP_KEEP_ALIVE_SECONDS ?? KEEP_ALIVE_S,
@@ -152,6 +172,12 @@ function findProcessProblems({ OPENIMP_PROCESSES, DATABASE_URL }: Environment): 
   ];
 }
 
+/** Each process would play a PG of its own. */
+function findSimulatorProblems({ OPENIMP_PROCESSES, OPENIMP_SIMULATORS }: Environment): string[] {
+  if (OPENIMP_SIMULATORS !== 'on' || (readProcesses(OPENIMP_PROCESSES ?? '1') ?? 1) === 1) return [];
+  return [`OPENIMP_SIMULATORS: expected off where OPENIMP_PROCESSES is above 1, got "on".`];
+}
+
 /** Read from the raw environment, so that they are reported along with everything else. */
 function findProductionProblems(env: Environment): string[] {
   if (env['OPENIMP_ENV'] !== 'production') return [];
@@ -171,6 +197,11 @@ function findProductionProblems(env: Environment): string[] {
   if (!OPENIMP_PUBLIC_URL?.startsWith('https://')) {
     const came = OPENIMP_PUBLIC_URL ? JSON.stringify(OPENIMP_PUBLIC_URL) : 'nothing';
     problems.push(`OPENIMP_PUBLIC_URL: expected an https:// origin in production, got ${came}.`);
+  }
+  for (const name of ['OPENIMP_PG_HOSTS', 'OPENIMP_SIMULATORS']) {
+    const came = env[name];
+    if (!came || (name === 'OPENIMP_SIMULATORS' && came === 'off')) continue;
+    problems.push(`${name}: expected nothing in production, where payments are real, got ${JSON.stringify(came)}.`);
   }
   // Secrets go there.
   if (OPENIMP_PAYMENTWALL_URL && !OPENIMP_PAYMENTWALL_URL.startsWith('https://')) {
@@ -209,6 +240,35 @@ function readOrigin(text: string): string | undefined {
   const url = new URL(text);
   const isOrigin = /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
   return isOrigin ? url.origin : undefined;
+}
+
+/** From a host name to an http(s) address without a query; a slash at its end is dropped. */
+function readPgHosts(text: string): Readonly<Record<string, string>> | undefined {
+  const hosts = readObject(text);
+  if (!hosts) return undefined;
+  const entries = Object.entries(hosts).map(([host, address]) => [host, readStandIn(address)] as const);
+  const isRight = entries.every(([host, address]) => /^[\w.-]+$/.test(host) && address !== undefined);
+  return isRight ? Object.fromEntries(entries.map(([host, address = '']) => [host, address])) : undefined;
+}
+
+function readObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readStandIn(address: unknown): string | undefined {
+  if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
+  const { protocol, origin, pathname, search, hash } = new URL(address);
+  return /^https?:$/.test(protocol) && !search && !hash ? `${origin}${pathname}`.replace(/\/$/, '') : undefined;
+}
+
+function readSwitch(text: string): boolean | undefined {
+  if (text === 'on') return true;
+  return text === 'off' ? false : undefined;
 }
 
 function readDatabaseUrl(text: string): string | undefined {

@@ -12,7 +12,7 @@ import { WINDOW_DATA_ID, type WindowData } from './window-data';
 /** Runs the window in this document. */
 export function startWindow(data: WindowData, link: PageLink): void {
   const { step, texts, bridge } = data;
-  if (step.kind === 'handback') return handBack();
+  if (bridge.isReturn && window.parent !== window) return handBack();
   if (step.kind === 'service') return startService(bridge);
   tellPresence(bridge, link);
   link.opened(step.kind === 'result' ? step.result.response.imp_uid : step.imp_uid);

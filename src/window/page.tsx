@@ -72,8 +72,6 @@ export type WindowStep =
       readonly code: string;
       readonly script: SandboxScript | null;
     }
-  /** The PG's page has sent the buyer's browser back into its frame. */
-  | { readonly kind: 'handback' }
   /** The payment ended before anything could be shown. */
   | { readonly kind: 'result'; readonly result: WindowResult };
 

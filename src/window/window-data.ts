@@ -13,6 +13,8 @@ export type WindowBridge = {
   readonly kind: WindowKind;
   /** Address that takes what this window says of itself (`Presence`); null where nobody needs to know. */
   readonly presence: string | null;
+  /** Whether the buyer came back here from the PG's page: the shop's page cannot be told, and asks the gateway. */
+  readonly isReturn: boolean;
   /** What the page may keep, to ask how this ended once it has been left (`returnKey`); null where nothing ends. */
   readonly key: string | null;
   /** Where a window that took the page's place sends the buyer in the end. */
@@ -33,11 +35,12 @@ export type SandboxScript = {
 /** A page of the PG's own, where the buyer pays. */
 export type PgPage = {
   readonly address: string;
-  readonly origin: string;
+  /** Null for a page of ours, from which the PG's own follows. */
+  readonly origin: string | null;
   /** It takes this window's place, instead of a part of it. */
   readonly leaves: boolean;
-  /** Its message that means that the buyer has paid, as far as it knows. */
-  readonly paidEvent: string;
+  /** Its message that means that the buyer has paid, as far as it knows; null where it sends none. */
+  readonly paidEvent: string | null;
   /** Our own address that it sends the buyer's browser to then. */
   readonly returned: string;
 };
@@ -64,7 +67,6 @@ export type WindowData = {
       }
     /** A page on which nothing is paid. */
     | { readonly kind: 'service' }
-    | { readonly kind: 'handback' }
     | { readonly kind: 'result'; readonly result: WindowResult };
 };
 

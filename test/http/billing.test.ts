@@ -1,4 +1,5 @@
 /* Billing keys and schedules when things go wrong (gateway contract 6.3 to 6.5), and the clock that tests move. */
+import type { BillingCalls } from '../../src/server/drivers/billing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reconcileCancels, reconcilePayments } from '../../src/server/payments/reconcile';
 import { DATABASES, useDatabase } from '../support/databases';
@@ -153,17 +154,14 @@ describe.each(DATABASES)('billing on %s', (kind) => {
   it('charges a schedule once whose gateway died after the PG had the money', async () => {
     await issue(CARD);
     await plan('S-1', 10);
-    const { sandbox } = gateway.payments;
+    const { sandbox } = gateway.payments.pgs;
     const died = () => Promise.reject(new Error('died'));
+    const { billing } = sandbox;
     const dying = {
       ...gateway.payments,
-      sandbox: {
-        ...sandbox,
-        chargeKey: async (...asked: Parameters<typeof sandbox.chargeKey>) => {
-          await sandbox.chargeKey(...asked);
-          return died();
-        },
-        conclude: died,
+      pgs: {
+        ...gateway.payments.pgs,
+        sandbox: { ...sandbox, billing: { ...billing, chargeKey: losing(billing, died) }, recover: died },
       },
     };
     gateway.advanceSeconds(11);
@@ -178,16 +176,10 @@ describe.each(DATABASES)('billing on %s', (kind) => {
 
   it('says that it does not know while the PG is away, keeps the order, and finds out later', async () => {
     await issue(CARD);
-    const { sandbox } = gateway.payments;
+    const { sandbox } = gateway.payments.pgs;
     const away = () => Promise.reject(new Error('away'));
     const real = { ...sandbox };
-    Object.assign(sandbox, {
-      chargeKey: async (...asked: Parameters<typeof real.chargeKey>) => {
-        await real.chargeKey(...asked);
-        return away();
-      },
-      conclude: away,
-    });
+    Object.assign(sandbox, { billing: { ...real.billing, chargeKey: losing(real.billing, away) }, recover: away });
     const unknown = await again('A-1');
     expect([unknown.status, unknown.code]).toEqual([500, -1]);
     expect(unknown.message).toContain('merchant_uid로 결제를 조회하세요');
@@ -259,15 +251,12 @@ describe.each(DATABASES)('billing on %s', (kind) => {
 
   it('gives the amount of a check back though the PG was away, or the gateway died, after it had the money', async () => {
     await issue(CARD);
-    const { sandbox } = gateway.payments;
+    const { sandbox } = gateway.payments.pgs;
     const away = () => Promise.reject(new Error('away'));
     const real = { ...sandbox };
-    const chargeKey = async (...asked: Parameters<typeof real.chargeKey>) => {
-      await real.chargeKey(...asked);
-      return away();
-    };
+    const billing = { ...real.billing, chargeKey: losing(real.billing, away) };
     // The answer to the charge is lost, then that to the cancel.
-    for (const broken of [{ chargeKey, conclude: away }, { cancel: away }]) {
+    for (const broken of [{ billing, recover: away }, { cancel: away }]) {
       Object.assign(sandbox, broken);
       const schedule_at = Math.floor(gateway.now() / 1000) + 100_000;
       const schedules = [{ merchant_uid: `S-${Object.keys(broken).length}`, schedule_at, ...ORDER }];
@@ -299,3 +288,11 @@ describe.each(DATABASES)('billing on %s', (kind) => {
     expect(await call('POST', path, { late: true })).toMatchObject({ code: 0, response: { status: 'paid' } });
   });
 });
+
+/** Charges, and loses the answer. */
+function losing(billing: BillingCalls | undefined, lose: () => Promise<never>): BillingCalls['chargeKey'] {
+  return async (...asked) => {
+    await billing?.chargeKey(...asked);
+    return lose();
+  };
+}

@@ -1,5 +1,5 @@
 import { createApp } from '../../src/server/app';
-import { pgs } from '../../src/catalog';
+import { pgs as catalogue } from '../../src/catalog';
 import { createLog } from '../../src/server/log';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
 import { parseSetUp } from '../../src/server/merchants/set-up-file';
@@ -13,8 +13,15 @@ export const DEMO_GATEWAY = 'http://gateway.example';
 
 export type Answer = { status: number; code: number; message: string | null; response: Record<string, unknown> | null };
 
+/** Where PGs are that are none: nowhere, left out. */
+export type PgPlaces = {
+  readonly paymentwall?: string;
+  readonly hosts?: Readonly<Record<string, string>>;
+  readonly simulators?: string;
+};
+
 /** A gateway asked without a port, on a clock that the test moves. */
-export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0.1:9' }, windowsPerMinute = 120) {
+export function createGateway(db: Db, pgs: PgPlaces = {}, windowsPerMinute = 120) {
   let now = START;
   const logged: string[] = [];
   /** Places of sealed values that did not open. */
@@ -29,7 +36,8 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     demoGateway: () => DEMO_GATEWAY,
     isStopping: () => false,
     publicUrl: 'https://pay.example',
-    pgOrigins,
+    pgHosts: { 'api.paymentwall.com': pgs.paymentwall ?? 'http://127.0.0.1:9', ...pgs.hosts },
+    simulators: () => pgs.simulators,
     reach: createReach({ networks: ['127.0.0.0/8', '::1/128'], fromPages: true }),
     windowsPerMinute,
     trustedProxies: ['127.0.0.0/8', '::1/128'],
@@ -63,7 +71,7 @@ export function createGateway(db: Db, pgOrigins = { paymentwall: 'http://127.0.0
     setUp: (...merchants: object[]) => {
       const file = parseSetUp(
         JSON.stringify({ merchants }),
-        pgs.map(({ code }) => code),
+        catalogue.map(({ code }) => code),
       );
       return applySetUp(db, seal, { ...file, at: now });
     },

@@ -100,7 +100,7 @@ describe.each(BOTH_DATABASES)('calls under a key on %s', (kind) => {
   });
 
   it('whose gateway ended in the middle are not carried out again', async () => {
-    const { sandbox } = gateway.payments;
+    const { sandbox } = gateway.payments.pgs;
     const real = sandbox.cancel;
     const isAsked = new Promise<void>((asked) => {
       Object.assign(sandbox, { cancel: () => new Promise(() => asked()) });

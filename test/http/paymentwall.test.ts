@@ -1,6 +1,6 @@
 /* Paymentwall over HTTP: a payment that only its pingback makes, a cancel that is a ticket, and everything out of order. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askAwaited } from '../../src/server/payments/ask-awaited';
+import { queryAwaited } from '../../src/server/payments/query-awaited';
 import { reconcileCancels } from '../../src/server/payments/reconcile';
 import { DATABASES, useDatabase } from '../support/databases';
 import { type PaymentwallStandIn, PROJECT, signPingback, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
@@ -183,10 +183,10 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       shop.advanceSeconds(599);
       // Saying it once more gives no more time.
       await shop.comeBack(imp_uid, request_id, 'paid');
-      await askAwaited(shop.payments);
+      await queryAwaited(shop.payments);
       expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
       shop.advanceSeconds(1);
-      await askAwaited(shop.payments);
+      await queryAwaited(shop.payments);
       await shop.open({ merchant_uid: 'slow' });
       // Nor does saying it for another window.
       await shop.comeBack(next.imp_uid, next.request_id, 'paid');
@@ -202,10 +202,10 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       const { imp_uid } = await shop.open({ merchant_uid: 'slow' });
       await shop.tell(imp_uid, { type: '200' });
       shop.advanceSeconds(86_399);
-      await askAwaited(shop.payments);
+      await queryAwaited(shop.payments);
       expect((await shop.openWindow({ merchant_uid: 'slow' })).step.result?.response['error_code']).toBe('F1002');
       shop.advanceSeconds(1);
-      await askAwaited(shop.payments);
+      await queryAwaited(shop.payments);
       await shop.open({ merchant_uid: 'slow' });
     });
 
@@ -622,7 +622,7 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       expect((await shop.close(closed.request_id)).response).toMatchObject({ success: true, status: 'paid' });
       await shop.comeBack(awaited.imp_uid, awaited.request_id, 'paid');
       shop.advanceSeconds(5);
-      await askAwaited(shop.payments);
+      await queryAwaited(shop.payments);
       expect(await shop.read(awaited.imp_uid)).toMatchObject({ status: 'paid' });
       // The pingback after all: nothing new.
       expect((await shop.tell(awaited.imp_uid, { type: '0' })).text).toBe('OK');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pgs } from '../../src/catalog';
-import { createSandboxDriver } from '../../src/server/drivers/sandbox';
+import { createSandbox } from '../../src/server/drivers/sandbox';
 import { createReadyRoutes } from '../../src/server/http/ready';
 import { createProfileReader } from '../../src/server/merchants/profile-reader';
 import { applySetUp } from '../../src/server/merchants/apply-set-up';
@@ -9,7 +9,8 @@ import type { PaymentDeps } from '../../src/server/payments/deps';
 import { reconcilePayments } from '../../src/server/payments/reconcile';
 import { toPgOrder } from '../../src/server/payments/to-pg-order';
 import { createAccessReader } from '../../src/server/merchants/access-reader';
-import { createRegistry } from '../../src/server/drivers/registry';
+import { createRegistry } from '../../src/server/drivers';
+import type { PgConnection } from '../../src/server/drivers/contract';
 import { createSandboxPg } from '../../src/server/sandbox/sandbox-pg';
 import { createSeal } from '../../src/server/seal';
 import { inBatches } from '../../src/server/store/in-batches';
@@ -21,6 +22,12 @@ import { DATABASES, useDatabase } from '../support/databases';
 
 const SHOP = 'https://shop.example';
 const USER_CODE = 'imp12345678';
+
+/** No PG but the sandbox. */
+function withSandbox(sandbox: PgConnection) {
+  const clock = { now: () => 0 };
+  return createRegistry({ sandbox, hosts: {}, simulators: () => undefined, log: () => undefined, clock });
+}
 
 /** The hosted window's routes on a clock that the test moves, with a shop that has one test channel. */
 async function createGateway(db: Db, merchant: object = {}) {
@@ -40,9 +47,8 @@ async function createGateway(db: Db, merchant: object = {}) {
     writePayment: inBatches((payments) => insertPayments(db, payments)),
     writeNotice: () => Promise.reject(new Error('No PG reports here.')),
     readAccess: createAccessReader(db, seal),
-    pgs: createRegistry({ paymentwall: 'http://127.0.0.1:9' }),
+    pgs: withSandbox(createSandbox(createSandboxPg(db, clock), clock)),
     onWebhook: () => undefined,
-    sandbox: createSandboxDriver(createSandboxPg(db, clock), clock),
   };
   const channels = [{ name: 'A', pg_provider: 'html5_inicis', pg_id: 'MID-a', mode: 'test' }];
   const file = { merchants: [{ user_code: USER_CODE, name: 'Shop', channels, ...merchant }] };
@@ -170,16 +176,16 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
   it('finds a charge that it did not live to write down', async () => {
     const gateway = await createGateway(db());
     const window = await gateway.open(order());
-    const { sandbox } = gateway.deps;
+    const { sandbox } = gateway.deps.pgs;
     // The PG takes the money, and the process dies: no answer, no row, not even an error that someone handles.
     gateway.use({
-      sandbox: {
+      pgs: withSandbox({
         ...sandbox,
-        confirm: async (...call) => {
-          await sandbox.confirm(...call);
+        approve: async (...call) => {
+          await sandbox.approve?.(...call);
           return new Promise(() => undefined);
         },
-      },
+      }),
     });
     void gateway.act('approve', window);
     await expect.poll(gateway.charges).toHaveLength(1);
@@ -194,17 +200,15 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
   it('drops a payment whose gateway died before the PG heard of it, and the PG never charges it later', async () => {
     const gateway = await createGateway(db());
     const window = await gateway.open(order());
-    const { sandbox } = gateway.deps;
-    gateway.use({ sandbox: { ...sandbox, confirm: () => new Promise(() => undefined) } });
+    const { sandbox } = gateway.deps.pgs;
+    gateway.use({ pgs: withSandbox({ ...sandbox, approve: () => new Promise(() => undefined) }) });
     void gateway.act('approve', window);
     await expect.poll(async () => (await gateway.payments())[0]?.claimed).toBe(true);
     expect(await reconcilePayments(gateway.deps, { alone: true })).toBe(1);
     expect(await gateway.payments()).toMatchObject([{ status: 'failed', fail_code: 'PG_UNREACHABLE', claimed: false }]);
     const [payment] = await gateway.payments();
     if (!payment) throw new Error('no payment');
-    expect(
-      await sandbox.confirm(toPgOrder(payment), { request_id: window.request_id, action: 'approve' }),
-    ).toMatchObject({
+    expect(await sandbox.approve?.(toPgOrder(gateway.deps, payment), { action: 'approve' })).toMatchObject({
       kind: 'declined',
     });
   });
@@ -213,8 +217,8 @@ describe.each(DATABASES)('the hosted window on %s', (kind) => {
     const gateway = await createGateway(db());
     const window = await gateway.open(order());
     const down = () => Promise.reject(new Error('PG down'));
-    gateway.use({ sandbox: { ...gateway.deps.sandbox, confirm: down, conclude: down, cancel: down } });
-    expect((await gateway.act('approve', window).catch(() => ({ status: 500 }))).status).toBe(500);
+    gateway.use({ pgs: withSandbox({ ...gateway.deps.pgs.sandbox, approve: down, recover: down, cancel: down }) });
+    expect((await gateway.act('approve', window)).body).toMatchObject({ state: 'pending' });
     expect(await gateway.payments()).toMatchObject([{ status: 'ready', claimed: true }]);
     gateway.use({});
     gateway.advanceSeconds(11);

@@ -189,7 +189,7 @@ describe.each(DATABASES)('POST /payments/cancel on %s', (kind) => {
   });
 
   it('goes on asking a PG that was away, and keeps the amount for that cancel until it answers', async () => {
-    const { sandbox } = gateway.payments;
+    const { sandbox } = gateway.payments.pgs;
     let isDown = true;
     const payments = {
       ...gateway.payments,

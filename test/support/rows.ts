@@ -1,3 +1,4 @@
+import type { PaymentState } from '../../src/server/store/payment-states';
 import type { Insertable } from 'kysely';
 import type { ChannelRow, Db, PaymentRow } from '../../src/server/store/schema';
 
@@ -42,6 +43,14 @@ export function channelRow(columns: Partial<Insertable<ChannelRow>>): Insertable
   };
 }
 
+/** Where a payment is, as the rest of its columns says. */
+function stateOf({ status = 'ready', claimed, vbank_num, awaited_at }: Partial<Insertable<PaymentRow>>): PaymentState {
+  if (status !== 'ready') return status;
+  if (vbank_num) return 'issued';
+  if (awaited_at) return 'awaiting';
+  return claimed ? 'asking' : 'opened';
+}
+
 /** A card payment whose window was opened, 10,000 KRW. */
 export function paymentRow(columns: Partial<Insertable<PaymentRow>>): Insertable<PaymentRow> {
   return {
@@ -63,6 +72,7 @@ export function paymentRow(columns: Partial<Insertable<PaymentRow>>): Insertable
     pay_method: 'card',
     request: '{}',
     started_at: 1_700_000_000_123,
+    state: stateOf(columns),
     ...columns,
   };
 }

@@ -27,7 +27,7 @@ export type ChannelFormFields = {
   readonly methods: readonly string[];
   readonly credentials: readonly CredentialField[];
   /** Who plays a test channel; null where only the sandbox can. */
-  readonly playedBy: 'sandbox' | 'pg' | null;
+  readonly playedBy: 'sandbox' | 'simulator' | 'pg' | null;
   /** Whether the PG's own tests charge cards. */
   readonly testsCharge: boolean;
   readonly settings: readonly SettingField[];
@@ -157,7 +157,7 @@ function Fields({ view: { frame, merchant, mode, edited, problems }, fields, tex
           label={texts.playedBy}
           name="test_against"
           value={fields.playedBy}
-          options={['sandbox', 'pg'] as const}
+          options={['sandbox', 'simulator', 'pg'] as const}
           names={texts.players}
         />
       )}

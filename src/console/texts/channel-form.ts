@@ -20,7 +20,11 @@ const KO = {
   method: '이 MID의 결제수단',
   allMethods: '전체 (수단별로 MID를 따로 받지 않았다면)',
   playedBy: '테스트 결제를 처리하는 곳',
-  players: { sandbox: '샌드박스 (돈이 움직이지 않음)', pg: 'PG사 (실제 연동 확인)' },
+  players: {
+    sandbox: '샌드박스 (돈이 움직이지 않음)',
+    simulator: '시뮬레이터 (실제 연동 코드로, 가짜 PG와)',
+    pg: 'PG사 (실제 연동 확인)',
+  },
   testsCharge:
     'PG사로 하는 테스트는 실제 카드에 청구됩니다. 확인한 뒤 결제 내역에서 반드시 취소하세요. 국가와 결제수단에 따라 환불되지 않을 수 있습니다.',
   settings: 'PG 쪽 설정',
@@ -56,7 +60,11 @@ const EN: typeof KO = {
   method: 'Payment method of this MID',
   allMethods: 'All (unless the PG gave you one per method)',
   playedBy: 'Who handles test payments',
-  players: { sandbox: 'The sandbox (no money moves)', pg: 'The PG itself' },
+  players: {
+    sandbox: 'The sandbox (no money moves)',
+    simulator: 'The simulator (the real driver, a PG that is played)',
+    pg: 'The PG itself',
+  },
   testsCharge:
     'Tests with the PG itself charge real cards. Cancel each of them afterwards, under Payments; some countries and methods cannot be refunded.',
   settings: 'Settings at the PG',

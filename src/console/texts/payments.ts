@@ -51,6 +51,8 @@ const KO = {
       `PG가 일부를 환불했으나 금액을 알려 오지 않았습니다(거래번호 ${number}). PG사 관리자에서 확인해 주세요.`,
     'other-price': (number: string) =>
       `사전등록된 금액, 통화 또는 상점과 다르게 PG에서 결제되어 결제로 처리하지 않았습니다(거래번호 ${number}). PG사 관리자에서 환불하거나, /payments/prepare로 등록한 값을 바꾸면 PG가 다시 알릴 때 처리합니다.`,
+    'other-amount': (number: string) =>
+      `주문과 다른 금액이 입금되어 결제로 처리하지 않았습니다(거래번호 ${number}). PG사 관리자에서 확인하고 환불해 주세요.`,
   },
   free: {
     title: '주문 풀기',
@@ -137,6 +139,8 @@ const EN: typeof KO = {
       `The PG has refunded a part and not said how much (its number ${number}). Look it up at the PG.`,
     'other-price': (number) =>
       `The PG has taken another price, currency or store’s order than was registered, so that nothing counts as paid (its number ${number}). Refund it at the PG, or change what /payments/prepare has registered: it counts once the PG tells again.`,
+    'other-amount': (number) =>
+      `Another sum came than the order costs, so that nothing counts as paid (the PG’s number ${number}). Look it up at the PG, and refund it.`,
   },
   free: {
     title: 'Free the order',

@@ -3,17 +3,17 @@ import { say } from '../../protocol/messages';
 import type { AskPg } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
-import { failedColumns } from '../payments/fail';
+import { failedColumns } from '../payments/failed-columns';
 import { isTestClosed } from '../payments/is-test-closed';
 import { KEY_OUT, ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from '../payments/messages';
 import { type BillingKey, findBillingKeys } from '../store/billing-keys';
 import { insertClaimed, type Unclaimed } from '../store/claims';
-import { insertPayments, type Payment, reread } from '../store/payments';
+import { closeOpened, insertPayments, type Payment } from '../store/payments';
 import { markExecuted } from '../store/schedules';
 import type { Db } from '../store/schema';
 import type { ScheduleRow } from '../store/service-rows';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
-import { askWithKey, channelOf } from './charge-key';
+import { askLater, channelOf } from './charge-key';
 import { pickKey, type PickedKey, readKeyRing } from './pick-key';
 
 export type BegunSchedule = {
@@ -40,7 +40,7 @@ export async function beginSchedule(
   const picked = key && (await pickFor(transaction, { key, schedule, at: now }));
   const order = { ...toOrder(schedule), channel_group_id: key?.channel_group_id ?? null };
   const draft = {
-    ...draftApiPayment(order, channelOf(picked ?? key ?? schedule), now),
+    ...draftApiPayment(order, channelOf(picked ?? key ?? { ...schedule, driver: 'sandbox' }), now),
     with_test_key: schedule.with_test_key,
   };
   const withoutKey = isClosed ? 'test-closed' : key ? 'group-out' : 'no-key';
@@ -48,15 +48,15 @@ export async function beginSchedule(
   deps.log('info', 'schedule.begun', { merchant_uid: schedule.merchant_uid, imp_uid: draft.imp_uid });
   await markExecuted(transaction, id, { imp_uid: draft.imp_uid, at: now });
   if (picked && typeof payment !== 'string') {
-    return { payment, ask: askWithKey(deps, picked, Number(request['card_quota'] ?? 0)) };
+    return { payment, ask: askLater(deps, { key: picked, quota: Number(request['card_quota'] ?? 0) }) };
   }
   const reason = REASONS[typeof payment === 'string' ? payment : withoutKey];
   const [ready] = await insertPayments(transaction, [draft]);
   if (!ready) throw new Error(`The payment ${draft.imp_uid} was not written.`);
   const end = failedColumns(ready, { code: 'PG_DECLINED', message: [reason, reason], now });
-  await transaction.updateTable('payments').set(end).where('imp_uid', '=', ready.imp_uid).execute();
+  const failed = await closeOpened(transaction, ready.imp_uid, end);
   await enqueueWebhook(transaction, ready, { status: 'failed', now });
-  return { payment: await reread(transaction, ready.imp_uid), ask: null };
+  return { payment: failed, ask: null };
 }
 
 type Picking = { readonly key: BillingKey; readonly schedule: Selectable<ScheduleRow>; readonly at: number };

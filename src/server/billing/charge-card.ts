@@ -1,5 +1,6 @@
 import type { Card } from '../drivers/billing';
 import type { OfferedChannel } from '../merchants/find-profile';
+import { need } from '../drivers/unsupported';
 import { chargeByApi } from '../payments/charge';
 import type { PaymentDeps } from '../payments/deps';
 import { type ApiOrder, draftApiPayment } from '../payments/draft-api-payment';
@@ -26,7 +27,10 @@ export async function chargeCard(
   { channel, card, quota }: CardCharge,
 ): Promise<Payment | Unclaimed> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
-  const payment = await chargeByApi(deps, draft, (pgOrder) => deps.sandbox.chargeCard(pgOrder, card, quota));
+  const payment = await chargeByApi(deps, draft, ({ billing }) => {
+    const charge = need(billing?.chargeCard, channel.pg_provider, 'cards by REST');
+    return (pgOrder) => charge(pgOrder, card, quota);
+  });
   const { user_code, tier_code, customer_uid } = order;
   if (typeof payment !== 'string' && payment.status === 'paid' && customer_uid !== null) {
     // The money is taken: whether the card can be kept as well changes nothing of that.

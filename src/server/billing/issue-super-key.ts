@@ -1,11 +1,12 @@
 import type { Card } from '../drivers/billing';
 import type { OfferedChannel } from '../merchants/find-profile';
+import { connectChannel, driverOf, hasDriver } from '../payments/connect-pg';
 import type { PaymentDeps } from '../payments/deps';
 import type { BillingKey } from '../store/billing-keys';
 import { DatabaseAway } from '../store/database-away';
 import { type GroupKey, saveSuperKey } from '../store/group-keys';
 import { SEALED } from '../store/sealed-columns';
-import { type CustomerFacts, factsOf } from './issue-key';
+import { type CustomerFacts, factsOf, toKeyOwner } from './issue-key';
 
 /** A channel that has no key, and why (gateway contract 6.3). */
 export type FailedChannel = Pick<OfferedChannel, 'pg_provider' | 'pg_id'> & {
@@ -67,20 +68,32 @@ export async function issueSuperKey(
 type Member = { readonly row: GroupKey; readonly pg_key: string };
 
 async function askPg(
-  { sandbox, seal, clock, log }: PaymentDeps,
-  { user_code, tier_code, customer_uid }: CustomerFacts,
+  deps: PaymentDeps,
+  customer: CustomerFacts,
   { channel, card }: { readonly channel: OfferedChannel; readonly card: Card },
 ): Promise<{ readonly member: Member } | { readonly failed: FailedChannel }> {
-  const { channel_key, pg_provider, pg_id, mode, test_against } = channel;
+  const { seal, clock, log } = deps;
+  const { user_code, tier_code, customer_uid } = customer;
+  const { channel_key, pg_provider, pg_id, mode } = channel;
   const fail = (type: FailedChannel['type'], message: string) => ({ failed: { type, message, pg_provider, pg_id } });
-  if (mode === 'live' || test_against === 'pg') return fail('INVALID_REQUEST', NO_DRIVER);
+  if (!hasDriver(deps, channel)) return fail('INVALID_REQUEST', NO_DRIVER);
   try {
-    const answer = await sandbox.issueKey(pg_provider, card);
+    const { billing } = await connectChannel(deps, channel);
+    if (!billing?.issueKey) return fail('INVALID_REQUEST', NO_KEYS);
+    const answer = await billing.issueKey(toKeyOwner(customer, pg_provider), card);
     if (answer.kind === 'declined') return fail('PG_PROVIDER', `[${answer.code}] ${answer.text}`);
     const { kind: _, pg_key, ...shown } = answer;
-    const name = { user_code, tier_code, customer_uid, sandbox: true, channel_key };
+    const name = { user_code, tier_code, customer_uid, sandbox: mode === 'test', channel_key };
     const pg_key_sealed = seal.seal(pg_key, SEALED.groupKey.of(name));
-    const row = { ...name, pg_provider, pg_id, ...shown, pg_key_sealed, inserted_at: clock.now() };
+    const row = {
+      ...name,
+      pg_provider,
+      pg_id,
+      driver: driverOf(channel),
+      ...shown,
+      pg_key_sealed,
+      inserted_at: clock.now(),
+    };
     return { member: { row, pg_key } };
   } catch (error) {
     log('warn', 'super-key.unknown', { customer_uid, channel_key, error });
@@ -89,6 +102,7 @@ async function askPg(
 }
 
 const NO_DRIVER = 'openimp에는 아직 이 PG의 실연동 드라이버가 없습니다.';
+const NO_KEYS = '이 PG는 카드 정보로 빌링키를 발급할 수 없습니다.';
 const NO_ANSWER = 'PG사가 응답하지 않았습니다.';
 
 /** The row by which the customer's key is found: it is the first channel's, too. */

@@ -10,7 +10,7 @@ import { SEALED } from '../store/sealed-columns';
 /** The key at one PG that a charge is made with. */
 export type PickedKey = Pick<
   BillingKey,
-  'channel_key' | 'pg_provider' | 'pg_id' | 'sandbox' | 'channel_group_id' | 'pg_key_sealed'
+  'channel_key' | 'pg_provider' | 'pg_id' | 'sandbox' | 'driver' | 'channel_group_id' | 'pg_key_sealed'
 > & { readonly place: SealedPlace };
 
 /** A billing key with what decides between its keys, where it is a super key. */

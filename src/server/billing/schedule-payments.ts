@@ -105,6 +105,7 @@ async function checkCard(
   if (payment === undefined || typeof payment === 'string') return '';
   if (payment.status !== 'paid') return payment.fail_reason ?? '';
   // What cannot be given back now is asked for again until it is.
-  for (const cancel of await listOpenCancels(deps.db, [payment.imp_uid])) await settleCancel(deps, cancel);
+  for (const cancel of await listOpenCancels(deps.db, [payment.imp_uid]))
+    await settleCancel(deps, cancel, { isRepeat: false });
   return undefined;
 }

@@ -4,6 +4,7 @@ import { ImpError } from '../../protocol/errors';
 import { type Message, say } from '../../protocol/messages';
 import { opensTests, withoutTests } from '../merchants/test-mode';
 import { chooseOffered } from '../payments/choose-offered';
+import { driverOf } from '../payments/connect-pg';
 import type { PaymentDeps } from '../payments/deps';
 import { isOriginAllowed } from '../payments/is-origin-allowed';
 import { isReturnAllowed } from '../payments/is-return-allowed';
@@ -33,7 +34,7 @@ export async function beginCertification(deps: PaymentDeps, opening: Opening): P
   const profile = found && withoutTests(found, opensTests(found.merchant, form.test_key));
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const channel = chooseOffered(profile, { ...request, type: 'certification', strictPg: form.strict_pg });
-  if (channel.mode === 'live' || channel.test_against === 'pg') {
+  if (driverOf(channel) !== 'sandbox') {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
   }
   if (!isOriginAllowed(deps, { profile, channel, opening })) {

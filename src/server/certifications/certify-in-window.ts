@@ -5,6 +5,7 @@ import { type Certification, certify, countTry, writePerson } from '../store/cer
 import { SEALED } from '../store/sealed-columns';
 import { failCertification } from './outcome';
 import { readBirthday } from './read-birthday';
+import { sandboxIdentity } from './sandbox-identity';
 
 /** What a person says of themselves in the window. */
 export type Claim = Pick<Person, 'name' | 'phone' | 'carrier'> & {
@@ -27,7 +28,7 @@ export async function sendCode(
   if (!read) return 'bad-birth';
   const { name, phone, carrier } = claim;
   const person: Person = { ...read, name, phone, carrier };
-  const answer = await deps.sandbox.requestOtp(person);
+  const answer = await sandboxIdentity(deps).requestOtp(person);
   if (answer.kind === 'declined') return 'over';
   const person_sealed = deps.seal.seal(JSON.stringify(person), SEALED.person.of(certification));
   const isOpen = await writePerson(deps.db, certification.imp_uid, { person_sealed, pg_tid: answer.pg_tid });
@@ -42,7 +43,7 @@ export async function confirmCode(
   certification: Certification,
   otp: string,
 ): Promise<'certified' | 'wrong' | 'over'> {
-  const { db, seal, clock, sandbox } = deps;
+  const { db, seal, clock } = deps;
   const { imp_uid, user_code, min_age, person_sealed } = certification;
   if (person_sealed === null) return 'over';
   // Counted before the code is looked at: guessing in parallel gets nobody more tries.
@@ -52,7 +53,7 @@ export async function confirmCode(
     return 'over';
   }
   const person = JSON.parse(seal.open(person_sealed, SEALED.person.of(certification))) as Person;
-  const answer = await sandbox.confirmOtp({ person, user_code, otp });
+  const answer = await sandboxIdentity(deps).confirmOtp({ person, user_code, otp });
   if (answer.kind === 'declined') return 'wrong';
   if (min_age !== null && ageOf(person, clock.now()) < min_age) {
     await failCertification(deps, certification, { code: 'CERTIFICATION_REFUSED', message: tooYoung(min_age) });

@@ -4,6 +4,7 @@ import type { PaymentDeps } from '../payments/deps';
 import { type Certification, certify, countTry, findCertification, insertCertification } from '../store/certifications';
 import { SEALED } from '../store/sealed-columns';
 import { readBirthday } from './read-birthday';
+import { sandboxIdentity } from './sandbox-identity';
 
 export type OtpRequest = Pick<Certification, 'user_code' | 'tier_code' | 'pg_provider' | 'sandbox'> &
   Pick<Person, 'name' | 'phone' | 'carrier'> & {
@@ -24,11 +25,11 @@ const MOST_TRIES = 5;
 
 /** Has a code sent to somebody's phone (gateway contract 6.9). Who it is is sealed from the first moment on. */
 export async function requestOtp(deps: PaymentDeps, asked: OtpRequest): Promise<RequestResult> {
-  const { db, seal, sandbox } = deps;
+  const { db, seal } = deps;
   const read = readBirthday(asked.birth, asked.gender_digit);
   if (!read) return { kind: 'bad-birth' };
   const person: Person = { ...read, name: asked.name, phone: asked.phone, carrier: asked.carrier };
-  const answer = await sandbox.requestOtp(person);
+  const answer = await sandboxIdentity(deps).requestOtp(person);
   if (answer.kind === 'declined') return { kind: 'declined', text: `[${answer.code}] ${answer.text}` };
   const { user_code, tier_code, pg_provider, sandbox: isTest, merchant_uid = `nobody_${randomUUID()}` } = asked;
   const imp_uid = `imp_${randomInt(1e11, 1e12)}`;
@@ -54,7 +55,7 @@ export async function confirmOtp(
   deps: PaymentDeps,
   { imp_uid, otp, ...store }: Pick<Certification, 'user_code' | 'tier_code' | 'imp_uid'> & { readonly otp: string },
 ): Promise<ConfirmResult> {
-  const { db, seal, clock, sandbox } = deps;
+  const { db, seal, clock } = deps;
   const asked = await findCertification(db, store, imp_uid);
   if (!asked) return { kind: 'none' };
   // Nobody has been sent a code.
@@ -62,7 +63,7 @@ export async function confirmOtp(
   // Counted before the code is looked at: guessing in parallel gets nobody more tries.
   if (!(await countTry(db, imp_uid, MOST_TRIES))) return { kind: 'over' };
   const person = JSON.parse(seal.open(asked.person_sealed, SEALED.person.of(asked))) as Person;
-  const answer = await sandbox.confirmOtp({ person, user_code: store.user_code, otp });
+  const answer = await sandboxIdentity(deps).confirmOtp({ person, user_code: store.user_code, otp });
   if (answer.kind === 'declined') return { kind: 'declined', text: `[${answer.code}] ${answer.text}` };
   const { unique_key, unique_in_site } = answer;
   const person_sealed = seal.seal(JSON.stringify({ ...person, unique_key, unique_in_site }), SEALED.person.of(asked));

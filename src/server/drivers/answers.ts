@@ -1,68 +1,74 @@
-import type { PgKey } from './billing';
+/* What PGs answer, whichever PG it is. Their own codes and texts of a refusal travel untouched. */
+import type { Memory } from './order';
 
-/** What a PG has to know of a payment. The amount is the stored one, whatever the page says later. */
-export type PgOrder = {
-  readonly imp_uid: string;
-  readonly user_code: string;
-  readonly amount_minor: number;
-  readonly currency: string;
-  readonly name: string;
-  /** Code of the PG in the catalogue. */
-  readonly pg_provider: string;
-  readonly pay_method: string;
-  readonly buyer_name: string | null;
-  readonly buyer_email: string | null;
-  readonly buyer_addr: string | null;
-  readonly buyer_postcode: string | null;
-  /** Of a buyer who was forgotten: see `buyerIdOf`. */
-  readonly buyer_id?: string | null;
-  /** The PG's number of the payment; null until it has told one. */
-  readonly pg_tid: string | null;
-  /** ISO 4217: what the buyer was charged in, where the PG has said it and it may differ from `currency`. */
-  readonly charged_currency: string | null;
-  /** Whether the buyer registers a way to pay for later; then nothing may be charged now (`amount_minor` 0). */
-  readonly registers: boolean;
-  /** The whole parsed request, for what a PG wants beyond. */
-  readonly request: Readonly<Record<string, unknown>>;
+/** The PG said no. */
+export type PgRefusal = { readonly kind: 'declined'; readonly code: string; readonly text: string };
+
+/** A way to pay that the PG keeps, to be charged without its buyer. What is no card has no card's facts. */
+export type PgKey = {
+  /** The PG's name for it. */
+  readonly pg_key: string;
+  readonly card_code: string | null;
+  readonly card_name: string | null;
+  /** Masked. */
+  readonly card_number: string | null;
+  /** 0 credit, 1 check; null where the PG does not say. */
+  readonly card_type: number | null;
 };
 
-/** How a PG ended an order. Its own code and text of a refusal travel untouched. */
-export type PgAnswer =
-  | {
-      readonly kind: 'approved';
-      readonly pg_tid: string;
-      /** What the buyer used in the end; it may differ from what the order asked for. */
-      readonly pay_method: string;
-      /** The wallet within the PG's window. */
-      readonly emb_pg_provider: string | null;
-      /** Empty where the PG gives none. */
-      readonly apply_num: string;
-      readonly bank_code: string | null;
-      readonly bank_name: string | null;
-      readonly card_code: string | null;
-      readonly card_name: string | null;
-      readonly card_number: string | null;
-      readonly card_quota: number;
-      /** What the buyer registered, if that was asked for. */
-      readonly key?: PgKey;
-    }
-  | {
-      readonly kind: 'issued';
-      readonly pg_tid: string;
-      readonly vbank_code: string;
-      readonly vbank_name: string;
-      readonly vbank_num: string;
-      readonly vbank_holder: string;
-      /** Epoch milliseconds. */
-      readonly vbank_date: number;
-    }
-  | { readonly kind: 'declined'; readonly code: string; readonly text: string };
+/** The money was taken. */
+export type PgApproval = {
+  readonly kind: 'approved';
+  readonly pg_tid: string;
+  /** What the buyer used in the end; it may differ from what the order asked for. */
+  readonly pay_method: string;
+  /** The wallet within the PG's window. */
+  readonly emb_pg_provider: string | null;
+  /** Empty where the PG gives none. */
+  readonly apply_num: string;
+  readonly bank_code: string | null;
+  readonly bank_name: string | null;
+  readonly card_code: string | null;
+  readonly card_name: string | null;
+  readonly card_number: string | null;
+  readonly card_quota: number;
+  readonly receipt_url?: string | null;
+  /** What the PG says that it took; another amount than the order's is given back. Left out where only ours can be taken. */
+  readonly charged?: { readonly amount_minor: number; readonly currency: string };
+  /** What the buyer registered, if that was asked for. */
+  readonly key?: PgKey;
+  /** What the driver wants to have back from now on, in place of what it had. */
+  readonly memory?: Memory;
+};
+
+/** An account, or a number for a till, that the buyer pays into later. */
+export type PgAccount = {
+  readonly kind: 'issued';
+  readonly pg_tid: string;
+  readonly vbank_code: string;
+  readonly vbank_name: string;
+  readonly vbank_num: string;
+  readonly vbank_holder: string;
+  /** Epoch milliseconds. */
+  readonly vbank_date: number;
+  readonly memory?: Memory;
+};
+
+/** The PG has the payment and looks at it before it takes the money: its word follows, hours later sometimes. */
+export type PgReview = { readonly kind: 'reviewing'; readonly pg_tid: string; readonly memory?: Memory };
+
+/** How a PG ended an order that it was told to take the money of. */
+export type PgAnswer = PgApproval | PgAccount | PgReview | PgRefusal;
 
 /** What became of an order whose answer was lost. */
-export type PgConclusion =
+export type PgRecovery =
   | PgAnswer
-  /** The PG had never heard of it, and will refuse it from now on. */
-  | { readonly kind: 'dropped' };
+  /** The PG has not taken the money, and never will. */
+  | { readonly kind: 'dropped' }
+  /** The PG has no way to tell; `about` says in English what was asked and what came. An operator must look. */
+  | { readonly kind: 'unknown'; readonly about: string };
+
+export type RefundAccount = { readonly holder: string; readonly bank: string; readonly account: string };
 
 /** Money to give back. */
 export type PgCancel = {
@@ -76,33 +82,32 @@ export type PgCancel = {
   readonly reason: string;
   /** Where a virtual account's deposit goes back to; null for other methods. */
   readonly refund: RefundAccount | null;
+  /** What of the payment is left before this cancel. */
+  readonly left_minor: number;
+  /** What is left of its part that is free of tax, before this cancel. */
+  readonly left_tax_free_minor: number;
+  /** How many cancels of this payment the PG has carried out before. */
+  readonly earlier: number;
+  /**
+   * Whether the PG may have been asked for this one before, with its answer lost. A PG that would do it twice is asked
+   * first what it has done.
+   */
+  readonly isRepeat: boolean;
 };
 
-export type RefundAccount = { readonly holder: string; readonly bank: string; readonly account: string };
-
-/** What a PG did about a cancel. Its own code and text of a refusal travel untouched. */
+/** What a PG did about a cancel. */
 export type PgCancelAnswer =
   | { readonly kind: 'cancelled'; readonly pg_tid: string; readonly receipt_url: string | null }
   /** It has taken the request and will tell by a notice. Not `sure`: the answer was lost, and asking twice could refund twice. */
   | { readonly kind: 'waiting'; readonly sure: boolean }
   | { readonly kind: 'refused'; readonly code: string; readonly text: string };
 
-/** Every PG gives money back. */
-export type CancellingDriver = {
-  /** Once per `cancellation_id`. Throws when nothing was asked, or the same may be asked again: it is. */
-  readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
-};
-
-/**
- * A PG that takes the money when the gateway says so. Knows neither the store nor HTTP routes; `Input` is what its
- * window sends when the buyer agrees.
- */
-export type ConfirmingDriver<Input> = CancellingDriver & {
-  /** Tells the PG to take the money. Throws when the outcome is not known. */
-  readonly confirm: (order: PgOrder, input: Input) => Promise<PgAnswer>;
-  /**
-   * Finds out what became of an order whose answer was lost, and makes sure that nothing more becomes of it: a PG that
-   * has not charged it never will (Korean PGs call this a net cancel). Throws while the PG cannot be reached.
-   */
-  readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
-};
+/** What a PG has to say of an order that it is asked for. */
+export type PgFinding =
+  | { readonly kind: 'paid'; readonly pg_tid: string; readonly amount_minor: number; readonly currency: string }
+  | { readonly kind: 'refunded'; readonly pg_tid: string }
+  | { readonly kind: 'reviewing' | 'declined'; readonly pg_tid: string }
+  /** The PG knows of no payment: not yet, or never. */
+  | { readonly kind: 'none' }
+  /** The PG does not answer such questions for this channel. */
+  | { readonly kind: 'unsupported' };

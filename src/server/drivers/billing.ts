@@ -1,4 +1,5 @@
-import type { PgAnswer, PgOrder } from './driver';
+import type { PgAnswer, PgKey, PgRefusal } from './answers';
+import type { PgOrder } from './order';
 
 /** A card as its owner's shop types it in. It goes to the PG, and is never stored or logged. */
 export type Card = {
@@ -12,25 +13,28 @@ export type Card = {
   readonly cvc: string | undefined;
 };
 
-/** A way to pay that the PG keeps, to be charged without its buyer. What is no card has no card's facts. */
-export type PgKey = {
-  /** The PG's name for it. */
-  readonly pg_key: string;
-  readonly card_code: string | null;
-  readonly card_name: string | null;
-  /** Masked. */
-  readonly card_number: string | null;
-  /** 0 credit, 1 check; null where the PG does not say. */
-  readonly card_type: number | null;
+/** Whose way to pay is registered, and under which number the PG may know the registration. */
+export type KeyOwner = {
+  readonly user_code: string;
+  readonly customer_uid: string;
+  /** Ours, new for each try: letters, digits and `_`, at most 30. */
+  readonly key_order: string;
+  readonly pg_provider: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly tel: string | null;
 };
 
-export type PgKeyAnswer =
-  (PgKey & { readonly kind: 'issued' }) | { readonly kind: 'declined'; readonly code: string; readonly text: string };
+export type PgKeyAnswer = (PgKey & { readonly kind: 'issued' }) | PgRefusal;
 
-/** Charges without a buyer at hand. Throws when the outcome is not known; `conclude` then says what became of the order. */
-export type BillingDriver = {
-  readonly issueKey: (pg_provider: string, card: Card) => Promise<PgKeyAnswer>;
+/** Charges without a buyer at hand. Each throws when the outcome is not known; `recover` then says what became of the order. */
+export type BillingCalls = {
+  /** Registers a card that the shop's server sends. Left out where the PG registers in its own window alone. */
+  readonly issueKey?: (owner: KeyOwner, card: Card) => Promise<PgKeyAnswer>;
   /** Once per order. `quota` is months of instalment. */
   readonly chargeKey: (order: PgOrder, pg_key: string, quota: number) => Promise<PgAnswer>;
-  readonly chargeCard: (order: PgOrder, card: Card, quota: number) => Promise<PgAnswer>;
+  /** Charges a card once, without keeping it. */
+  readonly chargeCard?: (order: PgOrder, card: Card, quota: number) => Promise<PgAnswer>;
+  /** Tells the PG that a key is needed no longer. */
+  readonly deleteKey?: (owner: KeyOwner, pg_key: string) => Promise<{ readonly kind: 'deleted' } | PgRefusal>;
 };

@@ -1,15 +1,56 @@
-import type { NotifyingPg } from './notifying';
-import { createPaymentwall } from './paymentwall';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { ChannelAccess, Pg, PgConnection } from './contract';
+import { createPgHttp } from './pg-http';
+import { PGS } from './pgs.generated';
 
-/** The PGs that openimp speaks to itself, by their codes in the catalogue. All others are played by the sandbox. */
+/** Who has the money of a payment: the sandbox, the PG itself (its test servers included), or our simulator of the PG. */
+export type DriverKind = 'sandbox' | 'pg' | 'simulator';
+
+/** The PGs that openimp speaks to itself, and the sandbox, which plays all of them. */
 export type PgRegistry = {
-  readonly find: (code: string) => NotifyingPg | undefined;
+  /** Whether there is a driver of that code in the catalogue. */
+  readonly has: (code: string) => boolean;
+  readonly noticesOf: (code: string) => Pg['notices'];
+  /** Throws a `ChannelIncomplete`; and for a PG without a driver. */
+  readonly connect: (code: string, kind: Exclude<DriverKind, 'sandbox'>, access: ChannelAccess) => PgConnection;
+  readonly sandbox: PgConnection;
 };
 
-/** Where the PGs' servers are; tests and developers have them elsewhere. */
-export type PgOrigins = { readonly paymentwall: string };
+export type RegistryOptions = {
+  readonly sandbox: PgConnection;
+  /** From a PG's host to the address that stands in for it, without a slash at the end. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Where our simulators are; undefined where none run. */
+  readonly simulators: () => string | undefined;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** For tests of PGs that are made up. */
+  readonly pgs?: readonly Pg[];
+};
 
-export function createRegistry({ paymentwall }: PgOrigins): PgRegistry {
-  const pgs = new Map<string, NotifyingPg>([['paymentwall', createPaymentwall(paymentwall)]]);
-  return { find: (code) => pgs.get(code) };
+/** Knows the drivers by their folders. */
+export function createRegistry({ sandbox, hosts, simulators, log, clock, pgs = PGS }: RegistryOptions): PgRegistry {
+  const byCode = new Map(pgs.map((pg) => [pg.code, pg]));
+  return {
+    sandbox,
+    has: (code) => byCode.has(code),
+    noticesOf: (code) => byCode.get(code)?.notices,
+    connect: (code, kind, access) => {
+      const pg = byCode.get(code);
+      if (!pg) throw new Error(`No driver speaks to ${code}.`);
+      const http = createPgHttp({
+        pg: code,
+        hosts: pg.hosts[access.mode],
+        standIn: (host) => (kind === 'simulator' ? simulated(code, host, simulators()) : hosts[host]),
+        log,
+      });
+      return pg.connect(access, { http, clock });
+    },
+  };
+}
+
+/** A simulator's address has the host that it plays in it. Never the PG's own where none runs. */
+function simulated(code: string, host: string, simulators: string | undefined): string {
+  return `${simulators ?? 'http://simulators.invalid'}/${code}/${host}`;
 }

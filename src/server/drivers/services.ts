@@ -1,10 +1,9 @@
 /* What PGs do beside taking money and giving it back. Each throws when the outcome is not known. */
-import type { PgAnswer, PgOrder } from './driver';
-
-type Refusal = { readonly kind: 'declined'; readonly code: string; readonly text: string };
+import type { PgAnswer, PgRefusal } from './answers';
+import type { PgOrder } from './order';
 
 /** Accounts of a bank that one payment is paid into. */
-export type AccountDriver = {
+export type AccountCalls = {
   readonly issueAccount: (
     order: PgOrder,
     account: { readonly bank: string; readonly due_at: number; readonly holder: string | undefined },
@@ -12,7 +11,7 @@ export type AccountDriver = {
 };
 
 /** Numbers that one payment is paid with at a till. */
-export type BarcodeDriver = {
+export type BarcodeCalls = {
   readonly issueBarcode: (
     order: PgOrder,
     /** `barcode` where the shop has one of its own; `due_at` in epoch milliseconds. */
@@ -30,25 +29,25 @@ export type PrepaidAccount = {
 };
 
 /** Payments from what a buyer has with the PG, without a window. */
-export type PrepaidDriver = {
+export type PrepaidCalls = {
   readonly readPoints: (
     account: PrepaidAccount,
-  ) => Promise<{ readonly kind: 'points'; readonly points: number } | Refusal>;
+  ) => Promise<{ readonly kind: 'points'; readonly points: number } | PgRefusal>;
   /** Once per order, and once per `proof`, where the buyer has proved with one. */
   readonly chargePrepaid: (order: PgOrder, account: PrepaidAccount, proof: string | null) => Promise<PgAnswer>;
 };
 
 /** Who holds a bank account. */
-export type HolderDriver = {
+export type HolderCalls = {
   readonly findHolder: (account: {
     readonly bank: string;
     /** Digits only. */
     readonly number: string;
-  }) => Promise<{ readonly kind: 'found'; readonly holder: string } | Refusal>;
+  }) => Promise<{ readonly kind: 'found'; readonly holder: string } | PgRefusal>;
 };
 
 /** Receipts that the tax office is told of. */
-export type ReceiptDriver = {
+export type ReceiptCalls = {
   readonly issueReceipt: (receipt: {
     /** The same on every try: one receipt comes of it. */
     readonly receipt_id: string;
@@ -61,7 +60,7 @@ export type ReceiptDriver = {
         readonly apply_num: string;
         readonly receipt_url: string | null;
       }
-    | Refusal
+    | PgRefusal
   >;
 };
 
@@ -76,12 +75,14 @@ export type Person = {
 };
 
 /** Identity by a code sent to a phone. */
-export type CertificationDriver = {
-  readonly requestOtp: (person: Person) => Promise<{ readonly kind: 'sent'; readonly pg_tid: string } | Refusal>;
+export type IdentityCalls = {
+  readonly requestOtp: (person: Person) => Promise<{ readonly kind: 'sent'; readonly pg_tid: string } | PgRefusal>;
   /** `unique_key` is the person's everywhere (CI), `unique_in_site` only here (DI). */
   readonly confirmOtp: (asked: {
     readonly person: Person;
     readonly user_code: string;
     readonly otp: string;
-  }) => Promise<{ readonly kind: 'certified'; readonly unique_key: string; readonly unique_in_site: string } | Refusal>;
+  }) => Promise<
+    { readonly kind: 'certified'; readonly unique_key: string; readonly unique_in_site: string } | PgRefusal
+  >;
 };

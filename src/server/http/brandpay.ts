@@ -53,7 +53,7 @@ export function createBrandpayRoutes(deps: PaymentDeps): Hono {
     const view = {
       locale: chooseLocale(undefined, accepted),
       shopName: shop?.merchant.name ?? '',
-      bridge: { request_id, origin, kind: 'iframe', key: null, presence: null, next: null },
+      bridge: { request_id, origin, kind: 'iframe', isReturn: false, key: null, presence: null, next: null },
       step: page === 'settings' ? { kind: page, methods } : { kind: page },
     } as const;
     return shop ? sendService(c, view, origin) : c.text('This shop has no test channel of toss_brandpay.', 404);

@@ -12,9 +12,11 @@ export function createNoticeRoutes(deps: PaymentDeps): Hono {
   routes.use('/notice/*', limitBody(LIMIT_BYTES));
   routes.on(['GET', 'POST'], '/notice/:pg', async (c) => {
     c.header('Cache-Control', 'no-store');
-    const params = await readParams(c);
+    const body = c.req.method === 'POST' ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
+    const params = readParams(c, body);
     if (!params) return c.text('expected each parameter once', 400);
-    const result = await takeNotice(deps, c.req.param('pg'), { params, sender: clientAddress(c) });
+    const received = { params, body, headers: c.req.header(), sender: clientAddress(c) };
+    const result = await takeNotice(deps, c.req.param('pg'), received);
     if (!result) return c.text('no PG of that code reports here', 404);
     return c.text(result.answer, result.kind === 'taken' ? 200 : 400);
   });
@@ -22,8 +24,9 @@ export function createNoticeRoutes(deps: PaymentDeps): Hono {
 }
 
 /** Query and form as one; `undefined` where a name is there twice: readers differ in which one counts. */
-async function readParams(c: Context): Promise<Readonly<Record<string, string>> | undefined> {
-  const form = c.req.method === 'POST' ? await c.req.text() : '';
+function readParams(c: Context, body: Uint8Array): Readonly<Record<string, string>> | undefined {
+  const isForm = !/json|xml/.test(c.req.header('content-type') ?? '');
+  const form = isForm ? Buffer.from(body).toString('utf8') : '';
   const pairs = [...new URL(c.req.url).searchParams, ...new URLSearchParams(form)];
   const params = Object.fromEntries(pairs);
   // A zero byte is in no notice, and no database finds one.

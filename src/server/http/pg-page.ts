@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
+import type { BroughtBack } from '../drivers/contract';
+import { decodeForm } from '../drivers/pg-http';
+import { beginAtPg } from '../payments/begin-at-pg';
+import { comeBack } from '../payments/come-back';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
-import { noteReturn } from '../payments/note-return';
 import { toOpened } from '../payments/open';
 import { isKeyOf, isSame } from '../payments/return-key';
 import { hideBuyer } from '../payments/to-response';
@@ -10,6 +13,7 @@ import { findBegunByUid } from '../store/payments';
 import { awaitWebhook } from '../webhooks/await-webhook';
 import { readJson } from './read-form';
 import { showBack } from './show-back';
+import { showWay } from './show-way';
 import { toWindowAnswer } from './to-window-answer';
 
 const askedSchema = z.object({ request_id: z.string() });
@@ -36,16 +40,33 @@ export function createPgPageRoutes(deps: PaymentDeps): Hono {
   });
 
   // Addresses without a query: a `=` in them could become part of another message (paymentwall.md 4).
-  for (const said of ['paid', 'failed'] as const) {
-    routes.get(`/payments/ready/:user_code/:imp_uid/back/:key/${said}`, async (c) => {
-      const begun = await findMeant(c, deps, c.req.param('key'));
-      if (!begun) return c.text('There is no such payment.', 404);
-      const payment = await noteReturn(deps, begun, said);
+  routes.on(['GET', 'POST'], '/payments/ready/:user_code/:imp_uid/back/:key/:hint{[a-z-]{1,20}}', async (c) => {
+    const begun = await findMeant(c, deps, c.req.param('key'));
+    if (!begun) return c.text('There is no such payment.', 404);
+    const payment = await comeBack(deps, begun, await readBroughtBack(c, c.req.param('hint')));
+    return showBack(c, { ...toOpened(begun), payment }, await findOutcome(deps, payment));
+  });
+
+  // What the buyer's browser has to do to reach the PG, as a page of its own.
+  routes.get('/payments/ready/:user_code/:imp_uid/step/:key', async (c) => {
+    const begun = await findMeant(c, deps, c.req.param('key'));
+    if (!begun) return c.text('There is no such payment.', 404);
+    const languages = c.req.header('accept-language')?.split(',') ?? [];
+    const { payment, step } = await beginAtPg(deps, toOpened(begun), languages);
+    if (step?.kind !== 'submit' && step?.kind !== 'script') {
       return showBack(c, { ...toOpened(begun), payment }, await findOutcome(deps, payment));
-    });
-  }
+    }
+    return showWay(c, payment, step);
+  });
 
   return routes;
+}
+
+/** Query and form of whatever a PG's page sends the browser with. */
+async function readBroughtBack(c: Context, hint: string): Promise<BroughtBack> {
+  const body = c.req.method === 'POST' ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
+  const query = new URL(c.req.url).searchParams;
+  return { hint, body, params: { ...Object.fromEntries(query), ...decodeForm(body, 'utf-8') } };
 }
 
 async function findMeant(c: Context, { db }: PaymentDeps, key: string) {

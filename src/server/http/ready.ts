@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
+import type { BroughtBack } from '../drivers/contract';
 import { closePayment } from '../payments/close';
-import { confirmPayment } from '../payments/confirm';
+import { comeBack } from '../payments/come-back';
 import type { PaymentDeps } from '../payments/deps';
+import { findOutcome } from '../payments/find-outcome';
 import { openPayment } from '../payments/open';
 import { parseOpenWindowForm } from '../payments/open-window-form';
 import { sandboxDetails } from '../sandbox/read-sandbox-script';
@@ -65,7 +67,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     const outcome =
       action === 'cancel'
         ? await closePayment(deps, { user_code, request_id, unsure: false, isUnseen: false })
-        : await confirmPayment(deps, payment, choice.data);
+        : await findOutcome(deps, await comeBack(deps, payment, toBroughtBack(choice.data)));
     if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
     return c.json(toWindowAnswer(outcome, payment));
   });
@@ -73,4 +75,15 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
   routes.route('/', createWindowStateRoutes(deps));
   routes.route('/', createPgPageRoutes(deps));
   return routes;
+}
+
+/** What the sandbox's form says, as another PG's browser would bring it back. */
+function toBroughtBack({ action, source, quota, reason }: z.infer<typeof choiceSchema>): BroughtBack {
+  const params = {
+    action,
+    ...(source !== undefined && { source }),
+    ...(quota !== undefined && { quota: String(quota) }),
+    ...(reason !== undefined && { reason }),
+  };
+  return { hint: 'sandbox', params, body: new Uint8Array() };
 }

@@ -8,12 +8,11 @@ import { withoutBuyer } from '../payments/to-response';
 import { addressOf, describePayment, sendWindow } from './show-window';
 
 /**
- * The page that a PG's page sends the buyer's browser to. In a frame of our window it tells that window, which goes on;
- * in the window's own place it is the window.
+ * The page that a PG's page sends the buyer's browser to. In a frame of our window its script tells that window, which
+ * goes on; in the window's own place it is the window.
  */
 export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutcome): Response {
   const { payment, request } = opened;
-  const isWindow = payment.window_kind === 'redirect';
   const languages = c.req.header('accept-language')?.split(',') ?? [];
   const { return_url } = payment;
   const key = returnKey(payment);
@@ -25,15 +24,16 @@ export function showBack(c: Context, opened: OpenedPayment, outcome: WindowOutco
       // No page listens, and whoever has the address is not let have more than it says.
       request_id: key,
       origin: 'null',
-      kind: 'redirect' as const,
+      kind: payment.window_kind,
+      isReturn: true,
       key: null,
       presence: null,
       next: return_url ? `${address}/return?key=${key}` : null,
     },
-    step: isWindow ? stepOf(opened, outcome) : ({ kind: 'handback' } as const),
+    step: stepOf(opened, outcome),
   };
   // The page around the frame is ours, and the shop's around that one is not named here: it has nothing to be clicked.
-  return sendWindow(c, view, isWindow ? ["'none'"] : ['null']);
+  return sendWindow(c, view, payment.window_kind === 'redirect' ? ["'none'"] : ['null']);
 }
 
 function stepOf({ payment }: OpenedPayment, outcome: WindowOutcome): WindowStep {

@@ -32,6 +32,7 @@ export function certificationView({ certification, shopName }: BegunCertificatio
       request_id: request_id ?? '',
       origin: form.origin,
       kind: form.window,
+      isReturn: false,
       key: returnKey(certification),
       presence: form.window === 'iframe' ? null : `${address}/presence`,
       next: return_url ? `${address}/return?key=${returnKey(certification)}` : null,

@@ -10,7 +10,6 @@ import { describePg } from '../merchants/describe-pg';
 import type { OpenedPayment, ShownPayment } from '../payments/open';
 import type { OpenWindowInput } from '../payments/open-window-form';
 import { returnKey } from '../payments/return-key';
-import { toPgOrder } from '../payments/to-pg-order';
 import { toResponse } from '../payments/to-response';
 import { sandboxStep } from '../sandbox/sandbox-step';
 import type { Payment } from '../store/payments';
@@ -22,7 +21,8 @@ export const ASSETS = { script: '/assets/window.js', style: '/assets/window.css'
 /** Answers with a page of the window. `framers` are the origins of the pages that may frame it. */
 export function sendWindow(c: Context, view: WindowView, framers: readonly string[]): Response {
   const { step } = view;
-  const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.origin} 'self'; ` : '';
+  // A bank's pages follow the PG's, of any site.
+  const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.origin ?? ''} 'self' https:; ` : '';
   c.header(
     'Content-Security-Policy',
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ${frames}` +
@@ -47,7 +47,7 @@ export function showWindow(
 export function paymentView(opened: ShownPayment, form: OpenWindowInput, now: number): WindowView {
   const { payment, request } = opened;
   const locale = chooseLocale(request.language, form.languages);
-  const step = endOf(payment, now) ?? awaitingOf(payment) ?? pgPageOf(opened, form) ?? stepOfSandbox(payment, locale);
+  const step = endOf(payment, now) ?? awaitingOf(payment) ?? pgPageOf(opened, form) ?? stepOfSandbox(opened, locale);
   return {
     ...describePayment(opened, locale),
     frame: frameOf(payment, form, request),
@@ -93,29 +93,36 @@ function toDate(text: string): string {
 
 /** The window of a request that was sent again after its payment ended shows the end. */
 function endOf(payment: Payment, now: number): WindowStep | undefined {
-  if (payment.status === 'ready' && !payment.vbank_num) return undefined;
+  if (payment.status === 'ready' && payment.state !== 'issued') return undefined;
   return { kind: 'result', result: { request_id: payment.request_id, response: toResponse(payment, now) } };
 }
 
-/** Whose buyer has paid, as far as the PG's page knows, is not shown that page again. */
+/** Whose buyer has agreed, or has paid as far as the PG's page knows, is not shown that page again. */
 function awaitingOf(payment: Payment): WindowStep | undefined {
-  if (payment.awaited_at === null) return undefined;
+  if (payment.state === 'opened') return undefined;
   return { kind: 'awaiting', imp_uid: payment.imp_uid, outcome: `${addressOf(payment)}/outcome` };
 }
 
-function pgPageOf({ payment, page }: ShownPayment, form: OpenWindowInput): WindowStep | undefined {
-  if (!page) return undefined;
+function pgPageOf({ payment, step }: ShownPayment, form: OpenWindowInput): WindowStep | undefined {
+  if (!step || step.kind === 'sandbox') return undefined;
   const { imp_uid } = payment;
+  const isVisit = step.kind === 'visit';
+  const isFramed = step.kind === 'script' ? form.window === 'iframe' : step.isFramed;
   return {
-    ...{ kind: 'pg-page', imp_uid, outcome: `${addressOf(payment)}/outcome` },
-    ...{ address: page.address, origin: new URL(page.address).origin, paidEvent: page.paidEvent },
-    leaves: form.window === 'redirect',
+    kind: 'pg-page',
+    imp_uid,
+    outcome: `${addressOf(payment)}/outcome`,
+    // What a form or a script of the PG's needs is a page of ours.
+    address: isVisit ? step.address : `${addressOf(payment)}/step/${returnKey(payment)}`,
+    origin: isVisit ? new URL(step.address).origin : null,
+    paidEvent: (step.kind === 'visit' && step.paidEvent) || null,
+    leaves: form.window === 'redirect' || !isFramed,
     returned: `${addressOf(payment)}/back/${returnKey(payment)}/paid`,
   };
 }
 
-function stepOfSandbox(payment: Payment, locale: Locale): WindowStep {
-  return sandboxStep(toPgOrder(payment), `${addressOf(payment)}/sandbox`, locale);
+function stepOfSandbox({ payment, order }: ShownPayment, locale: Locale): WindowStep {
+  return sandboxStep(order, `${addressOf(payment)}/sandbox`, locale);
 }
 
 /** A window with a size of its own fills it, and so does a phone; else there is room for a card. */
@@ -140,6 +147,7 @@ function describeBridge(payment: Payment, { request_id, origin, window }: OpenWi
     request_id,
     origin,
     kind: window,
+    isReturn: false,
     key: returnKey(payment),
     presence: isWatched ? null : `${address}/presence`,
     next: return_url ? `${address}/return?key=${returnKey(payment)}` : null,
@@ -164,6 +172,7 @@ export function refusalView(response: PaymentFailure, form: OpenWindowInput): Wi
       request_id: form.request_id,
       origin: form.origin,
       kind: form.window,
+      isReturn: false,
       key: null,
       presence: null,
       next: form.window === 'redirect' && form.return_url ? returnAddress(form.return_url, response) : null,

@@ -49,6 +49,7 @@ export function createZzimRoutes(deps: PaymentDeps): Hono {
       bridge: {
         request_id: '',
         origin: 'null',
+        isReturn: false,
         key: null,
         presence: null,
         kind: 'popup',

@@ -46,7 +46,7 @@ async function listPaymentsOf({ db, readProfile }: PaymentDeps, link: PaymentLin
  * Paid, also when it was given back since; or reserved at a PG that is slow to tell, or with an account that can still
  * be paid into.
  */
-function isDone({ status, claimed, vbank_date, awaited_at }: Payment, now: number): boolean {
+function isDone({ state, status, claimed, vbank_date }: Payment, now: number): boolean {
   if (status !== 'ready') return status !== 'failed';
-  return (claimed && awaited_at !== null) || (vbank_date !== null && vbank_date > now);
+  return (claimed && state !== 'asking') || (vbank_date !== null && vbank_date > now);
 }

@@ -1,4 +1,4 @@
-import type { ChannelAccess } from '../drivers/notifying';
+import type { ChannelAccess } from '../drivers/contract';
 import type { Seal } from '../seal';
 import { batchRead } from '../store/batch-read';
 import type { Db } from '../store/schema';

@@ -23,7 +23,7 @@ const channelSchema = z.strictObject({
   pay_method: z._default(z.nullable(text), null),
   credentials: z._default(z.record(z.string(), z.string()), {}),
   default: z._default(z.boolean(), false),
-  test_against: z._default(z.enum(['sandbox', 'pg']), 'sandbox'),
+  test_against: z._default(z.enum(['sandbox', 'pg', 'simulator']), 'sandbox'),
   /** False for one that is switched off. */
   active: z._default(z.boolean(), true),
 });

@@ -1,13 +1,15 @@
 import { toMinorUnits } from '../../protocol/amount';
 import type { Message } from '../../protocol/messages';
 import type { OfferedChannel } from '../merchants/find-profile';
-import { changeAwaited, type Payment } from '../store/payments';
+import { move } from '../store/move-payment';
+import type { Payment } from '../store/payments';
 import { lockOrder, type Unclaimed } from '../store/claims';
 import { lacksPrice } from '../store/prepared-amounts';
+import { need } from '../drivers/unsupported';
 import { chargeByApi } from './charge';
 import type { PaymentDeps } from './deps';
 import { type ApiOrder, draftApiPayment } from './draft-api-payment';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 
 export type AccountWish = {
   readonly channel: OfferedChannel;
@@ -27,7 +29,10 @@ export function issueAccount(
   { channel, account }: AccountWish,
 ): Promise<Payment | Unclaimed> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
-  return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.issueAccount(pgOrder, account));
+  return chargeByApi(deps, draft, ({ accounts }) => {
+    const { issueAccount: issue } = need(accounts, channel.pg_provider, 'virtual accounts by REST');
+    return (pgOrder) => issue(pgOrder, account);
+  });
 }
 
 /**
@@ -45,11 +50,11 @@ export async function changeAccount(
   return db.transaction().execute(async (transaction) => {
     await lockOrder(transaction, payment);
     if (amount_minor && (await lacksPrice(transaction, { ...payment, amount_minor }))) return 'other-price';
-    return changeAwaited(transaction, imp_uid, {
-      imp_uid,
+    const columns = {
       ...(amount_minor !== undefined && { amount_minor }),
       ...(due_at !== undefined && { vbank_date: due_at }),
-    });
+    };
+    return move(transaction, imp_uid, { event: 'change', columns: { vbank_num: payment.vbank_num, ...columns } });
   });
 }
 
@@ -59,10 +64,10 @@ const BARCODE_CLOSED: Message = ['수납번호 말소', 'The number to pay with 
 
 /** Closes an account or a barcode, so that no deposit can come. `undefined` when one has come, or none is awaited. */
 export function revokeAccount({ db, clock }: PaymentDeps, payment: Payment): Promise<Payment | undefined> {
-  const end = failedColumns(payment, {
+  const columns = failedColumns(payment, {
     code: 'PG_DECLINED',
     message: payment.pay_method === 'cvs' ? BARCODE_CLOSED : CLOSED,
     now: clock.now(),
   });
-  return changeAwaited(db, payment.imp_uid, end);
+  return move(db, payment.imp_uid, { event: 'revoke', columns });
 }

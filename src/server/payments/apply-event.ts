@@ -1,9 +1,11 @@
-import type { PgNotice } from '../drivers/notifying';
+import type { PgNotice } from '../drivers/notices';
 import { writeAwaited } from '../store/awaited-payments';
+import { takes } from '../store/payment-states';
+import { move } from '../store/move-payment';
 import { type Payment, reread } from '../store/payments';
 import type { Db } from '../store/schema';
 import type { WebhookMessage } from '../webhooks/enqueue-webhook';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 import { payByNotice } from './pay-by-notice';
 import { refundByNotice } from './refund-by-notice';
 
@@ -41,8 +43,8 @@ export async function applyEvent(db: Db, payment: Payment, happening: Happening)
 }
 
 /** Whether nothing was paid yet, as far as is known. */
-export function isOpen({ status }: Payment): boolean {
-  return status === 'ready' || status === 'failed';
+export function isOpen({ state }: Payment): boolean {
+  return takes(state, 'pg-paid');
 }
 
 async function pay(db: Db, payment: Payment, { event, now, tell }: Happening): Promise<Payment> {
@@ -62,12 +64,15 @@ async function decline(db: Db, payment: Payment, { event, now, tell }: Happening
   }
   const text = `[${event.about}] ${event.text}`;
   const end = failedColumns(payment, { code: 'PG_DECLINED', message: [text, text], now });
-  const failed = await db
-    .updateTable('payments')
-    .set({ ...end, pg_tid: event.pg_tid, awaited_at: null, awaited_for: null, ask_at: null })
-    .where('imp_uid', '=', payment.imp_uid)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const columns = {
+    ...end,
+    pg_tid: event.pg_tid,
+    awaited_at: null,
+    ask_at: null,
+    unknown_at: null,
+    unknown_about: null,
+  };
+  const failed = (await move(db, payment.imp_uid, { event: 'pg-declined', columns })) ?? payment;
   if (payment.status === 'ready') tell({ payment: failed, status: 'failed' });
   return failed;
 }

@@ -1,56 +1,77 @@
-import type { WindowOutcome } from '../../protocol/window-outcome';
-import type { SandboxChoice } from '../../window/sandbox-choice';
+import type { PgAnswer } from '../drivers/answers';
+import type { PgConnection } from '../drivers/contract';
+import type { Params } from '../drivers/notices';
+import { NotSent } from '../drivers/pg-http';
 import { type Claim, claimPayment } from '../store/claims';
-import { failUnclaimed, findPayment, type Payment, settleClaimed } from '../store/payments';
+import { move } from '../store/move-payment';
+import { closeOpened, type Payment, reread } from '../store/payments';
+import { SEALED } from '../store/sealed-columns';
 import { askShop, CONFIRM_MS, findConfirmUrl } from './ask-shop';
-import { concludePayment } from './conclude';
+import { connectPg } from './connect-pg';
 import type { PaymentDeps } from './deps';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 import { isTestClosed } from './is-test-closed';
 import { confirmRefused, LINK_CLOSED, ORDER_TAKEN, PRICE_CHANGED, TEST_CLOSED } from './messages';
-import { findOutcome } from './find-outcome';
-import { settle } from './settle';
+import { drop, recoverPayment } from './recover';
+import { settleAnswer } from './settle-answer';
 import { toPgOrder } from './to-pg-order';
 
 /**
  * The buyer agreed: reserves the order, asks the shop where it wants to be asked, has the PG take the money, and writes
  * what it answered. Repeats of the same request (a lost answer, a double click, two tabs of one payment) find the first
- * one's end and charge nothing.
+ * one's end and charge nothing. Gives the payment as it stands.
  */
-export async function confirmPayment(
-  deps: PaymentDeps,
-  payment: Payment,
-  choice: SandboxChoice,
-): Promise<WindowOutcome> {
-  const { db, clock, log, sandbox } = deps;
+export async function approvePayment(deps: PaymentDeps, payment: Payment, proof: Params): Promise<Payment> {
+  const { db, clock, log } = deps;
   const { imp_uid } = payment;
   if (await isTestClosed(db, payment)) {
     const end = failedColumns(payment, { code: 'F500', message: TEST_CLOSED, now: clock.now() });
-    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
+    return closeOpened(db, imp_uid, end);
   }
+  const connection = await connectPg(deps, payment);
   const url = await findConfirmUrl(db, payment);
   const now = clock.now();
-  // Nobody takes the claim for lost while the shop may still answer.
-  const claim = await claimPayment(db, payment, { now, claimed_at: now + (url ? CONFIRM_MS : 0) });
-  if (claim === 'late') return findOutcome(deps, (await findPayment(db, imp_uid)) ?? payment);
+  const claim = await claimPayment(db, payment, {
+    now,
+    // Nobody takes the claim for lost while the shop may still answer.
+    claimed_at: now + (url ? CONFIRM_MS : 0),
+    proof_sealed: sealProof(deps, payment, proof),
+  });
+  if (claim === 'late') return reread(db, imp_uid);
   if (claim !== 'claimed') {
     log('info', 'payment.not-claimed', { imp_uid, claim });
-    const end = failedColumns(payment, { ...HINDRANCES[claim], now });
-    return findOutcome(deps, await failUnclaimed(db, imp_uid, end));
+    return closeOpened(db, imp_uid, failedColumns(payment, { ...HINDRANCES[claim], now }));
   }
   const refusal = url && (await askShop(deps, payment, url));
   if (refusal) {
     log('info', 'payment.refused-by-shop', { imp_uid, status: refusal.status, problem: refusal.problem });
     const message = confirmRefused(refusal.reason);
-    const end = failedColumns(payment, { code: 'CONFIRM_REFUSED', message, now: clock.now() });
-    return findOutcome(deps, (await settleClaimed(db, imp_uid, end)) ?? payment);
+    const columns = failedColumns(payment, { code: 'CONFIRM_REFUSED', message, now: clock.now() });
+    return (await move(db, imp_uid, { event: 'decline', columns })) ?? reread(db, imp_uid);
   }
+  return askPg(deps, payment, { connection, proof });
+}
+
+type Asking = { readonly connection: PgConnection; readonly proof: Params };
+
+/** Has the PG take the money of a claimed payment. */
+async function askPg(deps: PaymentDeps, payment: Payment, { connection, proof }: Asking): Promise<Payment> {
+  const { imp_uid, pg_provider } = payment;
+  let answer: PgAnswer;
   try {
-    return findOutcome(deps, await settle(deps, payment, await sandbox.confirm(toPgOrder(payment), choice)));
+    if (!connection.approve) throw new NotSent(`${pg_provider} takes the money by itself.`);
+    answer = await connection.approve(toPgOrder(deps, payment), proof);
   } catch (error) {
-    log('warn', 'pg.unreachable', { imp_uid, error });
-    return findOutcome(deps, await concludePayment(deps, payment));
+    deps.log('warn', 'pg.unreachable', { imp_uid, pg: pg_provider, error });
+    const current = await reread(deps.db, imp_uid);
+    return error instanceof NotSent ? drop(deps, current) : recoverPayment(deps, current);
   }
+  return settleAnswer(deps, payment, answer);
+}
+
+/** The sandbox finds all in its own books. */
+function sealProof({ seal }: PaymentDeps, payment: Payment, proof: Params): string | null {
+  return payment.driver === 'sandbox' ? null : seal.seal(JSON.stringify(proof), SEALED.proof.of(payment));
 }
 
 /** Why nothing was asked of the PG, as the buyer and the page are told. */

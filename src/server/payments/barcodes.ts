@@ -6,6 +6,7 @@ import type { Payment } from '../store/payments';
 import { reachOf } from '../webhooks/reach';
 import { sendWebhook } from '../webhooks/send-webhook';
 import { CONFIRM_MS } from './ask-shop';
+import { need } from '../drivers/unsupported';
 import { chargeByApi } from './charge';
 import type { PaymentDeps } from './deps';
 import { type ApiOrder, draftApiPayment } from './draft-api-payment';
@@ -29,7 +30,10 @@ export async function issueBarcode(
 ): Promise<Payment | Unclaimed | 'barcode-taken'> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
   if (barcode !== undefined && (await isBarcodeWaiting(deps.db, { ...draft, barcode }))) return 'barcode-taken';
-  return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.issueBarcode(pgOrder, { barcode, due_at }));
+  return chargeByApi(deps, draft, ({ barcodes }) => {
+    const { issueBarcode: issue } = need(barcodes, channel.pg_provider, 'numbers for convenience stores');
+    return (pgOrder) => issue(pgOrder, { barcode, due_at });
+  });
 }
 
 /**

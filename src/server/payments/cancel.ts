@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fromMinorUnits, toMinorUnits } from '../../protocol/amount';
-import type { RefundAccount } from '../drivers/driver';
+import type { RefundAccount } from '../drivers/answers';
 import { insertCancel, listCancels, listOpenCancels, lockPayment, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
@@ -83,7 +83,7 @@ export async function cancelPayment(deps: PaymentDeps, imp_uid: string, wanted: 
       },
     });
   });
-  return 'kind' in reserved ? reserved : settleCancel(deps, reserved);
+  return 'kind' in reserved ? reserved : settleCancel(deps, reserved, { isRepeat: false });
 }
 
 /** What PGs say to it, which clients look for (gateway contract 3). */

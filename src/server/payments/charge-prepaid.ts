@@ -2,6 +2,7 @@ import type { PrepaidAccount } from '../drivers/services';
 import type { OfferedChannel } from '../merchants/find-profile';
 import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
+import { need } from '../drivers/unsupported';
 import { chargeByApi } from './charge';
 import type { PaymentDeps } from './deps';
 import { type ApiOrder, draftApiPayment } from './draft-api-payment';
@@ -20,5 +21,8 @@ export function chargePrepaid(
   { channel, account, proof }: PrepaidCharge,
 ): Promise<Payment | Unclaimed> {
   const draft = draftApiPayment(order, channel, deps.clock.now());
-  return chargeByApi(deps, draft, (pgOrder) => deps.sandbox.chargePrepaid(pgOrder, account, proof));
+  return chargeByApi(deps, draft, ({ prepaid }) => {
+    const { chargePrepaid: charge } = need(prepaid, channel.pg_provider, 'points and money by REST');
+    return (pgOrder) => charge(pgOrder, account, proof);
+  });
 }

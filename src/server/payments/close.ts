@@ -1,13 +1,14 @@
 import type { ErrorCode } from '../../protocol/errors';
 import { CANCELLED, type Message } from '../../protocol/messages';
 import type { WindowOutcome } from '../../protocol/window-outcome';
-import { failUnclaimed, findBegunByUid, findByRequest, type Payment } from '../store/payments';
-import { askPg } from './ask-pg';
+import { closeOpened, findBegunByUid, findByRequest, type Payment } from '../store/payments';
+import { connectPg } from './connect-pg';
 import type { PaymentDeps } from './deps';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 import { findOutcome } from './find-outcome';
 import { isAbandoned, type WindowPresence } from './is-abandoned';
 import { NEVER_SHOWN } from './messages';
+import { queryPg } from './query-pg';
 import { isKeyOf } from './return-key';
 import { toResponse } from './to-response';
 
@@ -76,7 +77,7 @@ export async function closePayment(deps: PaymentDeps, closing: Closing): Promise
   const known = await findKnown(deps, payment);
   if (known) return known;
   const end = failedColumns(payment, { ...endOfClosed(closing), now: clock.now() });
-  return findOutcome(deps, await failUnclaimed(db, payment.imp_uid, end));
+  return findOutcome(deps, await closeOpened(db, payment.imp_uid, end));
 }
 
 /**
@@ -85,10 +86,12 @@ export async function closePayment(deps: PaymentDeps, closing: Closing): Promise
  */
 async function findKnown(deps: PaymentDeps, payment: Payment): Promise<WindowOutcome | undefined> {
   if (payment.driver === 'sandbox' || payment.status !== 'ready') return undefined;
-  const current = await askPg(deps, payment).then(
+  const { approve } = await connectPg(deps, payment);
+  // Without our word that PG has nothing.
+  if (approve) return undefined;
+  const current = await queryPg(deps, payment).then(
     (asked) => asked.payment,
     () => payment,
   );
-  const isOpen = current.status === 'ready' && current.awaited_at === null;
-  return isOpen ? undefined : { state: 'done', response: toResponse(current, deps.clock.now()) };
+  return current.state === 'opened' ? undefined : { state: 'done', response: toResponse(current, deps.clock.now()) };
 }

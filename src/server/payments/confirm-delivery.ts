@@ -1,7 +1,8 @@
-import type { PgDelivery, PgDeliveryAnswer } from '../drivers/notifying';
+import type { PgDelivery, PgDeliveryAnswer } from '../drivers/delivery';
+import { need } from '../drivers/unsupported';
 import type { Payment } from '../store/payments';
 import type { PaymentDeps } from './deps';
-import { openDriver } from './open-driver';
+import { connectPg } from './connect-pg';
 import { toPgOrder } from './to-pg-order';
 
 /** Tells the PG of a delivery. The sandbox settles nothing, and takes note. Throws while the PG cannot be reached. */
@@ -10,7 +11,7 @@ export async function confirmDelivery(
   payment: Payment,
   delivery: PgDelivery,
 ): Promise<PgDeliveryAnswer> {
-  const driver = await openDriver(deps, payment);
-  if (!driver) return { error_code: null, error: null, notices: [] };
-  return driver.confirmDelivery(toPgOrder(payment), delivery);
+  if (payment.driver === 'sandbox') return { error_code: null, error: null, notices: [] };
+  const { confirmDelivery: confirm } = await connectPg(deps, payment);
+  return need(confirm, payment.pg_provider, 'deliveries')(toPgOrder(deps, payment), delivery);
 }

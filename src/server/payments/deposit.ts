@@ -1,4 +1,5 @@
-import { type Payment, reread, settleDeposit } from '../store/payments';
+import { move } from '../store/move-payment';
+import { type Payment, reread } from '../store/payments';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
 
@@ -12,7 +13,7 @@ export async function depositPayment(deps: PaymentDeps, payment: Payment): Promi
   if (vbank_num === null || status === 'failed') return undefined;
   const now = clock.now();
   const paid = await db.transaction().execute(async (transaction) => {
-    const changed = await settleDeposit(transaction, imp_uid, now);
+    const changed = await move(transaction, imp_uid, { event: 'deposit', columns: { paid_at: now } });
     if (changed) await enqueueWebhook(transaction, changed, { status: 'paid', now });
     return changed;
   });

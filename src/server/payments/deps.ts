@@ -1,7 +1,6 @@
 import type { Clock } from '../clock';
-import type { ChannelAccess } from '../drivers/notifying';
-import type { PgRegistry } from '../drivers/registry';
-import type { SandboxDriver } from '../drivers/sandbox';
+import type { PgRegistry } from '../drivers';
+import type { ChannelAccess } from '../drivers/contract';
 import type { Log } from '../log';
 import type { Profile } from '../merchants/find-profile';
 import type { Seal } from '../seal';
@@ -31,7 +30,7 @@ export type PaymentDeps = {
   readonly writePayment: (payment: NewPayment) => Promise<Payment>;
   /** Writes what a PG has told, and says what came of it. */
   readonly writeNotice: (noticed: Noticed) => Promise<WrittenNotice>;
-  readonly sandbox: SandboxDriver;
+  /** The PGs, the sandbox among them. */
   readonly pgs: PgRegistry;
   /** A channel with its credentials, for its PG's driver. */
   readonly readAccess: (channel_key: string) => Promise<ChannelAccess>;

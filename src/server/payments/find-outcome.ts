@@ -1,8 +1,8 @@
 import type { WindowOutcome } from '../../protocol/window-outcome';
 import type { Payment } from '../store/payments';
-import { concludePayment } from './conclude';
 import type { PaymentDeps } from './deps';
 import { isLost } from './reconcile';
+import { recoverPayment } from './recover';
 import { toResponse } from './to-response';
 
 /** The notice of a PG that has taken the money is usually here by then; nobody should look at a wheel for longer. */
@@ -14,13 +14,15 @@ const PATIENCE_MS = 15_000;
  * will say more.
  */
 export async function findOutcome(deps: PaymentDeps, payment: Payment): Promise<WindowOutcome> {
-  const current = isLost(payment, deps.clock.now()) ? await concludePayment(deps, payment) : payment;
-  if (current.status === 'ready' && !current.vbank_num && !isLeftOpen(current, deps.clock.now())) {
+  const current = isLost(payment, deps.clock.now()) ? await recoverPayment(deps, payment) : payment;
+  if (!isOver(current, deps.clock.now())) {
     return { state: 'pending' };
   }
   return { state: 'done', response: toResponse(current, deps.clock.now()), returned: current.returned_at !== null };
 }
 
-function isLeftOpen({ awaited_at, awaited_for }: Payment, now: number): boolean {
-  return awaited_at !== null && (awaited_for === 'review' || awaited_at <= now - PATIENCE_MS);
+/** Whether there is no more to wait for in the window. */
+function isOver({ state, awaited_at }: Payment, now: number): boolean {
+  if (state === 'awaiting') return (awaited_at ?? now) <= now - PATIENCE_MS;
+  return state !== 'opened' && state !== 'asking';
 }

@@ -1,4 +1,4 @@
-import type { PgKey } from '../drivers/billing';
+import type { PgKey } from '../drivers/answers';
 import type { Clock } from '../clock';
 import type { Seal } from '../seal';
 import { writeAudit } from '../admins/write-audit';

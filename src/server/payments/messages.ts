@@ -142,6 +142,14 @@ export function driverMissing(pg_provider: string): Message {
   ];
 }
 
+/** PG_UNSUPPORTED. `what` is English. */
+export function pgUnsupported(pg_provider: string, what: string): Message {
+  return [
+    `"${pg_provider}" 연동은 이 결제를 지원하지 않습니다: ${what}.`,
+    `The driver of "${pg_provider}" does not support ${what}.`,
+  ];
+}
+
 /** TOO_MANY_REQUESTS. */
 export const TOO_MANY: Message = [
   '짧은 시간에 너무 많은 요청이 왔습니다. 1분쯤 뒤에 다시 시도하세요. 결제되지 않았습니다.',

@@ -2,7 +2,10 @@ import { randomInt } from 'node:crypto';
 import { isMobile } from '../../channel/is-mobile';
 import { checkRequest } from '../../channel/check-request';
 import { findPg } from '../../catalog';
-import { ChannelIncomplete, type PgPage } from '../drivers/notifying';
+import type { DriverKind } from '../drivers';
+import { ChannelIncomplete } from '../drivers/contract';
+import type { NextStep } from '../drivers/next-step';
+import type { PgOrder } from '../drivers/order';
 import { toMinorUnits } from '../../protocol/amount';
 import { ImpError } from '../../protocol/errors';
 import { type Message, say } from '../../protocol/messages';
@@ -15,6 +18,7 @@ import { isTestKey, opensTests, withoutTests } from '../merchants/test-mode';
 import { findBillingKeys } from '../store/billing-keys';
 import { changeWindow, findBegun, type NewPayment, type Payment } from '../store/payments';
 import type { Db } from '../store/schema';
+import { beginAtPg } from './begin-at-pg';
 import { chargedAmount, registersKey } from './charged-amount';
 import { chooseOffered } from './choose-offered';
 import { choosePayMethod } from './choose-pay-method';
@@ -24,6 +28,7 @@ import { findDueFault } from './find-due-fault';
 import { findPriceFault } from './find-price-fault';
 import { isReturnAllowed } from './is-return-allowed';
 import { isReturnTooLong } from './is-return-too-long';
+import { connectChannel, driverOf, hasDriver } from './connect-pg';
 import type { PaymentDeps } from './deps';
 import {
   channelIncomplete,
@@ -32,13 +37,12 @@ import {
   MERCHANT_UNKNOWN,
   ORDER_TAKEN,
   originNotAllowed,
+  pgUnsupported,
   priceUnproved,
   returnNotAllowed,
   returnTooLong,
 } from './messages';
-import { openDriver } from './open-driver';
 import type { OpenWindowInput } from './open-window-form';
-import { returnKey } from './return-key';
 import { toPgOrder } from './to-pg-order';
 
 export type Opening = {
@@ -56,8 +60,9 @@ export type OpenedPayment = {
 };
 
 export type ShownPayment = OpenedPayment & {
-  /** Where the buyer pays; undefined where that is our own window. */
-  readonly page: PgPage | undefined;
+  /** What its buyer sees; undefined for a payment that is over, or whose PG is at it. */
+  readonly step: NextStep | undefined;
+  readonly order: PgOrder;
 };
 
 /**
@@ -68,24 +73,14 @@ export async function openPayment(deps: PaymentDeps, opening: Opening): Promise<
   const { form, user_code } = opening;
   const begun = form.window === 'redirect' ? await findBegun(deps.db, user_code, form.request_id) : undefined;
   const opened = begun ? toOpened(begun) : await beginPayment(deps, opening);
-  return { ...opened, page: await findPage(deps, opened.payment) };
+  const { payment, step } = await beginAtPg(deps, opened, form.languages);
+  return { ...opened, payment, step, order: toPgOrder(deps, payment) };
 }
 
 /** A payment that was begun before. */
 export function toOpened({ shop_name, ...payment }: Payment & { readonly shop_name: string }): OpenedPayment {
   // Our own column: what `beginPayment` wrote is what a parsed request is.
   return { payment, shopName: shop_name, request: payment.request as PaymentRequest };
-}
-
-async function findPage(deps: PaymentDeps, payment: Payment): Promise<PgPage | undefined> {
-  const { imp_uid, user_code, pg_provider } = payment;
-  const back = `${deps.publicUrl}/payments/ready/${user_code}/${imp_uid}/back/${returnKey(payment)}`;
-  return (await openDriver(deps, payment))?.prepare(toPgOrder(payment), {
-    success_url: `${back}/paid`,
-    failure_url: `${back}/failed`,
-    notice_url: `${deps.publicUrl}/notice/${pg_provider}`,
-    at: deps.clock.now(),
-  });
 }
 
 /**
@@ -102,14 +97,13 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   if (!profile?.channels.length) throw refuse('NOT_READY', MERCHANT_UNKNOWN);
   const group = groupOf(parsed, form, deps.clock.now());
   const channel = chooseOffered(profile, { ...parsed, group, type: 'payment', strictPg: form.strict_pg });
-  const driver = channel.mode === 'test' && channel.test_against === 'sandbox' ? 'sandbox' : 'pg';
-  if (driver === 'pg' && !deps.pgs.find(channel.pg_provider)) {
+  if (!hasDriver(deps, channel)) {
     throw refuse('PG_DRIVER_MISSING', driverMissing(channel.pg_provider));
   }
-  const pg = await openDriver(deps, { ...channel, driver }).catch((error: unknown) => {
+  const pg = await connectChannel(deps, channel).catch((error: unknown) => {
     throw error instanceof ChannelIncomplete ? refuse('NOT_READY', channelIncomplete(error.fields)) : error;
   });
-  if (pg && !pg.canFind && !pg.provesPrice) throw refuse('NOT_READY', priceUnproved(pg.priceNeeds));
+  if (pg.priceProof?.isGiven === false && !pg.find) throw refuse('NOT_READY', priceUnproved(pg.priceProof.needs));
   if (!isOriginAllowed(deps, { profile, channel, opening })) {
     throw refuse('ORIGIN_NOT_ALLOWED', originNotAllowed(opening.originHeader ?? form.origin));
   }
@@ -122,11 +116,13 @@ export async function beginPayment(deps: PaymentDeps, asked: Opening): Promise<O
   const request = checkRequest(parsed, describePg(findPg(channel.pg_provider)));
   const overdue = findDueFault(request, { channel, now: deps.clock.now() });
   if (overdue) throw refuse('REQUEST_INVALID', overdue);
-  const isTest = channel.mode === 'test' || (pg?.isPlayed(request) ?? false);
+  const isTest = channel.mode === 'test' || (pg.usesTestMethod?.(request) ?? false);
   const draft = {
-    ...draftPayment({ opening, request, channel, driver, isTest, now: deps.clock.now() }),
+    ...draftPayment({ opening, request, channel, driver: driverOf(channel), isTest, now: deps.clock.now() }),
     with_test_key: withKey && isTest,
   };
+  const missing = pg.findUnsupported?.({ ...draft, request, registers: draft.customer_uid_usage === 'issue' });
+  if (missing) throw refuse('PG_UNSUPPORTED', pgUnsupported(channel.pg_provider, missing));
   if (await hasKeyOfServer(deps.db, draft)) throw refuse('REQUEST_INVALID', keyOfServer(draft.customer_uid ?? ''));
   const order = await deps.readOrder(draft);
   if (order.isTaken) throw refuse('F1002', ORDER_TAKEN);
@@ -166,7 +162,7 @@ type Draft = {
   readonly opening: FixedOpening;
   readonly request: PaymentRequest;
   readonly channel: OfferedChannel;
-  readonly driver: 'sandbox' | 'pg';
+  readonly driver: DriverKind;
   /** No money moves, or none that counts. */
   readonly isTest: boolean;
   readonly now: number;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { CLAIM_IF_FREE } from '../store/claims';
+import { moving } from '../store/move-payment';
 import type { Payment } from '../store/payments';
 import type { Db } from '../store/schema';
 
@@ -18,21 +18,24 @@ export async function payByNotice(db: Db, paid: readonly PaidByNotice[], now: nu
     paid.map(({ pg_tid }) => pg_tid),
     paid.map(({ charged_currency }) => charged_currency),
   ] as const;
-  return db
-    .updateTable('payments')
+  return moving(db, 'pg-paid', {
+    paid_at: now,
+    pg_tid: sql<string>`told.tid`,
+    charged_currency: sql<string | null>`told.currency_`,
+    failed_at: null,
+    fail_code: null,
+    fail_reason: null,
+    awaited_at: null,
+    ask_at: null,
+    unknown_at: null,
+    unknown_about: null,
+  })
     .from(
       sql<{ uid: string; tid: string; currency_: string | null }>`
         unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[])`.as<'told'>(
         sql`told(uid, tid, currency_)`,
       ),
     )
-    .set({
-      ...{ status: 'paid', paid_at: now, claimed: CLAIM_IF_FREE },
-      pg_tid: sql`told.tid`,
-      charged_currency: sql`told.currency_`,
-      ...{ failed_at: null, fail_code: null, fail_reason: null },
-      ...{ awaited_at: null, awaited_for: null, ask_at: null },
-    })
     .whereRef('imp_uid', '=', 'told.uid')
     .returningAll('payments')
     .execute();

@@ -1,10 +1,11 @@
-import type { PgEvent, PgFinding } from '../drivers/notifying';
+import type { PgFinding } from '../drivers/answers';
+import type { PgEvent } from '../drivers/notices';
 import type { Payment } from '../store/payments';
+import { connectPg } from './connect-pg';
 import type { PaymentDeps } from './deps';
-import { openDriver } from './open-driver';
 import { toPgOrder } from './to-pg-order';
 
-export type Asked = {
+export type Queried = {
   readonly payment: Payment;
   /** What the PG said; `unsupported` for one that answers no questions, and for the sandbox. */
   readonly finding: PgFinding['kind'];
@@ -14,9 +15,9 @@ export type Asked = {
  * Asks the PG what became of a payment, and writes that as if the PG had told it of its own accord. Throws while the PG
  * cannot be reached.
  */
-export async function askPg(deps: PaymentDeps, payment: Payment): Promise<Asked> {
-  const driver = await openDriver(deps, payment);
-  const finding: PgFinding = driver ? await driver.find(toPgOrder(payment)) : { kind: 'unsupported' };
+export async function queryPg(deps: PaymentDeps, payment: Payment): Promise<Queried> {
+  const { find } = await connectPg(deps, payment);
+  const finding: PgFinding = find ? await find(toPgOrder(deps, payment)) : { kind: 'unsupported' };
   const event = eventOf(payment, finding);
   if (finding.kind === 'paid' && !event) deps.log('error', 'pg.other-amount', { imp_uid: payment.imp_uid });
   if (!event || finding.kind === 'none' || finding.kind === 'unsupported') return { payment, finding: finding.kind };
@@ -27,9 +28,9 @@ export async function askPg(deps: PaymentDeps, payment: Payment): Promise<Asked>
 }
 
 /** Whether this payment's PG answers questions. */
-export async function canAsk(deps: PaymentDeps, payment: Payment): Promise<boolean> {
-  const driver = await openDriver(deps, payment).catch(() => undefined);
-  return driver?.canFind ?? false;
+export async function canQuery(deps: PaymentDeps, payment: Payment): Promise<boolean> {
+  const connection = await connectPg(deps, payment).catch(() => undefined);
+  return connection?.find !== undefined;
 }
 
 function eventOf({ amount_minor, currency }: Payment, finding: PgFinding): PgEvent | undefined {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import type { PgEvent } from '../drivers/notifying';
+import type { PgEvent } from '../drivers/notices';
 import { endCancel, insertCancel, listOpenCancels, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
+import { refundPayment } from '../store/refund-payment';
 import type { Db } from '../store/schema';
 import type { WebhookMessage } from '../webhooks/enqueue-webhook';
 
@@ -80,16 +80,7 @@ async function end(
   const { cancellation_id, imp_uid, amount_minor, reason } = cancel;
   const done = { state: 'done', pg_tid, receipt_url: null, cancelled_at: now, amount_minor } as const;
   await endCancel(db, cancellation_id, done);
-  const changed = await db
-    .updateTable('payments')
-    .set({
-      status: 'cancelled',
-      cancelled_minor: sql<number>`cancelled_minor + ${amount_minor}`,
-      ...{ cancelled_at: now, cancel_reason: reason },
-    })
-    .where('imp_uid', '=', imp_uid)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const changed = await refundPayment(db, imp_uid, { amount_minor, reason, now });
   tell({ payment: changed, status: 'cancelled', cancel: { cancellation_id, notify: 'always' } });
   return changed;
 }

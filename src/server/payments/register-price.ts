@@ -1,6 +1,6 @@
 import { toMinorUnits } from '../../protocol/amount';
 import { lockPrice } from '../store/claims';
-import { changeAwaited } from '../store/payments';
+import { move } from '../store/move-payment';
 import {
   findOtherAccounts,
   findPrepared,
@@ -9,7 +9,7 @@ import {
   savePrepared,
 } from '../store/prepared-amounts';
 import type { Db } from '../store/schema';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 import { PRICE_CHANGED } from './messages';
 
 export type Registration = {
@@ -48,11 +48,8 @@ export async function registerPrice(db: Db, { price, as, now }: Registration): P
   await savePrepared(db, price);
   // Only the sandbox issues accounts so far: nothing of them is kept elsewhere.
   for (const payment of await findOtherAccounts(db, order)) {
-    await changeAwaited(
-      db,
-      payment.imp_uid,
-      failedColumns(payment, { code: 'AMOUNT_MISMATCH', message: PRICE_CHANGED, now }),
-    );
+    const columns = failedColumns(payment, { code: 'AMOUNT_MISMATCH', message: PRICE_CHANGED, now });
+    await move(db, payment.imp_uid, { event: 'revoke', columns });
   }
   return 'done';
 }

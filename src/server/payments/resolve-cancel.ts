@@ -1,6 +1,6 @@
 import { endCancel, listOpenCancels, lockPayment } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
-import { askPg } from './ask-pg';
+import { queryPg } from './query-pg';
 import type { PaymentDeps } from './deps';
 import { refundByNotice } from './refund-by-notice';
 import { enqueueWebhooks, type WebhookMessage } from '../webhooks/enqueue-webhook';
@@ -26,7 +26,9 @@ export async function resolveCancel(
   const ended = await db.transaction().execute(async (transaction) => {
     const locked = await lockPayment(transaction, payment.imp_uid);
     const open = await listOpenCancels(transaction, [payment.imp_uid]);
-    const cancel = open.find((candidate) => candidate.cancellation_id === cancellation_id && candidate.waiting_since);
+    const cancel = open.find(
+      (candidate) => candidate.cancellation_id === cancellation_id && (candidate.waiting_since ?? candidate.unknown_at),
+    );
     if (!locked || !cancel) return false;
     if (how === 'refused') {
       const end = { state: 'refused', pg_tid: null, receipt_url: null, cancelled_at: null } as const;
@@ -48,7 +50,7 @@ export async function resolveCancel(
 
 async function ask(deps: PaymentDeps, payment: Payment): Promise<Resolved> {
   try {
-    const { finding } = await askPg(deps, payment);
+    const { finding } = await queryPg(deps, payment);
     if (finding === 'unsupported') return 'unsupported';
     return finding === 'refunded' ? 'cancelled' : 'unchanged';
   } catch (error) {

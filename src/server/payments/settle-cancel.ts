@@ -1,22 +1,33 @@
-import { sql } from 'kysely';
-import type { PgCancelAnswer, RefundAccount } from '../drivers/driver';
-import { endCancel, type PaymentCancel, writeWaiting } from '../store/payment-cancels';
+import type { PgCancelAnswer, RefundAccount } from '../drivers/answers';
+import { endCancel, listCancels, type PaymentCancel, writeUnknownCancel, writeWaiting } from '../store/payment-cancels';
 import { type Payment, reread } from '../store/payments';
+import { refundPayment } from '../store/refund-payment';
 import type { Db } from '../store/schema';
 import { SEALED } from '../store/sealed-columns';
 import { enqueueWebhooks } from '../webhooks/enqueue-webhook';
 import type { CancelResult } from './cancel';
 import type { PaymentDeps } from './deps';
-import { openDriver } from './open-driver';
+import { connectPg } from './connect-pg';
+import { readPart } from './split-refund';
 import { toPgOrder } from './to-pg-order';
 
-/** Asks the PG for a cancel that was written down, and writes what came of it, once, with the shop's webhook. */
-export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Promise<CancelResult> {
+/** What nobody knows after that is an operator's to look at (product.md 12.6). */
+const UNKNOWN_MS = 600_000;
+
+/**
+ * Asks the PG for a cancel that was written down, and writes what came of it, once, with the shop's webhook. `isRepeat`
+ * says that it may have been asked for before.
+ */
+export async function settleCancel(
+  deps: PaymentDeps,
+  cancel: PaymentCancel,
+  { isRepeat }: { readonly isRepeat: boolean },
+): Promise<CancelResult> {
   const { db, clock, log, onWebhook } = deps;
   const { cancellation_id, imp_uid } = cancel;
   let answer: PgCancelAnswer;
   try {
-    answer = await askPg(deps, await reread(db, imp_uid), cancel);
+    answer = await cancelAtPg(deps, cancel, isRepeat);
   } catch (error) {
     log('warn', 'cancel.unsettled', { imp_uid, cancellation_id, error });
     return { kind: 'unknown' };
@@ -35,15 +46,37 @@ export async function settleCancel(deps: PaymentDeps, cancel: PaymentCancel): Pr
   return { kind: 'cancelled', payment };
 }
 
-async function askPg(deps: PaymentDeps, payment: Payment, cancel: PaymentCancel): Promise<PgCancelAnswer> {
+/** Puts a cancel that nobody could tell the end of for long on the operator's list, and raises the alarm once. */
+export async function noteUnknownCancel({ db, clock, log }: PaymentDeps, cancel: PaymentCancel): Promise<void> {
+  const { cancellation_id, imp_uid, asked_at } = cancel;
+  const now = clock.now();
+  if (asked_at > now - UNKNOWN_MS) return;
+  const isNew = await writeUnknownCancel(db, cancellation_id, now);
+  if (isNew) log('error', 'payment.unknown', { imp_uid, cancellation_id, about: 'cancel' });
+}
+
+async function cancelAtPg(deps: PaymentDeps, cancel: PaymentCancel, isRepeat: boolean): Promise<PgCancelAnswer> {
   const { cancellation_id, amount_minor, tax_free_minor, vat_minor, reason, refund_sealed } = cancel;
+  const payment = await reread(deps.db, cancel.imp_uid);
   const refund =
     refund_sealed === null
       ? null
       : (JSON.parse(deps.seal.open(refund_sealed, SEALED.refund.of(cancel))) as RefundAccount);
-  const driver = (await openDriver(deps, payment)) ?? deps.sandbox;
-  const parts = { tax_free_minor: tax_free_minor ?? 0, vat_minor };
-  return driver.cancel(toPgOrder(payment), { cancellation_id, amount_minor, ...parts, reason, refund });
+  const done = await listCancels(deps.db, [cancel.imp_uid]);
+  const freed = done.reduce((sum, each) => sum + (each.tax_free_minor ?? 0), 0);
+  const connection = await connectPg(deps, payment);
+  return connection.cancel(toPgOrder(deps, payment), {
+    cancellation_id,
+    amount_minor,
+    tax_free_minor: tax_free_minor ?? 0,
+    vat_minor,
+    reason,
+    refund,
+    left_minor: payment.amount_minor - payment.cancelled_minor,
+    left_tax_free_minor: Math.max(0, (readPart(payment, 'tax_free') ?? 0) - freed),
+    earlier: done.length,
+    isRepeat,
+  });
 }
 
 type Ending = {
@@ -60,17 +93,7 @@ async function write(db: Db, { cancel, answer, now }: Ending): Promise<Payment> 
       : { state: 'refused' as const, pg_tid: null, receipt_url: null, cancelled_at: null };
   const isFirst = await endCancel(db, cancellation_id, end);
   if (!isFirst || answer.kind === 'refused') return reread(db, imp_uid);
-  const payment = await db
-    .updateTable('payments')
-    .set({
-      status: 'cancelled',
-      cancelled_minor: sql<number>`cancelled_minor + ${amount_minor}`,
-      cancelled_at: now,
-      cancel_reason: reason,
-    })
-    .where('imp_uid', '=', imp_uid)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const payment = await refundPayment(db, imp_uid, { amount_minor, reason, now });
   await enqueueWebhooks(db, [{ payment, status: 'cancelled', cancel: { cancellation_id, notify } }], now);
   return payment;
 }

@@ -1,13 +1,17 @@
-import type { Updateable } from 'kysely';
-import type { PgAnswer } from '../drivers/driver';
+import type { PgAnswer, PgApproval } from '../drivers/answers';
 import { keepMember } from '../store/kcpquick';
-import { type Payment, reread, settleClaimed } from '../store/payments';
-import type { PaymentRow } from '../store/schema';
+import { type Columns, move } from '../store/move-payment';
+import type { PaymentEvent } from '../store/payment-states';
+import { type Payment, reread } from '../store/payments';
 import { enqueueWebhook } from '../webhooks/enqueue-webhook';
 import type { PaymentDeps } from './deps';
-import { failedColumns } from './fail';
+import { failedColumns } from './failed-columns';
 import { giveBack } from './give-back';
 import { keepKey } from './keep-key';
+import { sealMemory } from './to-pg-order';
+
+/** A review is asked about after that for the first time. */
+const REVIEW_ASK_MS = 60_000;
 
 /**
  * Writes what the PG answered, once, and the shop's webhook in the same transaction. Gives the payment as it stands.
@@ -18,10 +22,10 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
   const { imp_uid } = payment;
   const now = clock.now();
   const settled = await db.transaction().execute(async (transaction) => {
-    const changed = await settleClaimed(transaction, imp_uid, endColumns(payment, answer, now));
+    const changed = await move(transaction, imp_uid, toMove(deps, payment, { answer, now }));
     const key = answer.kind === 'approved' ? answer.key : undefined;
     const replaced = changed && key && (await keepKey(transaction, changed, { ...deps, key }));
-    if (changed && (answer.kind !== 'declined' || changed.customer_uid_usage === 'payment.scheduled')) {
+    if (changed && isTold(changed, answer)) {
       await enqueueWebhook(transaction, changed, { status: changed.status, replaced, now });
     }
     if (changed) await keepMember(transaction, changed, now);
@@ -34,20 +38,47 @@ export async function settle(deps: PaymentDeps, payment: Payment, answer: PgAnsw
   return settled;
 }
 
-function endColumns(payment: Payment, answer: PgAnswer, now: number): Updateable<PaymentRow> {
+function isTold(payment: Payment, { kind }: PgAnswer): boolean {
+  if (kind === 'reviewing') return false;
+  return kind !== 'declined' || payment.customer_uid_usage === 'payment.scheduled';
+}
+
+type Answered = { readonly answer: PgAnswer; readonly now: number };
+
+function toMove(
+  deps: PaymentDeps,
+  payment: Payment,
+  { answer, now }: Answered,
+): { readonly event: PaymentEvent; readonly columns: Columns } {
+  const done = { ask_at: null, unknown_at: null, unknown_about: null };
   switch (answer.kind) {
-    case 'approved': {
-      const { kind: _, key: __, ...columns } = answer;
-      return { ...columns, status: 'paid', paid_at: now };
-    }
+    case 'approved':
+      return {
+        event: 'approve',
+        columns: { ...done, ...approvalColumns(answer), ...sealMemory(deps, payment, answer.memory), paid_at: now },
+      };
     case 'issued': {
-      const { kind: _, ...columns } = answer;
-      // Nobody has paid yet: the order stays open to other tries, as the original's does.
-      return { ...columns, vbank_issued_at: now, claimed: false };
+      const { kind: _, memory, ...columns } = answer;
+      return {
+        event: 'issue',
+        columns: { ...done, ...columns, ...sealMemory(deps, payment, memory), vbank_issued_at: now },
+      };
+    }
+    case 'reviewing': {
+      const { pg_tid, memory } = answer;
+      const times = { awaited_at: now, ask_at: now + REVIEW_ASK_MS };
+      return { event: 'review', columns: { ...done, pg_tid, ...times, ...sealMemory(deps, payment, memory) } };
     }
     case 'declined': {
       const text = `[${answer.code}] ${answer.text}`;
-      return failedColumns(payment, { code: 'PG_DECLINED', message: [text, text], now });
+      return {
+        event: 'decline',
+        columns: { ...done, ...failedColumns(payment, { code: 'PG_DECLINED', message: [text, text], now }) },
+      };
     }
   }
+}
+
+function approvalColumns({ kind: _, key: __, charged: ___, memory: ____, ...columns }: PgApproval): Columns {
+  return columns;
 }

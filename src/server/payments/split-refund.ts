@@ -56,7 +56,8 @@ function leftOf(payment: Payment, before: readonly PaymentCancel[]) {
   };
 }
 
-function readPart({ request, currency }: Payment, name: 'tax_free' | 'vat_amount'): number | undefined {
+/** A part of what a payment costs, in the smallest unit; undefined where its shop has not said it. */
+export function readPart({ request, currency }: Payment, name: 'tax_free' | 'vat_amount'): number | undefined {
   const said = request[name];
   return typeof said === 'number' ? toMinorUnits(said, currency) : undefined;
 }

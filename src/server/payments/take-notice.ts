@@ -1,8 +1,10 @@
-import type { NotifyingDriver, PgNotice, ReceivedNotice } from '../drivers/notifying';
+import type { NoticeReading, PgConnection } from '../drivers/contract';
+import type { PgNotice, ReceivedNotice } from '../drivers/notices';
+import type { PgOrder } from '../drivers/order';
 import type { Payment } from '../store/payments';
 import { isOpen } from './apply-event';
 import type { PaymentDeps } from './deps';
-import { openDriver } from './open-driver';
+import { connectPg } from './connect-pg';
 import { toPgOrder } from './to-pg-order';
 
 export type NoticeResult = {
@@ -22,21 +24,30 @@ export async function takeNotice(
   pg_provider: string,
   received: ReceivedNotice,
 ): Promise<NoticeResult | undefined> {
-  const pg = deps.pgs.find(pg_provider);
-  if (!pg) return undefined;
-  const payment = await findNoticed(deps, pg_provider, pg.orderOf(received.params));
-  const driver = payment && (await openDriver(deps, payment));
-  const notice =
-    payment && driver ? driver.readNotice(toPgOrder(payment), received) : { kind: 'refused' as const, why: 'order' };
-  const why = notice.kind === 'refused' ? notice.why : payment && driver && (await findDoubt(driver, payment, notice));
-  const refused = { kind: 'refused', answer: pg.answers.refused } as const;
-  if (!payment || notice.kind === 'refused' || why) {
+  const reader = deps.pgs.noticesOf(pg_provider);
+  if (!reader) return undefined;
+  const payment = await findNoticed(deps, pg_provider, reader.orderOf(received));
+  const refused = { kind: 'refused', answer: reader.answers.refused } as const;
+  const believed = payment ? await believe(deps, payment, received) : { kind: 'refused' as const, why: 'order' };
+  if (!payment || believed.kind === 'refused') {
+    const why = believed.kind === 'refused' ? believed.why : undefined;
     deps.log('warn', 'notice.refused', { pg: pg_provider, imp_uid: payment?.imp_uid, why, sender: received.sender });
     return refused;
   }
-  const { problem } = await deps.writeNotice({ imp_uid: payment.imp_uid, notice });
+  const { problem } = await deps.writeNotice({ imp_uid: payment.imp_uid, notice: believed });
   // Written down for the console; the PG tells again until the shop has settled its price.
-  return problem === 'other-price' ? refused : { kind: 'taken', answer: pg.answers.taken };
+  return problem === 'other-price' ? refused : { kind: 'taken', answer: reader.answers.taken };
+}
+
+/** Reads a notice about a payment, and asks the PG where its word alone is not enough. */
+async function believe(deps: PaymentDeps, payment: Payment, received: ReceivedNotice): Promise<NoticeReading> {
+  const connection = await connectPg(deps, payment);
+  if (!connection.readNotice) return { kind: 'refused', why: 'no notices' };
+  const order = toPgOrder(deps, payment);
+  const notice = await connection.readNotice(order, received);
+  if (notice.kind === 'refused') return notice;
+  const why = await findDoubt(connection, payment, { order, notice });
+  return why === undefined ? notice : { kind: 'refused', why };
 }
 
 /** The text comes from anybody: only what can be a number of ours is looked up. */
@@ -50,15 +61,21 @@ async function findNoticed(
   return payment?.pg_provider === pg_provider ? payment : undefined;
 }
 
+type Doubtful = { readonly order: PgOrder; readonly notice: PgNotice };
+
 /**
- * Where the PG answers questions, it is asked before a payment counts as paid (paymentwall.md 4). What is given back was
- * paid, whether or not that was told before.
+ * Where a notice alone may not prove the price and the PG answers questions, it is asked before a payment counts as paid
+ * (paymentwall.md 4). What is given back was paid, whether or not that was told before.
  */
-async function findDoubt(driver: NotifyingDriver, payment: Payment, notice: PgNotice): Promise<string | undefined> {
+async function findDoubt(
+  { priceProof, find }: PgConnection,
+  payment: Payment,
+  { order, notice }: Doubtful,
+): Promise<string | undefined> {
   const isPaid = notice.kind === 'paid' || (notice.kind === 'refunded' && isOpen(payment));
-  if (!isPaid) return undefined;
-  if (!driver.canFind) return driver.provesPrice ? undefined : 'the price is not proved';
-  const finding = await driver.find(toPgOrder({ ...payment, pg_tid: notice.pg_tid }));
+  if (!isPaid || !priceProof) return undefined;
+  if (!find) return priceProof.isGiven ? undefined : 'the price is not proved';
+  const finding = await find({ ...order, pg_tid: notice.pg_tid });
   // Given back since: the notice of that is on its way.
   if (finding.kind === 'refunded') return undefined;
   if (finding.kind !== 'paid') return `the PG says ${finding.kind}`;

@@ -1,4 +1,4 @@
-import type { PgNotice } from '../drivers/notifying';
+import type { PgNotice } from '../drivers/notices';
 import { lockOrdersOf } from '../store/claims';
 import { lockPayments } from '../store/payment-cancels';
 import { findOtherPriced } from '../store/prepared-amounts';
@@ -112,7 +112,9 @@ async function payFirst(
   const simple = [...first.values()].flatMap((item) => {
     const { imp_uid, notice } = item;
     const payment = payments.get(imp_uid);
-    return payment && isOpen(payment) && notice.kind === 'paid' ? [{ item, imp_uid, ...notice }] : [];
+    return payment && isOpen(payment) && notice.kind === 'paid' && isWhole(payment, notice)
+      ? [{ item, imp_uid, ...notice }]
+      : [];
   });
   const paid = await payByNotice(db, simple, now);
   return new Map(
@@ -127,7 +129,9 @@ async function payFirst(
  * An order has one payment. Where its buyer has paid once more on the PG's page, under another number, that money is
  * the shop's to give back by hand; what becomes of it later says nothing of the first.
  */
-function problemOf({ pg_tid, status }: Payment, notice: PgNotice): StoredNotice['problem'] {
+function problemOf(payment: Payment, notice: PgNotice): StoredNotice['problem'] {
+  const { pg_tid, status } = payment;
+  if (isOpen(payment) && !isWhole(payment, notice)) return 'other-amount';
   const isOther = pg_tid !== null && status !== 'failed' && notice.pg_tid !== pg_tid;
   if (!isOther || notice.kind === 'noted' || notice.kind === 'reviewing') return null;
   return notice.kind === 'paid' ? 'paid-twice' : 'other-payment';
@@ -140,6 +144,11 @@ function problemOf({ pg_tid, status }: Payment, notice: PgNotice): StoredNotice[
 function priceProblemOf(payment: Payment, notice: PgNotice): StoredNotice['problem'] {
   const isPaid = notice.kind === 'paid' || (notice.kind === 'refunded' && notice.part);
   return isPaid && isOpen(payment) ? 'other-price' : null;
+}
+
+/** Whether a deposit is what the order costs; no other notice can be another sum. */
+function isWhole({ amount_minor }: Payment, notice: PgNotice): boolean {
+  return notice.kind !== 'paid' || notice.amount_minor === undefined || notice.amount_minor === amount_minor;
 }
 
 /** A part was given back, and the PG has not said how much. */

@@ -1,3 +1,4 @@
+import type { ReceiptCalls } from '../drivers/services';
 import type { PaymentDeps } from '../payments/deps';
 import { type CashReceipt, insertReceipt, nameReceipt } from '../store/cash-receipts';
 
@@ -22,7 +23,11 @@ export type ReceiptResult =
  * Has the PG issue a cash receipt, once per payment or order (gateway contract 6.7): the row that reserves it and what
  * the PG answered are written together, and a PG that is asked again under the same id issues no second one.
  */
-export async function issueReceipt(deps: PaymentDeps, wish: ReceiptWish): Promise<ReceiptResult> {
+export async function issueReceipt(
+  deps: PaymentDeps,
+  wish: ReceiptWish,
+  issue: ReceiptCalls['issueReceipt'],
+): Promise<ReceiptResult> {
   const { identifier, tax_free, vat = Math.round((wish.amount - tax_free) / 11), ...columns } = wish;
   const now = deps.clock.now();
   const refusal = new Refused();
@@ -32,7 +37,7 @@ export async function issueReceipt(deps: PaymentDeps, wish: ReceiptWish): Promis
       const reserved = await insertReceipt(transaction, { ...columns, ...blank, vat, applied_at: now });
       if (!reserved) return { kind: 'taken' };
       const receipt_id = `receipt-${reserved.id}`;
-      const answer = await deps.sandbox.issueReceipt({ receipt_id, amount: wish.amount, identifier });
+      const answer = await issue({ receipt_id, amount: wish.amount, identifier });
       if (answer.kind === 'declined') {
         refusal.message = `[${answer.code}] ${answer.text}`;
         throw refusal;

@@ -1,7 +1,8 @@
 import { findPg } from '../../catalog';
 import { BANKS } from '../../catalog/standard-codes';
-import type { PgKey } from '../drivers/billing';
-import type { PgAnswer, PgOrder } from '../drivers/driver';
+import type { PgKey } from '../drivers/answers';
+import type { PgAnswer } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
 import { windowKey } from './window-key';
 import { BALANCE, offerChoices } from './offer-choices';
 import type { Method } from './read-method';

@@ -1,8 +1,9 @@
-import type { PgAnswer, PgOrder } from '../drivers/driver';
-import type { BarcodeDriver } from '../drivers/services';
+import type { PgAnswer } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
+import type { BarcodeCalls } from '../drivers/services';
 import { readVbankDue } from './read-vbank-due';
 
-type Wish = Parameters<BarcodeDriver['issueBarcode']>[1];
+type Wish = Parameters<BarcodeCalls['issueBarcode']>[1];
 
 /** The number that an order is paid with at any till: the shop's own, or one of the sandbox's. */
 export function sandboxBarcode({ imp_uid }: PgOrder, { barcode, due_at }: Wish, now: number): PgAnswer {

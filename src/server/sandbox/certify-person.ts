@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CertificationDriver, Person } from '../drivers/services';
+import type { IdentityCalls, Person } from '../drivers/services';
 
 /** What the sandbox's carrier sends to every phone. */
 export const SANDBOX_OTP = '123456';
 
 /** Plays a carrier: one person has the same keys on every visit, and nothing of them can be read out of the keys. */
-export const sandboxCertification: CertificationDriver = {
+export const sandboxCertification: IdentityCalls = {
   requestOtp: () => Promise.resolve({ kind: 'sent', pg_tid: `sandbox_${randomUUID()}` }),
   confirmOtp: ({ person, user_code, otp }) =>
     Promise.resolve(

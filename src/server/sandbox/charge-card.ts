@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, PgKeyAnswer } from '../drivers/billing';
-import type { PgAnswer, PgOrder } from '../drivers/driver';
+import type { PgAnswer } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
 import { declineAs } from './decline-reasons';
 import { CARD_ISSUERS } from './sources';
 import { readWindowKey, type WindowKey } from './window-key';

@@ -1,4 +1,4 @@
-import type { PgOrder } from '../drivers/driver';
+import type { PgOrder } from '../drivers/order';
 import { narrow, readOptions, type Narrowing } from './read-options';
 import { offerQuotas } from './offer-quotas';
 import { type Method, readMethod } from './read-method';

@@ -1,5 +1,5 @@
 import { findPg } from '../../catalog';
-import type { PgOrder } from '../drivers/driver';
+import type { PgOrder } from '../drivers/order';
 import type { Options } from './read-options';
 
 /** Won from which Korean cards split a payment (request-params: `card_quota`). */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock } from '../clock';
-import type { PgAnswer, PgOrder } from '../drivers/driver';
+import type { PgAnswer } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
 import type { PrepaidAccount } from '../drivers/services';
 import type { Db } from '../store/schema';
 import { declineAs } from './decline-reasons';

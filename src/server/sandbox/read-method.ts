@@ -1,5 +1,5 @@
 import { findPg } from '../../catalog';
-import type { PgOrder } from '../drivers/driver';
+import type { PgOrder } from '../drivers/order';
 import { findWallet, type Wallet } from './wallets';
 
 /** What a `pay_method` means at a PG: the kinds of window that the sandbox plays. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
-import type { PgCancel, PgCancelAnswer, PgOrder } from '../drivers/driver';
+import type { PgCancel, PgCancelAnswer } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
 import type { Db } from '../store/schema';
 
 /** What the sandbox PG says to more than is left, in the words that clients know (gateway contract 3). */

@@ -4,8 +4,9 @@
  */
 import type { DeclineReason } from '../../window/sandbox-choice';
 import type { Clock } from '../clock';
-import type { PgAnswer, PgCancel, PgCancelAnswer, PgConclusion, PgOrder } from '../drivers/driver';
-import type { PrepaidAccount, PrepaidDriver } from '../drivers/services';
+import type { PgAnswer, PgCancel, PgCancelAnswer, PgRecovery } from '../drivers/answers';
+import type { PgOrder } from '../drivers/order';
+import type { PrepaidAccount, PrepaidCalls } from '../drivers/services';
 import type { Db } from '../store/schema';
 import { approve, type BuyerChoice } from './approve';
 import { declineAs } from './decline-reasons';
@@ -23,10 +24,10 @@ export type SandboxPg = {
   /** Gives an order its answer once: a repeat gets the first one again. */
   readonly record: (order: PgOrder, answer: PgAnswer) => Promise<PgAnswer>;
   /** The answer that an order had; an order without one is closed for good. */
-  readonly conclude: (order: PgOrder) => Promise<PgConclusion>;
+  readonly recover: (order: PgOrder) => Promise<PgRecovery>;
   /** Gives money back, as often as it is told to and once per cancellation. */
   readonly cancel: (order: PgOrder, cancel: PgCancel) => Promise<PgCancelAnswer>;
-  readonly readPoints: PrepaidDriver['readPoints'];
+  readonly readPoints: PrepaidCalls['readPoints'];
   readonly takePrepaid: (order: PgOrder, account: PrepaidAccount, proof: string | null) => Promise<PgAnswer>;
 };
 
@@ -42,7 +43,7 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
       .insertInto('sandbox_charges')
       .values({
         order_id: imp_uid,
-        outcome: answer.kind,
+        outcome: outcomeOf(answer),
         pg_tid: answer.kind === 'declined' ? '' : answer.pg_tid,
         amount_minor,
         currency,
@@ -62,9 +63,9 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
   return {
     record,
     charge: (order, charge) => record(order, answer(order, charge, clock.now())),
-    conclude: async (order) => {
-      const concluded = await record(order, DROPPED);
-      return concluded.kind === 'declined' && concluded.code === DROPPED.code ? { kind: 'dropped' } : concluded;
+    recover: async (order) => {
+      const recoverd = await record(order, DROPPED);
+      return recoverd.kind === 'declined' && recoverd.code === DROPPED.code ? { kind: 'dropped' } : recoverd;
     },
     cancel: (order, cancel) => recordCancel({ db, clock }, order, cancel),
     readPoints: async (account) =>
@@ -75,4 +76,10 @@ export function createSandboxPg(db: Db, clock: Clock): SandboxPg {
 
 function answer(order: PgOrder, { decline, ...choice }: SandboxCharge, now: number): PgAnswer {
   return decline ? { kind: 'declined', ...declineAs(order.pg_provider, decline) } : approve(order, choice, now);
+}
+
+/** The sandbox looks at nothing for long. */
+function outcomeOf({ kind }: PgAnswer): 'approved' | 'issued' | 'declined' {
+  if (kind === 'reviewing') throw new Error('The sandbox reviews no payment.');
+  return kind;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../protocol/locale';
 import type { SourceKind, WindowStep } from '../../window/page';
-import type { PgOrder } from '../drivers/driver';
+import type { PgOrder } from '../drivers/order';
 import { declineCodes } from './decline-reasons';
 import { offerChoices } from './offer-choices';
 import type { Method } from './read-method';

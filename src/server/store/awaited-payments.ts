@@ -1,6 +1,6 @@
 /* Payments whose PG has the last word, and has not said it yet. */
 import { sql } from 'kysely';
-import { CLAIM_IF_FREE } from './claims';
+import { CLAIM_IF_FREE, moving } from './move-payment';
 import type { OrderInMode } from './order-states';
 import type { Payment } from './payments';
 import { isPriceMet } from './prepared-amounts';
@@ -22,17 +22,12 @@ const VAIN_MS = 86_400_000;
  */
 export async function writeAwaited(db: Db, payment: Payment, { reason, now, ask_at }: Awaited): Promise<void> {
   const claimed = sql<boolean>`${CLAIM_IF_FREE} and ${isPriceMet(payment)}`;
-  let query = db
-    .updateTable('payments')
-    .set({
-      ...{ awaited_at: now, awaited_for: reason, ask_at },
-      claimed: reason === 'review' ? claimed : sql<boolean>`${claimed} and ${isNotFreedSince(now - VAIN_MS)}`,
-    })
-    .where('imp_uid', '=', payment.imp_uid)
-    .where('driver', '=', 'pg')
-    .where('status', 'in', reason === 'review' ? ['ready', 'failed'] : ['ready']);
-  if (reason === 'notice') query = query.where('awaited_at', 'is', null);
-  await query.execute();
+  const times = { awaited_at: now, ask_at };
+  const moved =
+    reason === 'review'
+      ? moving(db, 'pg-review', { ...times, claimed })
+      : moving(db, 'come-back', { ...times, claimed: sql<boolean>`${claimed} and ${isNotFreedSince(now - VAIN_MS)}` });
+  await moved.where('imp_uid', '=', payment.imp_uid).where('driver', '<>', 'sandbox').execute();
 }
 
 function isNotFreedSince(then: number) {
@@ -43,7 +38,14 @@ function isNotFreedSince(then: number) {
 
 /** Payments whose PG is to be asked by now. */
 export function findToAsk(db: Db, now: number): Promise<Payment[]> {
-  return db.selectFrom('payments').selectAll().where('ask_at', '<=', now).orderBy('ask_at').limit(50).execute();
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('ask_at', '<=', now)
+    .where('state', '<>', 'asking')
+    .orderBy('ask_at')
+    .limit(50)
+    .execute();
 }
 
 export async function writeAskAt(db: Db, imp_uid: string, ask_at: number | null): Promise<void> {
@@ -57,7 +59,7 @@ export type Releasing = Pick<Awaited, 'reason' | 'now'> & {
 
 /** Frees the orders of payments that have been awaited for long: their buyers may try again. */
 export async function releaseAwaited(db: Db, { reason, before, now }: Releasing): Promise<void> {
-  await reserving(db, now).where('awaited_for', '=', reason).where('awaited_at', '<=', before).execute();
+  await reserving(db, reason, now).where('awaited_at', '<=', before).execute();
 }
 
 /**
@@ -65,23 +67,19 @@ export async function releaseAwaited(db: Db, { reason, before, now }: Releasing)
  * nothing of that kind has it.
  */
 export function releaseOrder(db: Db, order: OrderInMode, now: number): Promise<Payment | undefined> {
-  return reserving(db, now)
+  return reserving(db, 'notice', now)
     .where('user_code', '=', order.user_code)
     .where('tier_code', '=', order.tier_code)
     .where('merchant_uid', '=', order.merchant_uid)
     .where('sandbox', '=', order.sandbox)
-    .where('awaited_for', '=', 'notice')
     .returningAll()
     .executeTakeFirst();
 }
 
-function reserving(db: Db, now: number) {
-  return db
-    .updateTable('payments')
-    .set({ claimed: false, freed_at: now })
+function reserving(db: Db, reason: Awaited['reason'], now: number) {
+  return moving(db, 'release', { freed_at: now })
     .where('claimed', '=', true)
-    .where('status', '=', 'ready')
-    .where('awaited_at', 'is not', null);
+    .where('state', '=', reason === 'review' ? 'reviewing' : 'awaiting');
 }
 
 /** The payment that has an order. */

@@ -1,5 +1,6 @@
 /* Who may take the money of an order: one payment in live and one in test, at the price that was registered. */
 import { sql } from 'kysely';
+import { moving } from './move-payment';
 import { isLinkOpen } from './payment-links';
 import type { NewPayment, OrderOf, Payment } from './payments';
 import { isPriceMet, lacksPrice, type Priced } from './prepared-amounts';
@@ -16,25 +17,28 @@ export type Claim =
   /** The payment is no longer waiting for its buyer. */
   | 'late';
 
-export type ClaimTimes = {
+export type Claiming = {
   readonly now: number;
   /** From when on whoever claims counts as lost, if the end is not written. */
   readonly claimed_at: number;
+  /** What whoever asks the PG again has to show. */
+  readonly proof_sealed?: string | null;
 };
 
 /**
  * Reserves the order for this payment, before the PG is told to take the money. Price and link are looked at in the
  * statement that reserves, and nobody registers another price meanwhile.
  */
-export async function claimPayment(db: Db, payment: Payment, { now, claimed_at }: ClaimTimes): Promise<Claim> {
+export async function claimPayment(
+  db: Db,
+  payment: Payment,
+  { now, claimed_at, proof_sealed = null }: Claiming,
+): Promise<Claim> {
   try {
     return await db.transaction().execute(async (transaction) => {
       await lockOrder(transaction, payment);
-      const { numUpdatedRows } = await transaction
-        .updateTable('payments')
-        .set({ claimed: true, claimed_at })
+      const { numUpdatedRows } = await moving(transaction, 'claim', { claimed_at, proof_sealed })
         .where('imp_uid', '=', payment.imp_uid)
-        .where(IS_UNDECIDED)
         .where(isPriceMet(payment))
         .where(isLinkOpen(now))
         .executeTakeFirst();
@@ -46,16 +50,14 @@ export async function claimPayment(db: Db, payment: Payment, { now, claimed_at }
   }
 }
 
-const IS_UNDECIDED = sql<boolean>`(status = 'ready' and not claimed and vbank_num is null)`;
-
 async function findHindrance(db: Db, payment: Payment, now: number): Promise<Claim> {
-  const state = await db
+  const found = await db
     .selectFrom('payments')
-    .select([IS_UNDECIDED.as('undecided'), isPriceMet(payment).as('priced'), isLinkOpen(now).as('open')])
+    .select(['state', isPriceMet(payment).as('priced'), isLinkOpen(now).as('open')])
     .where('imp_uid', '=', payment.imp_uid)
     .executeTakeFirst();
-  if (!state?.undecided) return 'late';
-  return state.open ? 'other-price' : 'link-closed';
+  if (found?.state !== 'opened') return 'late';
+  return found.open ? 'other-price' : 'link-closed';
 }
 
 /** Why a payment could not be written with its order reserved. */
@@ -67,21 +69,12 @@ export async function insertClaimed(db: Db, payment: NewPayment & Priced): Promi
   if (await lacksPrice(db, payment)) return 'other-price';
   const inserted = await db
     .insertInto('payments')
-    .values({ ...payment, claimed: true, claimed_at: payment.started_at })
+    .values({ ...payment, state: 'asking', claimed: true, claimed_at: payment.started_at })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
   return inserted ?? 'taken';
 }
-
-/**
- * Reserves an order for its payment unless another has it. Money that has come is never lost for that: the payment then
- * stands beside the other, and somebody gives one back.
- */
-export const CLAIM_IF_FREE = sql<boolean>`not exists (select 1 from payments as other
-  where other.user_code = payments.user_code and other.tier_code = payments.tier_code
-  and other.merchant_uid = payments.merchant_uid and other.sandbox = payments.sandbox
-  and other.imp_uid <> payments.imp_uid and other.claimed)`;
 
 type OrderNumber = Pick<OrderOf, 'user_code' | 'merchant_uid'>;
 

@@ -83,7 +83,7 @@ export async function forgetPayments(db: Db, imp_uids: readonly string[], now: n
     .where(sql<boolean>`imp_uid = any(${done})`)
     .execute();
   // A PG that took the money tells its buyers apart by an id of ours, and names it when it gives money back.
-  for (const payment of over.filter(({ driver }) => driver === 'pg')) {
+  for (const payment of over.filter(({ driver }) => driver !== 'sandbox')) {
     const columns = { buyer_id: buyerIdOf(payment) };
     await db.updateTable('payments').set(columns).where('imp_uid', '=', payment.imp_uid).execute();
   }
@@ -191,7 +191,7 @@ function kept() {
 /** Nothing is being paid, waited for or given back. */
 function isOver(now: number) {
   return sql<boolean>`(status <> 'ready' or
-      awaited_at is null and coalesce(vbank_date, started_at + ${DAY_MS}::bigint) < ${now})
+      state in ('opened', 'issued') and coalesce(vbank_date, started_at + ${DAY_MS}::bigint) < ${now})
     and not exists (select from payment_cancels
       where payment_cancels.imp_uid = payments.imp_uid and state in ('asked', 'waiting'))`;
 }

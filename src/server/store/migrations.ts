@@ -13,6 +13,7 @@ import { COUNTS } from './migrations/0021-lists';
 import { REPLANNED } from './migrations/0021-replanned';
 import { REFUND_PARTS } from './migrations/0021-refund-parts';
 import { CHANNEL_GROUPS } from './migrations/0026-channel-groups';
+import { ROAD } from './migrations/0028-road';
 import { NAVER_ORDERS } from './migrations/0023-naver-orders';
 import { PREPAID } from './migrations/0024-prepaid';
 
@@ -488,6 +489,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_channel_groups': { up: (db) => run(db, CHANNEL_GROUPS) },
   '0023_naver_orders': { up: (db) => run(db, NAVER_ORDERS) },
   '0024_prepaid': { up: (db) => run(db, PREPAID) },
+  '0028_road': { up: (db) => run(db, ROAD) },
 };
 
 async function run<Schema>(db: Kysely<Schema>, statements: readonly string[]): Promise<void> {

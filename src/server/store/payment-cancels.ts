@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Payment } from './payments';
+import type { Payment, Silence } from './payments';
 import type { Db, PaymentCancelRow } from './schema';
 
 export type PaymentCancel = Selectable<PaymentCancelRow>;
@@ -86,14 +86,28 @@ export async function endCancel(
   return numUpdatedRows > 0n;
 }
 
-/** Cancels that the PG was asked for before `before`, and whose end was never written. */
-export function findUnsettledCancels(db: Db, before: number): Promise<PaymentCancel[]> {
+/** Cancels that the PG was asked for before then, and whose end was never written. */
+export function findUnsettledCancels(db: Db, { before, pgBefore }: Silence): Promise<PaymentCancel[]> {
   return db
     .selectFrom('payment_cancels')
-    .selectAll()
-    .where('state', '=', 'asked')
+    .innerJoin('payments', 'payments.imp_uid', 'payment_cancels.imp_uid')
+    .selectAll('payment_cancels')
+    .where('payment_cancels.state', '=', 'asked')
     .where('asked_at', '<=', before)
+    .where((where) => where.or([where('driver', '=', 'sandbox'), where('asked_at', '<=', pgBefore)]))
     .orderBy('asked_at')
     .limit(100)
     .execute();
+}
+
+/** Writes that nobody knows whether the PG has given the money back; false where that was written before. */
+export async function writeUnknownCancel(db: Db, cancellation_id: string, unknown_at: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('payment_cancels')
+    .set({ unknown_at })
+    .where('cancellation_id', '=', cancellation_id)
+    .where('state', '=', 'asked')
+    .where('unknown_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

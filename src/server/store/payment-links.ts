@@ -102,9 +102,8 @@ export function listLinkPayments(db: Db, code: string): Promise<Payment[]> {
     .where('link_code', '=', code)
     .where((where) =>
       where.or([
-        where('status', 'in', ['paid', 'cancelled']),
+        where('state', 'in', ['paid', 'cancelled', 'issued', 'awaiting', 'reviewing']),
         where('vbank_num', 'is not', null),
-        where('awaited_at', 'is not', null),
       ]),
     )
     .orderBy('started_at', 'desc')

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { CLAIM_IF_FREE } from './claims';
+import { type Columns, move } from './move-payment';
 import type { Db } from './schema';
 import type { PaymentRow } from './schema';
 
@@ -44,36 +44,26 @@ export function findByRequest(db: Db, user_code: string, request_id: string): Pr
     .executeTakeFirst();
 }
 
-/** The same with the shop's name, for its window. */
-export function findBegun(
-  db: Db,
-  user_code: string,
-  request_id: string,
-): Promise<(Payment & { readonly shop_name: string }) | undefined> {
-  return db
-    .selectFrom('payments')
-    .innerJoin('merchants', 'merchants.user_code', 'payments.user_code')
-    .selectAll('payments')
-    .select('merchants.name as shop_name')
-    .where('payments.user_code', '=', user_code)
-    .where('request_id', '=', request_id)
-    .executeTakeFirst();
+/** A payment with its shop's name, for its window. */
+export type BegunPayment = Payment & { readonly shop_name: string };
+
+/** The same with the shop's name. */
+export function findBegun(db: Db, user_code: string, request_id: string): Promise<BegunPayment | undefined> {
+  return begunOf(db, user_code).where('request_id', '=', request_id).executeTakeFirst();
 }
 
 /** The same by its own number. */
-export function findBegunByUid(
-  db: Db,
-  user_code: string,
-  imp_uid: string,
-): Promise<(Payment & { readonly shop_name: string }) | undefined> {
+export function findBegunByUid(db: Db, user_code: string, imp_uid: string): Promise<BegunPayment | undefined> {
+  return begunOf(db, user_code).where('imp_uid', '=', imp_uid).executeTakeFirst();
+}
+
+function begunOf(db: Db, user_code: string) {
   return db
     .selectFrom('payments')
     .innerJoin('merchants', 'merchants.user_code', 'payments.user_code')
     .selectAll('payments')
     .select('merchants.name as shop_name')
-    .where('payments.user_code', '=', user_code)
-    .where('imp_uid', '=', imp_uid)
-    .executeTakeFirst();
+    .where('payments.user_code', '=', user_code);
 }
 
 export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefined> {
@@ -83,60 +73,12 @@ export function findPayment(db: Db, imp_uid: string): Promise<Payment | undefine
 /** Names an order. */
 export type OrderOf = Pick<Payment, 'user_code' | 'tier_code' | 'merchant_uid'>;
 
-/** Writes the end of a claimed payment, once: `undefined` for a repeat, which changes nothing. */
-export function settleClaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment | undefined> {
-  return db
-    .updateTable('payments')
-    .set(end)
-    .where('imp_uid', '=', imp_uid)
-    .where('status', '=', 'ready')
-    .where('claimed', '=', true)
-    .returningAll()
-    .executeTakeFirst();
-}
-
 /**
- * Writes that a virtual account was paid, once: `undefined` for a repeat. Its order is nobody else's to pay from now on,
- * unless another payment has paid it already: money that has come all the same is never lost.
+ * Ends a payment whose PG was never told to take the money, unless it has been told by now, or says so itself. Gives the
+ * row as it stands.
  */
-export function settleDeposit(db: Db, imp_uid: string, now: number): Promise<Payment | undefined> {
-  return db
-    .updateTable('payments')
-    .set({ status: 'paid', paid_at: now, claimed: CLAIM_IF_FREE })
-    .where('imp_uid', '=', imp_uid)
-    .where('status', '=', 'ready')
-    .where('vbank_num', 'is not', null)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-/** Changes a payment that waits for a deposit: `undefined` when it does not, or no longer. */
-export function changeAwaited(db: Db, imp_uid: string, columns: Updateable<PaymentRow>): Promise<Payment | undefined> {
-  return db
-    .updateTable('payments')
-    .set(columns)
-    .where('imp_uid', '=', imp_uid)
-    .where('status', '=', 'ready')
-    .where('vbank_num', 'is not', null)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-/**
- * Fails a payment whose PG was never told to take the money, unless it has been told by now, or says so itself. Gives
- * the row as it stands.
- */
-export async function failUnclaimed(db: Db, imp_uid: string, end: Updateable<PaymentRow>): Promise<Payment> {
-  await db
-    .updateTable('payments')
-    .set(end)
-    .where('imp_uid', '=', imp_uid)
-    .where('status', '=', 'ready')
-    .where('claimed', '=', false)
-    .where('awaited_at', 'is', null)
-    .where('vbank_num', 'is', null)
-    .execute();
-  return reread(db, imp_uid);
+export async function closeOpened(db: Db, imp_uid: string, columns: Columns): Promise<Payment> {
+  return (await move(db, imp_uid, { event: 'close', columns })) ?? reread(db, imp_uid);
 }
 
 /** Writes what a window says of itself: that no page watches it, or that the buyer has left it. */
@@ -163,23 +105,27 @@ export function findAbandoned(db: Db, before: number): Promise<Payment[]> {
   return db
     .selectFrom('payments')
     .selectAll()
-    .where('status', '=', 'ready')
-    .where('claimed', '=', false)
-    .where('vbank_num', 'is', null)
+    .where('state', '=', 'opened')
     .where('left_at', '<=', before)
     .limit(100)
     .execute();
 }
 
-/** Payments whose PG was told to take the money before `before`, and whose end was never written. */
-export function findUnsettled(db: Db, before: number): Promise<Payment[]> {
+/** Since when nothing was heard: of the sandbox, and of PGs that are somebody else's. */
+export type Silence = { readonly before: number; readonly pgBefore: number };
+
+/** Payments whose PG was told to take the money before then, and whose end was never written; but those asked about later. */
+export function findUnsettled(
+  db: Db,
+  { before, pgBefore, now }: Silence & { readonly now: number },
+): Promise<Payment[]> {
   return db
     .selectFrom('payments')
     .selectAll()
-    .where('status', '=', 'ready')
-    .where('claimed', '=', true)
-    .where('driver', '=', 'sandbox')
+    .where('state', '=', 'asking')
     .where('claimed_at', '<=', before)
+    .where((where) => where.or([where('driver', '=', 'sandbox'), where('claimed_at', '<=', pgBefore)]))
+    .where((where) => where.or([where('ask_at', 'is', null), where('ask_at', '<=', now)]))
     .orderBy('claimed_at')
     .limit(100)
     .execute();

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { CANCELLED } from '../../protocol/messages';
+import { moving } from './move-payment';
 import type { Db } from './schema';
 
 const LOT = 500;
@@ -13,15 +14,18 @@ const LOT = 500;
  * whose PG was asked, is awaited, or has issued an account. Gives how many there were.
  */
 export async function endOpenWindows(db: Db, { before, now }: { before: number; now: number }): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    update payments set status = 'failed', failed_at = ${now}, fail_code = 'PAYMENT_CANCELLED',
-      fail_reason = case when coalesce(request ->> 'language', 'ko') ~* '^(ko|$)' then ${CANCELLED[0]} else ${CANCELLED[1]} end
-    where imp_uid in (
-      select imp_uid from payments
-      where status = 'ready' and not claimed and awaited_at is null and vbank_num is null and started_at < ${before}
-      order by started_at limit ${LOT}::int for update skip locked
-    )`.execute(db);
-  return Number(numAffectedRows);
+  const { numUpdatedRows } = await moving(db, 'close', {
+    failed_at: now,
+    fail_code: 'PAYMENT_CANCELLED',
+    fail_reason: sql<string>`case when coalesce(request ->> 'language', 'ko') ~* '^(ko|$)' then ${CANCELLED[0]}::text
+      else ${CANCELLED[1]}::text end`,
+  })
+    .where(
+      sql<boolean>`imp_uid in (select imp_uid from payments where state = 'opened' and started_at < ${before}
+        order by started_at limit ${LOT}::int for update skip locked)`,
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /**

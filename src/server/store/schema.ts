@@ -2,6 +2,7 @@
  * The rows as they are stored. Column names are i'mport's where i'mport has one. Times are epoch milliseconds, money is
  * an integer of the currency's smallest unit, `*_sealed` is AES-256-GCM under OPENIMP_SECRET (`seal.ts`).
  */
+import type { PaymentState } from './payment-states';
 import type { Generated, Kysely } from 'kysely';
 import type { Json } from './json-column';
 import type {
@@ -182,7 +183,7 @@ export type ChannelRow = {
   credentials_sealed: string;
   is_default: boolean;
   /** Who plays a test channel. */
-  test_against: 'sandbox' | 'pg';
+  test_against: 'sandbox' | 'pg' | 'simulator';
   /** False once it was switched off or left the set-up file: kept for its payments, offered to nobody. */
   active: boolean;
   /** Counts its edits: the second of two editors is told. */
@@ -230,6 +231,8 @@ export type PaymentRow = {
   pg_id: string;
   sandbox: boolean;
   status: 'ready' | 'paid' | 'cancelled' | 'failed';
+  /** Where it is: see `payment-states.ts`. `status` is what REST and pages are told of it. */
+  state: Generated<PaymentState>;
   /**
    * True from the moment before the PG is told to take the money. A unique index over (user_code, tier_code,
    * merchant_uid, sandbox) where true makes a second payment of one order impossible, on any number of processes.
@@ -293,16 +296,22 @@ export type PaymentRow = {
   unwatched: Generated<boolean>;
   /** When a window of its own was closed or left, as it said itself; null while it is there. */
   left_at: number | null;
-  /** Who has the money: the sandbox, or the PG itself. */
-  driver: Generated<'sandbox' | 'pg'>;
+  /** Who has the money: the sandbox, the PG itself, or our simulator of it. */
+  driver: Generated<'sandbox' | 'pg' | 'simulator'>;
+  /** What the driver keeps between its calls (`Memory`); null until it has something. */
+  memory_sealed: string | null;
+  /** What the buyer sees (`NextStep`), once the PG has begun the order; a repeat shows the same. */
+  step_sealed: string | null;
+  /** What the buyer's browser brought back, with which the PG is told to take the money; for whoever asks again. */
+  proof_sealed: string | null;
+  /** Since when nobody can tell whether the PG has taken the money; null for every other payment. */
+  unknown_at: number | null;
+  /** What the PG was asked then, and what came. */
+  unknown_about: string | null;
   /** ISO 4217: what the buyer was charged in, where the PG says it. */
   charged_currency: string | null;
-  /**
-   * Since when only the PG's own word is missing: the buyer's browser came back from its page (`notice`), or the PG
-   * looks at the payment (`review`). Null before, and once the word has come.
-   */
+  /** Since when only the PG's own word is missing; null before, and once the word has come. */
   awaited_at: number | null;
-  awaited_for: 'notice' | 'review' | null;
   /** When the PG is asked next, where it answers questions. */
   ask_at: number | null;
   /** When its order was freed that it had reserved while the PG's word was missing: by time, or by the shop. */
@@ -330,10 +339,10 @@ export type PgNoticeRow = {
   about: string;
   /**
    * Why it changed nothing although money moved, so that somebody has to look at it: the buyer has paid once more under
-   * another number, such a second payment came to an end, a part of unknown size was given back, or the order is
-   * registered with another price.
+   * another number, such a second payment came to an end, a part of unknown size was given back, the order is
+   * registered with another price, or another sum came than was asked for.
    */
-  problem: 'paid-twice' | 'other-payment' | 'amount-unknown' | 'other-price' | null;
+  problem: 'paid-twice' | 'other-payment' | 'amount-unknown' | 'other-price' | 'other-amount' | null;
   received_at: number;
 };
 
@@ -358,6 +367,8 @@ export type PaymentCancelRow = {
   product_order_id: Generated<string | null>;
   /** Whether it is not certain that the PG has the request. */
   unsure: Generated<boolean>;
+  /** Since when nobody can tell whether the PG has given the money back; null for every other cancel. */
+  unknown_at: number | null;
   pg_tid: string | null;
   receipt_url: string | null;
   cancelled_at: number | null;

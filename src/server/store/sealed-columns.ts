@@ -43,6 +43,10 @@ export const SEALED = {
     ...{ table: 'payment_cancels', column: 'refund_sealed', holds: 'object' },
     keys: ['imp_uid', 'cancellation_id'],
   }),
+  /** What a driver keeps with a payment, what its buyer sees, and what their browser brought back. */
+  memory: define({ table: 'payments', column: 'memory_sealed', holds: 'object', keys: ['imp_uid'] }),
+  step: define({ table: 'payments', column: 'step_sealed', holds: 'object', keys: ['imp_uid'] }),
+  proof: define({ table: 'payments', column: 'proof_sealed', holds: 'object', keys: ['imp_uid'] }),
   /** What a shop's server was answered under a key of its own. */
   idempotentCall: define({
     table: 'idempotent_calls',

@@ -24,6 +24,8 @@ export type BillingKeyRow = {
   sandbox: boolean;
   /** The PG's name for it. */
   pg_key_sealed: string;
+  /** Whose key it is: the sandbox's, the PG's, or our simulator's. */
+  driver: Generated<'sandbox' | 'pg' | 'simulator'>;
   card_code: string | null;
   card_name: string | null;
   /** Masked: never a whole number. */
@@ -48,7 +50,7 @@ export type BillingKeyRow = {
 export type GroupKeyRow = Pick<
   BillingKeyRow,
   | ('user_code' | 'tier_code' | 'customer_uid' | 'sandbox' | 'channel_key' | 'pg_provider' | 'pg_id')
-  | ('pg_key_sealed' | 'card_code' | 'card_name' | 'card_number' | 'card_type' | 'inserted_at')
+  | ('pg_key_sealed' | 'driver' | 'card_code' | 'card_name' | 'card_number' | 'card_type' | 'inserted_at')
 >;
 
 /** A payment with a billing key that is to be made at a time. */

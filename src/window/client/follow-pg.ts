@@ -60,7 +60,7 @@ export function followPg({ step, texts, link, bridge }: PgPageOptions): void {
       'message',
       (message: MessageEvent<unknown>) => {
         if (message.origin === location.origin && isHandback(message.data)) waiting?.end();
-        if (message.origin !== origin || readEvent(message.data) !== paidEvent) return;
+        if (message.origin !== origin || paidEvent === null || readEvent(message.data) !== paidEvent) return;
         // As if the PG's page had sent the browser back, which it may do later or never.
         void fetch(returned).then(
           () => waiting?.end(),

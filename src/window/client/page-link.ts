@@ -10,8 +10,8 @@ export type PageLink = PageMethods & {
 };
 
 /** Connects to the page around or behind this window. Says nothing to anyone when there is none. */
-export function connectPage({ request_id, origin, kind, key }: WindowBridge): PageLink {
-  const page = findPage(kind);
+export function connectPage({ request_id, origin, kind, key, isReturn }: WindowBridge): PageLink {
+  const page = isReturn ? undefined : findPage(kind);
   if (!page) return { alone: true, opened: ignore, complete: ignore, askToLeave: ignore };
   const { promise } = connect<PageMethods>({
     // A page from a file has no origin to pin; the 128-bit channel stays as its guard.

@@ -1,7 +1,7 @@
 /* The cases of the gateway contract that are more than one call: windows, schedules, webhooks and the shop's own answers. */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PgAnswer } from '../../../src/server/drivers/driver';
+import type { PgAnswer } from '../../../src/server/drivers/answers';
 import { settle } from '../../../src/server/payments/settle';
 import { reread } from '../../../src/server/store/payments';
 import type { Db } from '../../../src/server/store/schema';

@@ -34,7 +34,7 @@ export function makeView(changes: Partial<WindowView> = {}): WindowView {
     pg: { code: 'html5_inicis', name: 'KG이니시스' },
     test: true,
     frame: 'full',
-    bridge: { request_id: 'r1', origin: 'https://shop.example', kind: 'iframe', key: null, presence: null, next: null },
+    bridge: { request_id: 'r1', origin: 'https://shop.example', kind: 'iframe', isReturn: false, key: null, presence: null, next: null },
     step: sandboxStep,
     assets: { script: '/window/window.js', style: '/window/window.css' },
     ...changes,

@@ -16,12 +16,11 @@ export const PINGBACK_BASICS: Readonly<Record<PaymentwallApi, readonly string[]>
 export type Signing = { readonly version: SignVersion; readonly secret: string };
 
 /**
- * The address of a widget; it can be opened by anyone, and changed by no one. It says itself which version signs it, so
+ * The path of a widget; it can be opened by anyone, and changed by no one. It says itself which version signs it, so
  * that a project whose pingbacks are of version 1, which covers nothing but the buyer's id, has its price bound as well
  * (paymentwall.md 2.2).
  */
-export function widgetAddress(
-  origin: string,
+export function widgetPath(
   api: PaymentwallApi,
   { params, version: told, secret }: Signing & { readonly params: Params },
 ): string {
@@ -30,7 +29,7 @@ export function widgetAddress(
   const query = Object.entries({ ...signed, sign: sign(canonicalText(signed), version, secret) })
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
-  return `${origin}${pathOf(api, params['widget'] ?? '')}?${query}`;
+  return `${pathOf(api, params['widget'] ?? '')}?${query}`;
 }
 
 /** What Paymentwall's own libraries sign widgets with. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { PgOrder } from '../driver';
-import type { PgDelivery, PgDeliveryAnswer } from '../notifying';
-import { call } from './call';
+import type { PgOrder } from '../order';
+import type { PgDelivery, PgDeliveryAnswer } from '../delivery';
+import type { PgHttp } from '../pg-http';
+import { PAYMENTWALL_HOST, PAYMENTWALL_TIMEOUT_MS } from './host';
 import type { PaymentwallSettings } from './settings';
 import { isPlayed } from './widget-params';
 
@@ -13,7 +14,7 @@ const answerSchema = z.object({
 
 /** Evidence against chargebacks, which Paymentwall wants before it settles physical goods (paymentwall.md 7). */
 export async function confirmDelivery(
-  origin: string,
+  http: PgHttp,
   settings: PaymentwallSettings,
   { order, delivery }: { readonly order: PgOrder; readonly delivery: PgDelivery },
 ): Promise<PgDeliveryAnswer> {
@@ -31,8 +32,16 @@ export async function confirmDelivery(
     ),
   };
   const form = Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1])));
-  const headers = { 'x-apikey': settings.secret };
-  const answer = answerSchema.parse(await call({ url: `${origin}/api/delivery`, form, headers }));
+  const reply = await http.send({
+    call: 'delivery',
+    host: PAYMENTWALL_HOST,
+    path: '/api/delivery',
+    headers: { 'x-apikey': settings.secret },
+    body: { form },
+    imp_uid: order.imp_uid,
+    timeout_ms: PAYMENTWALL_TIMEOUT_MS,
+  });
+  const answer = answerSchema.parse(reply.json());
   return { error_code: answer.error_code ?? null, error: answer.error ?? null, notices: answer.notices ?? [] };
 }
 

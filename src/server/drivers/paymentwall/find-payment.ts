@@ -1,9 +1,10 @@
 import { buyerIdOf } from '../../buyer-id';
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
-import type { PgOrder } from '../driver';
-import type { PgFinding } from '../notifying';
-import { call } from './call';
+import type { PgOrder } from '../order';
+import type { PgFinding } from '../answers';
+import type { PgHttp } from '../pg-http';
+import { PAYMENTWALL_HOST, PAYMENTWALL_TIMEOUT_MS } from './host';
 import { signed } from './open-ticket';
 import type { PaymentwallSettings } from './settings';
 
@@ -20,11 +21,19 @@ const foundSchema = z.object({
 const errorSchema = z.object({ error: z.string() });
 
 /** Asks the status API (paymentwall.md 6), which Paymentwall switches on for a project when it is asked to. */
-export async function findPayment(origin: string, settings: PaymentwallSettings, order: PgOrder): Promise<PgFinding> {
+export async function findPayment(http: PgHttp, settings: PaymentwallSettings, order: PgOrder): Promise<PgFinding> {
   if (!settings.canFind) return { kind: 'unsupported' };
   const of = order.pg_tid ? { ref: order.pg_tid } : { uid: buyerIdOf(order), ag_external_id: order.imp_uid };
   const query = new URLSearchParams(signed({ key: settings.key, ...of }, settings));
-  const answer = await call({ url: `${origin}/api/rest/payment/?${query.toString()}` });
+  const reply = await http.send({
+    call: 'inquiry',
+    host: PAYMENTWALL_HOST,
+    path: `/api/rest/payment/?${query.toString()}`,
+    method: 'GET',
+    imp_uid: order.imp_uid,
+    timeout_ms: PAYMENTWALL_TIMEOUT_MS,
+  });
+  const answer = reply.json();
   const refusal = errorSchema.safeParse(answer);
   if (refusal.success) throw new Error(`Paymentwall's status API refused: ${refusal.data.error}`);
   const all = z.array(foundSchema).parse(Array.isArray(answer) ? answer : [answer]);

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import type { PgCancel, PgCancelAnswer, PgOrder } from '../driver';
-import { call, NotSent } from './call';
+import type { PgCancel, PgCancelAnswer } from '../answers';
+import type { PgOrder } from '../order';
+import { NotSent, type PgHttp } from '../pg-http';
+import { PAYMENTWALL_HOST, PAYMENTWALL_TIMEOUT_MS } from './host';
 import type { PaymentwallSettings } from './settings';
 import { canonicalText, type Params, sign } from './sign';
 import { amountText, isPlayed } from './widget-params';
@@ -20,7 +22,7 @@ const PARTIAL_REFUND = '5';
  * not opened again.
  */
 export async function openTicket(
-  origin: string,
+  http: PgHttp,
   settings: PaymentwallSettings,
   { order, cancel }: { readonly order: PgOrder; readonly cancel: PgCancel },
 ): Promise<PgCancelAnswer> {
@@ -31,7 +33,15 @@ export async function openTicket(
   }
   try {
     const form = signed(ticketParams(order, cancel, settings), settings);
-    const { result, errors } = answerSchema.parse(await call({ url: `${origin}/developers/api/ticket`, form }));
+    const reply = await http.send({
+      call: 'cancel',
+      host: PAYMENTWALL_HOST,
+      path: '/developers/api/ticket',
+      body: { form },
+      imp_uid: order.imp_uid,
+      timeout_ms: PAYMENTWALL_TIMEOUT_MS,
+    });
+    const { result, errors } = answerSchema.parse(reply.json());
     if (String(result) === '1') return { kind: 'waiting', sure: true };
     return { kind: 'refused', code: 'TICKET', text: errors.join('; ') || 'no reason given' };
   } catch (error) {

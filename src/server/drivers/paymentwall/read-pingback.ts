@@ -1,7 +1,7 @@
 import { toMinorUnits } from '../../../protocol/amount';
 import { buyerIdOf } from '../../buyer-id';
-import type { PgOrder } from '../driver';
-import type { NoticeParams, NoticeRefusal, PgEvent, PgNotice, ReceivedNotice } from '../notifying';
+import type { PgOrder } from '../order';
+import type { NoticeRefusal, Params, PgEvent, PgNotice, ReceivedNotice } from '../notices';
 import { PINGBACK_BASICS, pingbackSignature } from './apis';
 import { isSender } from './is-sender';
 import type { PaymentwallSettings } from './settings';
@@ -38,7 +38,7 @@ export function readPingback(
   return { notice_id, pg_tid: ref, about: `type ${type}`, ...event };
 }
 
-function findFault(order: PgOrder, params: NoticeParams, settings: PaymentwallSettings): string | undefined {
+function findFault(order: PgOrder, params: Params, settings: PaymentwallSettings): string | undefined {
   const { version, secret, extraNames } = settings;
   const isName = (name: string) => NAMES.includes(name) || (extraNames.includes(name) && !WIDGET_NAMES.test(name));
   if (!Object.keys(params).every(isName)) return 'a name that no pingback has';
@@ -57,19 +57,19 @@ function findFault(order: PgOrder, params: NoticeParams, settings: PaymentwallSe
 }
 
 /** Where the project tells the price, it is the order's. What the buyer was charged may be in another currency. */
-function findOtherPrice({ amount_minor, currency }: PgOrder, params: NoticeParams): boolean {
+function findOtherPrice({ amount_minor, currency }: PgOrder, params: Params): boolean {
   const { product_price: price, product_currency: of } = params;
   return (Boolean(price) && minor(price, currency) !== amount_minor) || (Boolean(of) && of !== currency);
 }
 
 /** What the signature covers: version 1 leaves out all but the basics, and what it leaves out anybody could have written. */
-function covered(params: NoticeParams, { version }: PaymentwallSettings): NoticeParams {
+function covered(params: Params, { version }: PaymentwallSettings): Params {
   if (version > 1) return params;
   return Object.fromEntries(Object.entries(params).filter(([name]) => PINGBACK_BASICS.goods.includes(name)));
 }
 
 /** Types of paymentwall.md 3.1. */
-function eventOf({ currency }: PgOrder, params: NoticeParams): PgEvent {
+function eventOf({ currency }: PgOrder, params: Params): PgEvent {
   const { type = '', charged_currency, merchant_refund_id, refund_amount } = params;
   switch (type) {
     case '0':
@@ -110,7 +110,7 @@ const REASONS: Readonly<Record<string, string>> = {
   '10': 'partly reversed',
 };
 
-function reasonOf({ reason = '' }: NoticeParams): string {
+function reasonOf({ reason = '' }: Params): string {
   const word = REASONS[reason] ?? 'taken back';
   return reason ? `${word} (${reason})` : word;
 }

@@ -1,4 +1,4 @@
-import { type ChannelAccess, ChannelIncomplete } from '../notifying';
+import { type ChannelAccess, ChannelIncomplete } from '../contract';
 import type { SignVersion } from './sign';
 
 /** A channel's contract with Paymentwall, and how its project is set there. */

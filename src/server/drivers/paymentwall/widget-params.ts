@@ -1,7 +1,7 @@
 import { fractionDigits, fromMinorUnits } from '../../../protocol/amount';
 import { buyerIdOf } from '../../buyer-id';
-import type { PgOrder } from '../driver';
-import type { PgVisit } from '../notifying';
+import type { PgOrder } from '../order';
+import type { PgVisit } from '../contract';
 import type { PaymentwallSettings } from './settings';
 import type { Params } from './sign';
 
@@ -33,9 +33,9 @@ export function widgetParams(order: PgOrder, visit: PgVisit, settings: Paymentwa
     'customer[zip]': buyer_postcode ?? '',
     ...Object.fromEntries(PASSED_ON.map((name) => [name, bypassOf(order, name)])),
     timestamp: String(Math.floor(visit.at / 1000)),
-    success_url: visit.success_url,
-    failure_url: visit.failure_url,
-    pingback_url: visit.notice_url,
+    success_url: `${visit.back}/paid`,
+    failure_url: `${visit.back}/failed`,
+    pingback_url: visit.notice,
     // A project that is not live yet shows its widget; one that is shows the test method.
     evaluation: settings.isTest ? '1' : '',
     test_mode: isPlayed(request, settings) ? '1' : '',

@@ -95,7 +95,7 @@ async function backToList(
 }
 
 function contextOf(c: Context<MerchantEnv>, { payments }: ConsoleDeps, code: string) {
-  return { locale: c.var.frame.locale, hasDriver: payments.pgs.find(code) !== undefined };
+  return { locale: c.var.frame.locale, hasDriver: payments.pgs.has(code) };
 }
 
 function openCredentials({ seal }: ConsoleDeps, channel: Channel): Readonly<Record<string, string>> {

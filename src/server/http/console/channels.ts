@@ -33,7 +33,7 @@ export function createChannelRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const notice = NOTICES.find((known) => known === c.req.query('notice')) ?? null;
     const context = { ...callContextOf(merchant, deps.publicUrl), locale: frame.locale };
     const channels = found.slice(0, CHANNELS_PER_PAGE).map((channel) => {
-      const hasDriver = deps.payments.pgs.find(channel.pg_provider) !== undefined;
+      const hasDriver = deps.payments.pgs.has(channel.pg_provider);
       return describeCard(channel, { ...context, hasDriver });
     });
     const testMode = testModeOf(merchant);

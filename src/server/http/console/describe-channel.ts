@@ -52,9 +52,9 @@ function warningOf(
   { mode, pg_id, pg_provider, test_against }: CardChannel,
   hasDriver: boolean,
 ): ChannelCardView['warning'] {
-  const isReal = mode === 'live' || test_against === 'pg';
+  const isReal = mode === 'live' || test_against !== 'sandbox';
   if (isReal && !hasDriver) return 'noDriver';
   if (mode === 'live') return null;
-  if (isReal) return findPg(pg_provider)?.test.money === 'kept' ? 'realMoney' : null;
+  if (test_against === 'pg') return findPg(pg_provider)?.test.money === 'kept' ? 'realMoney' : null;
   return !pg_id && findPg(pg_provider)?.test.mids === 'own' ? 'ownMid' : null;
 }

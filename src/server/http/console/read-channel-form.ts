@@ -39,14 +39,14 @@ const choicesSchema = z.object({
   type: z.catch(z.enum(['payment', 'certification']), 'payment'),
   payment_type: z.catch(z.enum(['general', 'simple', 'subscription', 'keyin_api', 'subscription_api']), 'general'),
   mode: modeSchema,
-  test_against: z.catch(z.enum(['sandbox', 'pg']), 'sandbox'),
+  test_against: z.catch(z.enum(['sandbox', 'pg', 'simulator']), 'sandbox'),
 });
 
 /** A channel's form by the fields of its PG. Blanks around a value are those of a copy. A blank secret keeps the stored one. */
 export function readChannelForm(form: Form, { pg, locale, hasDriver, stored }: FormContext): ReadForm {
   const texts = CHANNEL_FORM_TEXTS[locale];
   const { type, payment_type, mode, test_against } = choicesSchema.parse(form);
-  const isReal = mode === 'live' || (hasDriver && test_against === 'pg');
+  const isReal = mode === 'live' || (hasDriver && test_against !== 'sandbox');
   const pay_method = pg.methods.codes.find((code) => code === form['pay_method']) ?? null;
   const oneClick = stored ? undefined : form['one_click']?.trim();
   const name = form['name']?.trim() || (oneClick ? pg.name[locale] : '');

@@ -12,7 +12,7 @@ import { fromMinorUnits } from '../../../protocol/amount';
 import { formatAmount } from '../../../window/format-amount';
 import { findChannel } from '../../merchants/list-channels';
 import { listSteps } from '../../payments/list-steps';
-import { canAsk } from '../../payments/ask-pg';
+import { canQuery } from '../../payments/query-pg';
 import { isOverdue } from '../../payments/is-overdue';
 import { listAllCancels, type PaymentCancel } from '../../store/payment-cancels';
 import type { Payment } from '../../store/payments';
@@ -60,8 +60,8 @@ export async function showPayment(
     waiting: all
       .filter(({ state }) => state === 'waiting')
       .map((cancel) => describeWaiting(cancel, { payment, locale: frame.locale, now: deps.clock.now() })),
-    canAsk: await canAsk(deps.payments, payment),
-    canFree: payment.claimed && payment.status === 'ready' && payment.awaited_for === 'notice',
+    canAsk: await canQuery(deps.payments, payment),
+    canFree: payment.claimed && payment.state === 'awaiting',
     cancel: cancelFormOf(c, { payment, asked: all }, refused),
     forget: forgetFormOf(payment, notForgotten),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),

@@ -11,7 +11,7 @@ export async function answerPayments(db: Db, payments: readonly Payment[]): Prom
   const cancels = await listCancels(db, cancelled);
   // The sandbox answers at once.
   const slow = payments
-    .filter(({ driver, pg_tid }) => driver === 'pg' && pg_tid !== null)
+    .filter(({ driver, pg_tid }) => driver !== 'sandbox' && pg_tid !== null)
     .map(({ imp_uid }) => imp_uid);
   const asked = await listOpenCancels(db, slow);
   // Only money that came into an account can have a cash receipt.

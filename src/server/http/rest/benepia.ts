@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
+import { need } from '../../drivers/unsupported';
+import { connectChannel } from '../../payments/connect-pg';
 import { chargePrepaid } from '../../payments/charge-prepaid';
 import { answerPayment } from './answer-payment';
 import { chooseChannelOf } from './choose-channel-of';
@@ -23,8 +25,9 @@ export const benepiaOperations: readonly Operation[] = [
     answer: z.object({ point: z.int() }),
     summary: 'How many points somebody has.',
     run: async (call) => {
-      await chooseKcp(call);
-      const found = await call.payments.sandbox.readPoints(accountOf(call));
+      const channel = await chooseKcp(call);
+      const { prepaid } = await connectChannel(call.payments, channel);
+      const found = await need(prepaid, channel.pg_provider, 'points by REST').readPoints(accountOf(call));
       if (found.kind === 'declined') throw new RestError('BENEPIA_REFUSED', `[${found.code}] ${found.text}`);
       return { point: found.points };
     },
@@ -51,7 +54,7 @@ export const benepiaOperations: readonly Operation[] = [
 type Holder = { readonly benepia_user: string; readonly benepia_password: string; readonly channel_key: string };
 
 function chooseKcp({ input: { channel_key }, store, testKey, payments }: Call<Holder>) {
-  return chooseChannelOf(payments.db, store, { pgs: ['kcp'], channel_key, testKey });
+  return chooseChannelOf(payments, store, { pgs: ['kcp'], channel_key, testKey });
 }
 
 function accountOf({ input, store: { user_code } }: Call<Holder>) {

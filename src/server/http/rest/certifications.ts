@@ -72,7 +72,7 @@ export const certificationOperations = [
     answer: z.object({ imp_uid: z.string() }),
     summary: 'Sends a code to somebody’s phone.',
     run: async ({ input, store, testKey, payments }) => {
-      const channel = await chooseChannel(payments.db, store, { ...input, type: 'certification', testKey });
+      const channel = await chooseChannel(payments, store, { ...input, type: 'certification', testKey });
       const { pg_provider, mode } = channel;
       const result = await requestOtp(payments, { ...input, ...store, pg_provider, sandbox: mode === 'test' });
       if (result.kind === 'bad-birth') throw new RestError('INPUT_INVALID', 'birth: expected a date YYMMDD');

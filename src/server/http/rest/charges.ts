@@ -81,7 +81,7 @@ export const chargeOperations = [
       run: async ({ input, store, testKey, payments }) => {
         const group_id = readGroup(input);
         const group = group_id ? { group_id, id: input.merchant_uid, at: payments.clock.now() } : undefined;
-        const channel = await chooseChannel(payments.db, store, { ...input, group, testKey });
+        const channel = await chooseChannel(payments, store, { ...input, group, testKey });
         const { customer_uid = null, card_quota } = input;
         const usage = {
           pay_method: 'card',

@@ -1,5 +1,5 @@
 import type { OfferedChannel } from '../../merchants/find-profile';
-import type { Db } from '../../store/schema';
+import type { PaymentDeps } from '../../payments/deps';
 import { type ChannelWish, chooseChannel } from './choose-channel';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
@@ -9,12 +9,12 @@ import type { RestStore } from './rest-store';
  * and `PG_UNSUPPORTED` for a channel of another PG.
  */
 export async function chooseChannelOf(
-  db: Db,
+  payments: Pick<PaymentDeps, 'db' | 'pgs'>,
   store: RestStore,
   { pgs, ...wish }: ChannelWish & { readonly pgs: readonly [string, ...string[]] },
 ): Promise<OfferedChannel> {
   const { channel_key, pg, testKey } = wish;
-  const channel = await chooseChannel(db, store, {
+  const channel = await chooseChannel(payments, store, {
     testKey,
     ...(channel_key ? { channel_key } : { pg: pg ?? pgs[0] }),
   });

@@ -3,6 +3,8 @@ import { chooseOfGroup, type GroupChoice } from '../../merchants/choose-of-group
 import { findProfile, type OfferedChannel, type Profile } from '../../merchants/find-profile';
 import { planAt, plansAhead } from '../../merchants/share-out';
 import { opensTests, withoutTests } from '../../merchants/test-mode';
+import { hasDriver } from '../../payments/connect-pg';
+import type { PaymentDeps } from '../../payments/deps';
 import type { Db } from '../../store/schema';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
@@ -23,11 +25,11 @@ export type ChannelWish = {
  * `CHANNEL_UNKNOWN`, `GROUP_UNKNOWN`, `GROUP_OUT`, `TEST_CLOSED` and `DRIVER_MISSING`.
  */
 export async function chooseChannel(
-  db: Db,
+  payments: Pick<PaymentDeps, 'db' | 'pgs'>,
   { user_code, tier_code }: RestStore,
   { type = 'payment', channel_key, pg, group, testKey }: ChannelWish,
 ): Promise<OfferedChannel> {
-  const profile = await findProfile(db, user_code, tier_code);
+  const profile = await findProfile(payments.db, user_code, tier_code);
   const wish = { type, channelKey: channel_key, pg, strictPg: true };
   const choose = ({ channels, ...rest }: Profile) =>
     group ? chooseOfGroup({ channels, ...rest }, group) : resolveChannel(channels, wish);
@@ -38,8 +40,8 @@ export async function chooseChannel(
     if (isClosed) throw new RestError('TEST_CLOSED');
     throw group ? groupError(choice?.kind, group.group_id) : new RestError('CHANNEL_UNKNOWN', channel_key ?? pg);
   }
-  const { mode, test_against, pg_provider } = choice.channel;
-  if (mode === 'live' || test_against === 'pg') throw new RestError('DRIVER_MISSING', pg_provider);
+  const { pg_provider } = choice.channel;
+  if (!hasDriver(payments, choice.channel)) throw new RestError('DRIVER_MISSING', pg_provider);
   return choice.channel;
 }
 

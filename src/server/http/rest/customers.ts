@@ -79,7 +79,7 @@ export const customerOperations = [
     run: async ({ input, store, testKey, payments }) => {
       const group_id = readGroup(input);
       if (group_id) return issueByGroup(payments, { ...input, ...store }, { card: toCard(input), group_id, testKey });
-      const channel = await chooseChannel(payments.db, store, { ...input, testKey });
+      const channel = await chooseChannel(payments, store, { ...input, testKey });
       const result = await issueKey(payments, { ...input, ...store }, { channel, card: toCard(input) });
       if (result.kind === 'refused') throw new RestError('KEY_REFUSED', result.text);
       return toRestCustomer(result.key);

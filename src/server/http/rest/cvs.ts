@@ -38,7 +38,7 @@ export const cvsOperations: readonly Operation[] = [
       if (due_at !== undefined && due_at <= payments.clock.now()) {
         throw new RestError('INPUT_INVALID', 'expired_at: in the past');
       }
-      const channel = await chooseChannelOf(payments.db, store, { pgs: ['galaxia'], ...input, testKey });
+      const channel = await chooseChannelOf(payments, store, { pgs: ['galaxia'], ...input, testKey });
       const usage = { pay_method: 'cvs', customer_uid: null, customer_uid_usage: null } as const;
       const order = toApiOrder(store, input, { ...usage, request: { confirm_url } });
       const asked = await issueBarcode(payments, order, { channel, barcode, due_at });

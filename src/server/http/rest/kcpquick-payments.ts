@@ -39,7 +39,7 @@ export const kcpquickPaymentOperations: readonly Operation[] = [
       const { input, store, testKey, payments } = call;
       expectPositive(input);
       const { channel_key, member_id, merchant_uid, amount } = input;
-      const channel = await chooseChannelOf(payments.db, store, { pgs: ['kcp_quick'], channel_key, testKey });
+      const channel = await chooseChannelOf(payments, store, { pgs: ['kcp_quick'], channel_key, testKey });
       const known = await findKcpOrder(payments.db, { ...store, sandbox: true, merchant_uid });
       if (known && known.prepaid_amount !== null && known.prepaid_amount !== amount) throw new RestError('PRICE_OTHER');
       await expectPin(call, channel.pg_id);

@@ -69,9 +69,9 @@ export const kcpquickOperations: readonly Operation[] = [
       partner_subtype: needText(),
     }),
     summary: 'Forgets a member for good.',
-    run: async ({ input: { member_id, site_code }, store, testKey, payments: { db } }) => {
-      await chooseChannelOf(db, store, { pgs: ['kcp_quick'], pg: `kcp_quick.${site_code}`, testKey });
-      const deleted = await deleteTestMember(db, { ...store, pg_id: site_code, member_id });
+    run: async ({ input: { member_id, site_code }, store, testKey, payments }) => {
+      await chooseChannelOf(payments, store, { pgs: ['kcp_quick'], pg: `kcp_quick.${site_code}`, testKey });
+      const deleted = await deleteTestMember(payments.db, { ...store, pg_id: site_code, member_id });
       if (!deleted) throw new RestError('KCP_MEMBER_NOT_FOUND');
       const { pg_id, inserted_at, updated_at } = deleted;
       return {
@@ -89,21 +89,21 @@ export const kcpquickOperations: readonly Operation[] = [
     input: z.object({ member_id: needText(), channel_key: needText() }),
     answer: z.object({ member_id: z.string() }),
     summary: 'Takes a member’s fingerprint or face off their payments.',
-    run: async ({ input: { member_id, channel_key }, store, testKey, payments: { db, clock } }) => {
-      const { pg_id } = await chooseChannelOf(db, store, { pgs: ['kcp_quick'], channel_key, testKey });
-      const isDone = await releaseFido(db, { ...store, pg_id, member_id }, clock.now());
+    run: async ({ input: { member_id, channel_key }, store, testKey, payments }) => {
+      const { pg_id } = await chooseChannelOf(payments, store, { pgs: ['kcp_quick'], channel_key, testKey });
+      const isDone = await releaseFido(payments.db, { ...store, pg_id, member_id }, payments.clock.now());
       if (!isDone) throw new RestError('KCP_REFUSED', '[C210] 등록된 거래가 없습니다.');
       return { member_id };
     },
   }),
 ];
 
-async function toOrder({ input, store, testKey, payments: { db } }: Call<z.infer<typeof prepareInput>>) {
+async function toOrder({ input, store, testKey, payments }: Call<z.infer<typeof prepareInput>>) {
   const { merchant_uid, btid, prepaid_auth_yn, prepaid_amount = null } = input;
   if (prepaid_auth_yn === 'Y' && prepaid_amount === null) {
     throw new RestError('INPUT_INVALID', 'prepaid_amount: needed where prepaid_auth_yn is Y');
   }
-  await chooseChannelOf(db, store, { pgs: ['kcp_quick'], testKey });
+  await chooseChannelOf(payments, store, { pgs: ['kcp_quick'], testKey });
   const amount = prepaid_auth_yn === 'Y' ? prepaid_amount : null;
   return { ...store, sandbox: true, merchant_uid, btid, prepaid_amount: amount };
 }

@@ -157,15 +157,15 @@ export const naverOrderOperations: readonly Operation[] = [
       review_type: oneOf(['general', 'premium']),
     }),
     summary: 'What buyers wrote about products, in their order.',
-    run: async ({ input: { channel_key, from, to, review_type: kind }, store, testKey, payments: { db } }) => {
+    run: async ({ input: { channel_key, from, to, review_type: kind }, store, testKey, payments }) => {
       if (from === undefined || to === undefined || from > to || !kind) {
         throw new RestError('INPUT_INVALID', 'from, to, review_type: expected UNIX seconds in order, and a type');
       }
       const wish = channel_key === undefined ? { pg: 'naverco' } : { channel_key };
-      const channel = await chooseChannel(db, store, { ...wish, testKey });
+      const channel = await chooseChannel(payments, store, { ...wish, testKey });
       if (channel.pg_provider !== 'naverco') throw new RestError('NAVER_NOT_ORDERS');
       // Seconds have room for a thousand milliseconds.
-      const found = await listReviews(db, {
+      const found = await listReviews(payments.db, {
         ...store,
         channel_key: channel.channel_key,
         kind,

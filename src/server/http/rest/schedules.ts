@@ -50,7 +50,7 @@ export const scheduleOperations: readonly Operation[] = [
         card: hasCard
           ? {
               card: toCard({ ...input, card_number, expiry }),
-              channel: await chooseChannel(payments.db, store, { ...input, testKey }),
+              channel: await chooseChannel(payments, store, { ...input, testKey }),
             }
           : undefined,
         orders: schedules.map((plan) => ({

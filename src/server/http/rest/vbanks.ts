@@ -3,6 +3,8 @@ import { findCode } from '../../../catalog/find-code';
 import { BANKS } from '../../../catalog/standard-codes';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { changeAccount, issueAccount, revokeAccount } from '../../payments/accounts';
+import { need } from '../../drivers/unsupported';
+import { connectChannel } from '../../payments/connect-pg';
 import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { chooseChannel } from './choose-channel';
@@ -31,7 +33,7 @@ export const vbankOperations = [
     ...{ method: 'post', path: '/vbanks', input: issueInput, answer: restPaymentSchema },
     summary: 'Issues a virtual account; the payment is ready until its deposit.',
     run: async ({ input, store, testKey, payments }) => {
-      const channel = await chooseChannel(payments.db, store, { ...input, testKey });
+      const channel = await chooseChannel(payments, store, { ...input, testKey });
       if (input.vbank_due <= payments.clock.now()) throw new RestError('INPUT_INVALID', 'vbank_due: in the past');
       const order = toApiOrder(store, input, { pay_method: 'vbank', customer_uid: null, customer_uid_usage: null });
       const { vbank_code: bank, vbank_due: due_at, vbank_holder: holder } = input;
@@ -85,8 +87,10 @@ export const vbankOperations = [
     }),
     summary: 'Who holds a bank account. On test channels the sandbox’s own name; nobody for numbers that end in 0000.',
     run: async ({ input, store, testKey, payments }) => {
-      await chooseChannel(payments.db, store, { ...input, testKey });
-      const found = await payments.sandbox.findHolder({ bank: input.bank_code, number: input.bank_num });
+      const channel = await chooseChannel(payments, store, { ...input, testKey });
+      const { holders } = await connectChannel(payments, channel);
+      const { findHolder } = need(holders, channel.pg_provider, 'looking up who holds an account');
+      const found = await findHolder({ bank: input.bank_code, number: input.bank_num });
       if (found.kind === 'declined') throw new RestError('HOLDER_NOT_FOUND', `[${found.code}] ${found.text}`);
       return { bank_holder: found.holder };
     },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PgOrder } from '../../../../src/server/drivers/driver';
+import type { PgOrder } from '../../../../src/server/drivers/order';
 import { approve } from '../../../../src/server/sandbox/approve';
 import { pgOrder } from './orders';
 

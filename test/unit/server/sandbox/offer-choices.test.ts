@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pgs } from '../../../../src/catalog';
-import type { PgOrder } from '../../../../src/server/drivers/driver';
+import type { PgOrder } from '../../../../src/server/drivers/order';
 import { offerChoices } from '../../../../src/server/sandbox/offer-choices';
 import { ACCOUNT_BANKS, CARD_ISSUERS } from '../../../../src/server/sandbox/sources';
 import { pgOrder } from './orders';

@@ -5,7 +5,7 @@ import {
   PINGBACK_BASICS,
   type PaymentwallApi,
   pingbackSignature,
-  widgetAddress,
+  widgetPath,
 } from '../../../../../src/server/drivers/paymentwall/apis';
 import { isSender } from '../../../../../src/server/drivers/paymentwall/is-sender';
 import {
@@ -33,12 +33,12 @@ type Vectors = {
   api: Signed[];
 };
 
-const vectors = JSON.parse(readFileSync(new URL('../paymentwall-vectors.json', import.meta.url), 'utf8')) as Vectors;
+const vectors = JSON.parse(readFileSync(new URL('paymentwall-vectors.json', import.meta.url), 'utf8')) as Vectors;
 
 describe('widget addresses', () => {
   it.each(vectors.widget.map((vector) => [vector.id, vector] as const))('%s', (_, vector) => {
     const { api, params, version, secret } = vector;
-    const url = new URL(widgetAddress('https://pg.example', api, { params, version, secret }));
+    const url = new URL(widgetPath(api, { params, version, secret }), 'https://pg.example');
     expect(url.pathname).toBe(vector.path);
     // Version 1 covers the buyer alone: nobody is given an address that it signs.
     const used = version === 1 ? 3 : version;
