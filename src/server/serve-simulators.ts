@@ -25,7 +25,8 @@ export function serveSimulators(config: Config, log: Log): ServedSimulators {
   const wanted = simulatorPort ?? port + PORT_DISTANCE;
   const shownHost = host.includes(':') ? `[${host}]` : host;
   let origin: string | undefined;
-  const server = createServer(getRequestListener((request, env) => simulated.fetch(request, env as object)));
+  const listener = getRequestListener((request, env) => simulated.fetch(request, env));
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   const simulated = createSimulators({ origin: () => origin ?? '', file: join(dataDir, 'simulators.json') });
   server.on('error', (error) => log('error', 'simulators.not-started', { port: wanted, error }));
 

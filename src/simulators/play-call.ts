@@ -10,7 +10,8 @@ const FOR_EVER_MS = 120_000;
 export function playCall(takeFault: () => Fault | undefined, handler: CallHandler): (c: Context) => Promise<Response> {
   return async (c) => {
     const fault = takeFault();
-    switch (fault?.fault) {
+    if (!fault) return handler(c, undefined);
+    switch (fault.fault) {
       case 'latency':
         await pause(fault.ms, c);
         return handler(c, undefined);
@@ -30,8 +31,16 @@ export function playCall(takeFault: () => Fault | undefined, handler: CallHandle
       case 'answer-lost':
         await handler(c, undefined);
         return hangUp(c);
-      default:
-        return handler(c, fault?.fault);
+      // Those that only the PG itself can play; those of notices are none of a call's.
+      case 'declined':
+      case 'wrong-amount':
+      case 'wrong-order':
+      case 'bad-signature':
+      case 'foreign-host':
+      case 'duplicate':
+      case 'reorder':
+      case 'late':
+        return handler(c, fault.fault);
     }
   };
 }

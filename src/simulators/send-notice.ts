@@ -9,25 +9,20 @@ export function createNotifier(takeFault: () => Fault | undefined): Play['notify
   return async (write) => {
     const fault = takeFault();
     const request = write(fault?.fault);
-    switch (fault?.fault) {
-      case 'late':
-      case 'latency':
-        setTimeout(() => void send(request), fault.ms).unref();
-        return null;
-      case 'reorder':
-        held = request;
-        return null;
-      case 'duplicate':
-        await send(request);
-        return send(request);
-      default: {
-        const answer = await send(request);
-        const before = held;
-        held = undefined;
-        if (before) await send(before);
-        return answer;
-      }
+    if (fault?.fault === 'late' || fault?.fault === 'latency') {
+      setTimeout(() => void send(request), fault.ms).unref();
+      return null;
     }
+    if (fault?.fault === 'reorder') {
+      held = request;
+      return null;
+    }
+    if (fault?.fault === 'duplicate') await send(request);
+    const answer = await send(request);
+    const before = held;
+    held = undefined;
+    if (before) await send(before);
+    return answer;
   };
 }
 

@@ -23,7 +23,8 @@ export type RunningSimulators = Simulators & { readonly origin: string; readonly
 export async function startSimulators(pgs?: readonly Simulator[]): Promise<RunningSimulators> {
   let origin = '';
   const simulators = createSimulators({ origin: () => origin, ...(pgs && { pgs }) });
-  const server = createServer(getRequestListener((request, env) => simulators.fetch(request, env as object)));
+  const listener = getRequestListener((request, env) => simulators.fetch(request, env));
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -193,7 +194,7 @@ export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimula
   /** Statuses of the messages that wait for the shop's server, of one payment. */
   const webhooks = async (imp_uid: string) => {
     const rows = await db.selectFrom('webhook_deliveries').selectAll().where('imp_uid', '=', imp_uid).execute();
-    return rows.map(({ body }) => (JSON.parse(String(body)) as { status: string }).status);
+    return rows.map(({ body }) => (JSON.parse(body) as { status: string }).status);
   };
 
   /** The PG and the gateway believe the same of a payment: nothing is charged without a paid row, and none is paid without. */

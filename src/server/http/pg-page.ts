@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { BroughtBack } from '../drivers/contract';
-import { decodeForm } from '../drivers/pg-http';
 import { beginAtPg } from '../payments/begin-at-pg';
+import { type BroughtBack, toBroughtBack } from '../payments/brought-back';
 import { comeBack } from '../payments/come-back';
 import type { PaymentDeps } from '../payments/deps';
 import { findOutcome } from '../payments/find-outcome';
@@ -65,8 +64,7 @@ export function createPgPageRoutes(deps: PaymentDeps): Hono {
 /** Query and form of whatever a PG's page sends the browser with. */
 async function readBroughtBack(c: Context, hint: string): Promise<BroughtBack> {
   const body = c.req.method === 'POST' ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
-  const query = new URL(c.req.url).searchParams;
-  return { hint, body, params: { ...Object.fromEntries(query), ...decodeForm(body, 'utf-8') } };
+  return toBroughtBack({ hint, body, query: new URL(c.req.url).searchParams });
 }
 
 async function findMeant(c: Context, { db }: PaymentDeps, key: string) {

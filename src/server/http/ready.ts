@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { OPEN_WINDOW_FIELD } from '../../protocol/window-bridge';
-import type { BroughtBack } from '../drivers/contract';
+import type { BroughtBack } from '../payments/brought-back';
 import { closePayment } from '../payments/close';
 import { comeBack } from '../payments/come-back';
 import type { PaymentDeps } from '../payments/deps';
@@ -67,7 +67,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
     const outcome =
       action === 'cancel'
         ? await closePayment(deps, { user_code, request_id, unsure: false, isUnseen: false })
-        : await findOutcome(deps, await comeBack(deps, payment, toBroughtBack(choice.data)));
+        : await findOutcome(deps, await comeBack(deps, payment, broughtBackOf(choice.data)));
     if (outcome.state === 'done') await awaitWebhook(deps.db, payment);
     return c.json(toWindowAnswer(outcome, payment));
   });
@@ -78,7 +78,7 @@ export function createReadyRoutes(deps: PaymentDeps): Hono {
 }
 
 /** What the sandbox's form says, as another PG's browser would bring it back. */
-function toBroughtBack({ action, source, quota, reason }: z.infer<typeof choiceSchema>): BroughtBack {
+function broughtBackOf({ action, source, quota, reason }: z.infer<typeof choiceSchema>): BroughtBack {
   const params = {
     action,
     ...(source !== undefined && { source }),

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { chooseLocale, type Locale } from '../../protocol/locale';
 import { renderWay, type WayView } from '../../window/way/way-page';
-import type { NextStep } from '../drivers/next-step';
+import type { BegunAtPg } from '../payments/begin-at-pg';
 import { returnKey } from '../payments/return-key';
 import type { Payment } from '../store/payments';
 import { addressOf, ASSETS } from './show-window';
@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<Locale, WayView['texts']>> = {
   zh: { opening: '正在打开支付窗口。', go: '继续' },
 };
 
-type WayStep = Extract<NextStep, { kind: 'submit' | 'script' }>;
+type WayStep = Extract<BegunAtPg['step'], { kind: 'submit' | 'script' }>;
 
 /** Answers with the page that takes the buyer to the PG: by the PG's form, or the PG's script. */
 export function showWay(c: Context, payment: Payment, step: WayStep): Response {

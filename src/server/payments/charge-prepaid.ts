@@ -1,9 +1,10 @@
-import type { PrepaidAccount } from '../drivers/services';
+import type { PrepaidAccount, PrepaidCalls } from '../drivers/services';
 import type { OfferedChannel } from '../merchants/find-profile';
 import type { Unclaimed } from '../store/claims';
 import type { Payment } from '../store/payments';
 import { need } from '../drivers/unsupported';
 import { chargeByApi } from './charge';
+import { connectChannel } from './connect-pg';
 import type { PaymentDeps } from './deps';
 import { type ApiOrder, draftApiPayment } from './draft-api-payment';
 
@@ -13,6 +14,16 @@ export type PrepaidCharge = {
   /** What the buyer has proved with, good for one charge. */
   readonly proof: string | null;
 };
+
+/** Asks how many points or how much money somebody has with the PG. Throws a `PgUnsupported`. */
+export async function readPoints(
+  deps: PaymentDeps,
+  channel: OfferedChannel,
+  account: PrepaidAccount,
+): ReturnType<PrepaidCalls['readPoints']> {
+  const { prepaid } = await connectChannel(deps, channel);
+  return need(prepaid, channel.pg_provider, 'points by REST').readPoints(account);
+}
 
 /** Takes an order's amount from points or money that a buyer has with the PG. Says why where it may not be charged. */
 export function chargePrepaid(

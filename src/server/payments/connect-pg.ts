@@ -26,8 +26,15 @@ export function connectChannel(
   deps: Pick<PaymentDeps, 'pgs' | 'readAccess'>,
   channel: Pick<OfferedChannel, 'mode' | 'test_against' | 'pg_provider' | 'channel_key'>,
 ): Promise<PgConnection> {
+  return connectPg(deps, servedBy(channel));
+}
+
+/** A channel as a payment on it would be served. */
+export function servedBy(
+  channel: Pick<OfferedChannel, 'mode' | 'test_against' | 'pg_provider' | 'channel_key'>,
+): Served {
   const { pg_provider, channel_key } = channel;
-  return connectPg(deps, { driver: driverOf(channel), pg_provider, channel_key });
+  return { driver: driverOf(channel), pg_provider, channel_key };
 }
 
 /** Whether payments on a channel can be made at all: a PG without a driver is played by the sandbox alone. */

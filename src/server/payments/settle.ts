@@ -79,6 +79,7 @@ function toMove(
   }
 }
 
-function approvalColumns({ kind: _, key: __, charged: ___, memory: ____, ...columns }: PgApproval): Columns {
+function approvalColumns(approval: PgApproval): Columns {
+  const { kind: _, key: __, charged: ___, memory: ____, ...columns } = approval;
   return columns;
 }

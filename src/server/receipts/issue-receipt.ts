@@ -1,4 +1,5 @@
-import type { ReceiptCalls } from '../drivers/services';
+import { need } from '../drivers/unsupported';
+import { connectPg, type Served } from '../payments/connect-pg';
 import type { PaymentDeps } from '../payments/deps';
 import { type CashReceipt, insertReceipt, nameReceipt } from '../store/cash-receipts';
 
@@ -23,12 +24,10 @@ export type ReceiptResult =
  * Has the PG issue a cash receipt, once per payment or order (gateway contract 6.7): the row that reserves it and what
  * the PG answered are written together, and a PG that is asked again under the same id issues no second one.
  */
-export async function issueReceipt(
-  deps: PaymentDeps,
-  wish: ReceiptWish,
-  issue: ReceiptCalls['issueReceipt'],
-): Promise<ReceiptResult> {
+export async function issueReceipt(deps: PaymentDeps, wish: ReceiptWish, served: Served): Promise<ReceiptResult> {
   const { identifier, tax_free, vat = Math.round((wish.amount - tax_free) / 11), ...columns } = wish;
+  const { receipts } = await connectPg(deps, served);
+  const { issueReceipt: issue } = need(receipts, served.pg_provider, 'cash receipts by REST');
   const now = deps.clock.now();
   const refusal = new Refused();
   try {

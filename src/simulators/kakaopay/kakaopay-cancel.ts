@@ -1,10 +1,20 @@
 import type { Context } from 'hono';
 import type { FaultKind } from '../faults';
 import type { Play } from '../simulator';
-import { authorize, type KakaoOrder, korean, minus, newId, refuse, sum, toAmounts } from './kakaopay-orders';
+import {
+  type Asked,
+  authorize,
+  type KakaoOrder,
+  korean,
+  minus,
+  newId,
+  refuse,
+  sum,
+  toAmounts,
+} from './kakaopay-orders';
 
 export type AskedCancel = {
-  readonly asked: Readonly<Record<string, unknown>>;
+  readonly asked: Asked;
   readonly fault: FaultKind | undefined;
 };
 

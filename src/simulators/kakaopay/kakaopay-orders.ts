@@ -3,6 +3,9 @@ import type { Context } from 'hono';
 
 export type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
+/** What a shop sends, as JSON. */
+export type Asked = Readonly<Record<string, string | number | undefined>>;
+
 export type Amounts = {
   readonly total: number;
   readonly tax_free: number;

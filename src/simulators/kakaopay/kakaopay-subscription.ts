@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Play } from '../simulator';
-import { authorize, type KakaoOrder, korean, newId, refuse, toAmounts, toPayment } from './kakaopay-orders';
+import { type Asked, authorize, type KakaoOrder, korean, newId, refuse, toAmounts, toPayment } from './kakaopay-orders';
 
 type KakaoKey = { readonly sid: string; readonly cid: string; readonly user: string; readonly active: boolean };
 
@@ -12,7 +12,7 @@ export function subscriptionRoutes(play: Play): Hono {
   app.post(
     '/online/v1/payment/subscription',
     play.call('approve', async (c, fault) => {
-      const asked = await c.req.json<Record<string, unknown>>();
+      const asked = await c.req.json<Asked>();
       const key = keys.get(String(asked['sid'] ?? ''));
       const problem = authorize(c);
       if (problem || !key || key.cid !== asked['cid']) return refuse(c, problem ?? '-750');
@@ -52,7 +52,7 @@ export function subscriptionRoutes(play: Play): Hono {
     app.post(
       path,
       play.call('inquiry', async (c) => {
-        const asked = await c.req.json<Record<string, unknown>>();
+        const asked = await c.req.json<Asked>();
         const key = keys.get(String(asked['sid'] ?? ''));
         const problem = authorize(c);
         if (problem || !key || key.cid !== asked['cid']) return refuse(c, problem ?? '-750');

@@ -7,6 +7,7 @@ import type { FaultKind } from '../faults';
 import { showPayPage } from '../pages';
 import type { Play, Simulator } from '../simulator';
 import {
+  type Asked,
   authorize,
   type KakaoOrder,
   type Mutable,
@@ -169,11 +170,7 @@ async function decide(c: Context, play: Play): Promise<Response> {
   return c.redirect(url.href, 302);
 }
 
-function refuseApprove(
-  order: KakaoOrder | undefined,
-  asked: Readonly<Record<string, unknown>>,
-  fault: FaultKind | undefined,
-): string | undefined {
+function refuseApprove(order: KakaoOrder | undefined, asked: Asked, fault: FaultKind | undefined): string | undefined {
   if (!order || order.cid !== asked['cid']) return '-721';
   if (order.approved_at !== null) return '-702';
   if (asked['partner_order_id'] !== order.partner_order_id) return '-706';
@@ -205,6 +202,6 @@ function wronged(answer: Readonly<Record<string, unknown>>, fault: FaultKind | u
   return fault === 'wrong-amount' ? { ...answer, amount: { ...amount, total: amount.total + 10 } } : answer;
 }
 
-async function readBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
-  return c.req.json<Record<string, unknown>>().catch(() => ({}));
+async function readBody(c: Context): Promise<Asked> {
+  return c.req.json<Asked>().catch(() => ({}));
 }

@@ -70,7 +70,7 @@ function toValue(value: WayValue, running: Running): unknown {
   const { $call, $form } = value as { readonly $call?: WayAnswer; readonly $form?: boolean };
   if ($call) return running.answers[$call];
   if ($form) return running.form;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toValue(item as WayValue, running)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toValue(item, running)]));
 }
 
 /** What a script said, as the texts of a form. */
@@ -79,7 +79,7 @@ function describe(said: unknown): Readonly<Record<string, string>> {
     const { code } = said as { readonly code?: unknown };
     return { code: typeof code === 'string' ? code : said.name, message: said.message };
   }
-  if (typeof said !== 'object' || said === null) return { message: String(said ?? '') };
+  if (typeof said !== 'object' || said === null) return { message: typeof said === 'string' ? said : '' };
   return Object.fromEntries(
     Object.entries(said).map(([name, value]) => [
       name,

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
-import { need } from '../../drivers/unsupported';
-import { connectChannel } from '../../payments/connect-pg';
-import { chargePrepaid } from '../../payments/charge-prepaid';
+import { chargePrepaid, readPoints } from '../../payments/charge-prepaid';
 import { answerPayment } from './answer-payment';
 import { chooseChannelOf } from './choose-channel-of';
 import { expectCharged } from './expect-charged';
@@ -26,8 +24,7 @@ export const benepiaOperations: readonly Operation[] = [
     summary: 'How many points somebody has.',
     run: async (call) => {
       const channel = await chooseKcp(call);
-      const { prepaid } = await connectChannel(call.payments, channel);
-      const found = await need(prepaid, channel.pg_provider, 'points by REST').readPoints(accountOf(call));
+      const found = await readPoints(call.payments, channel, accountOf(call));
       if (found.kind === 'declined') throw new RestError('BENEPIA_REFUSED', `[${found.code}] ${found.text}`);
       return { point: found.points };
     },

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { fromMinorUnits } from '../../../protocol/amount';
-import { need } from '../../drivers/unsupported';
-import { connectChannel, connectPg } from '../../payments/connect-pg';
+import { servedBy } from '../../payments/connect-pg';
 import { issueReceipt, type ReceiptResult, type ReceiptWish } from '../../receipts/issue-receipt';
 import { cancelReceipt, type CashReceipt, findReceipt } from '../../store/cash-receipts';
 import { findPayment } from '../../store/payments';
@@ -42,9 +41,7 @@ const paymentOperations: readonly Operation[] = [
       const isPaid = payment.status === 'paid' || (payment.status === 'cancelled' && left > 0);
       if (!isPaid || !CASH.includes(payment.pay_method) || currency !== 'KRW') throw new RestError('RECEIPT_NOT_CASH');
       const wish = toWish(input, { ...store, imp_uid, merchant_uid, amount: left });
-      const { receipts } = await connectPg(payments, payment);
-      const { issueReceipt: issue } = need(receipts, payment.pg_provider, 'cash receipts by REST');
-      return { imp_uid, ...toAnswer(expectIssued(await issueReceipt(payments, wish, issue))) };
+      return { imp_uid, ...toAnswer(expectIssued(await issueReceipt(payments, wish, payment))) };
     },
   }),
   defineOperation({
@@ -82,11 +79,9 @@ const externalOperations: readonly Operation[] = [
     run: async ({ input, store, testKey, payments }) => {
       const { merchant_uid, amount: sum, channel_key } = input;
       const channel = await chooseChannel(payments, store, { channel_key, testKey });
-      const { receipts } = await connectChannel(payments, channel);
-      const { issueReceipt: issue } = need(receipts, channel.pg_provider, 'cash receipts by REST');
       if (!sum || !Number.isInteger(sum)) throw new RestError('INPUT_INVALID', 'amount: expected whole won');
       const wish = toWish(input, { ...store, imp_uid: null, merchant_uid, amount: sum });
-      return { merchant_uid, ...toAnswer(expectIssued(await issueReceipt(payments, wish, issue))) };
+      return { merchant_uid, ...toAnswer(expectIssued(await issueReceipt(payments, wish, servedBy(channel)))) };
     },
   }),
   defineOperation({

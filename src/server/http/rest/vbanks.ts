@@ -3,8 +3,7 @@ import { findCode } from '../../../catalog/find-code';
 import { BANKS } from '../../../catalog/standard-codes';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { changeAccount, issueAccount, revokeAccount } from '../../payments/accounts';
-import { need } from '../../drivers/unsupported';
-import { connectChannel } from '../../payments/connect-pg';
+import { findHolder } from '../../payments/find-holder';
 import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
 import { chooseChannel } from './choose-channel';
@@ -88,9 +87,7 @@ export const vbankOperations = [
     summary: 'Who holds a bank account. On test channels the sandbox’s own name; nobody for numbers that end in 0000.',
     run: async ({ input, store, testKey, payments }) => {
       const channel = await chooseChannel(payments, store, { ...input, testKey });
-      const { holders } = await connectChannel(payments, channel);
-      const { findHolder } = need(holders, channel.pg_provider, 'looking up who holds an account');
-      const found = await findHolder({ bank: input.bank_code, number: input.bank_num });
+      const found = await findHolder(payments, channel, { bank: input.bank_code, number: input.bank_num });
       if (found.kind === 'declined') throw new RestError('HOLDER_NOT_FOUND', `[${found.code}] ${found.text}`);
       return { bank_holder: found.holder };
     },
