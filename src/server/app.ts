@@ -69,7 +69,7 @@ export type AppOptions = {
   readonly publicUrl: string;
   /** Where PGs' hosts are instead, and where our simulators of PGs are. */
   readonly pgHosts: RegistryOptions['hosts'];
-  readonly simulators: RegistryOptions['simulators'];
+  readonly startSimulators: RegistryOptions['startSimulators'];
   /** For tests of PGs that are made up. */
   readonly pgs?: RegistryOptions['pgs'];
 };
@@ -171,7 +171,7 @@ type Shared = { readonly reads: RestReads; readonly onWebhook: () => void };
 
 /** What the payment use cases work with. */
 function composePayments(options: AppOptions, { reads, onWebhook }: Shared): PaymentDeps {
-  const { db, seal, clock, log, reach, publicUrl, pgHosts: hosts, simulators, pgs } = options;
+  const { db, seal, clock, log, reach, publicUrl, pgHosts: hosts, startSimulators, pgs } = options;
   const sandbox = createSandbox(createSandboxPg(db, clock), clock);
   return {
     db,
@@ -181,7 +181,7 @@ function composePayments(options: AppOptions, { reads, onWebhook }: Shared): Pay
     reach,
     publicUrl,
     onWebhook,
-    pgs: createRegistry({ sandbox, hosts, simulators, log, clock, ...(pgs && { pgs }) }),
+    pgs: createRegistry({ sandbox, hosts, startSimulators, log, clock, ...(pgs && { pgs }) }),
     readProfile: createProfileReader(db),
     readAccess: createAccessReader(db, seal),
     readPayment: reads.payment,

@@ -49,7 +49,7 @@ export async function serveGateway(asked: Config, { store, seal, clock, log }: S
       isStopping: () => stopping,
       publicUrl: config.publicUrl,
       pgHosts: config.pgHosts,
-      simulators: simulators.origin,
+      startSimulators: simulators.start,
       trustedProxies: config.trustedProxies,
       windowsPerMinute: config.windowsPerMinute,
       reach: createReach(readNetworks(config)),

@@ -9,8 +9,8 @@ import type { Log } from './log';
 const PORT_DISTANCE = 50;
 
 export type ServedSimulators = {
-  /** Where they are; starts them at the first call. Undefined where there are none. */
-  readonly origin: () => string | undefined;
+  /** Where they are, once they are there: starts them at the first call. Undefined where there are none. */
+  readonly start: () => Promise<string | undefined>;
   readonly close: () => void;
 };
 
@@ -21,28 +21,39 @@ export type ServedSimulators = {
  */
 export function serveSimulators(config: Config, log: Log): ServedSimulators {
   const { host, port, production, processes, simulators, simulatorPort, dataDir } = config;
-  if (production || simulators === false || processes > 1) return { origin: () => undefined, close: () => undefined };
+  if (production || simulators === false || processes > 1)
+    return { start: async () => undefined, close: () => undefined };
   const wanted = simulatorPort ?? port + PORT_DISTANCE;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  let origin: string | undefined;
+  let origin = '';
+  let starting: Promise<string> | undefined;
+  const simulated = createSimulators({ origin: () => origin, file: join(dataDir, 'simulators.json') });
   const listener = getRequestListener((request, env) => simulated.fetch(request, env));
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  const simulated = createSimulators({ origin: () => origin ?? '', file: join(dataDir, 'simulators.json') });
-  server.on('error', (error) => log('error', 'simulators.not-started', { port: wanted, error }));
 
-  function start(): string {
-    if (origin !== undefined) return origin;
-    // An address is bound at once: whoever asks next finds it.
-    server.listen(wanted, host);
+  async function listen(): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, host, () => resolve());
+    });
     const address = server.address();
-    origin = `http://${shownHost}:${typeof address === 'object' && address ? address.port : wanted}`;
+    const its = typeof address === 'object' && address ? address.port : wanted;
+    origin = `http://${host.includes(':') ? `[${host}]` : host}:${its}`;
     log('info', 'simulators.started', { origin });
     return origin;
   }
 
-  if (simulators) start();
+  const start = () => {
+    starting ??= listen().catch((error: unknown) => {
+      // Another program may have the port for now: the next payment tries again.
+      starting = undefined;
+      log('error', 'simulators.not-started', { port: wanted, error });
+      throw error;
+    });
+    return starting;
+  };
+  if (simulators) start().catch(() => undefined);
   return {
-    origin: start,
+    start,
     close: () => {
       server.close();
       server.closeAllConnections();

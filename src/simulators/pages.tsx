@@ -38,7 +38,7 @@ export function showPayPage(c: Context, { pg, title, amount, action, choices = [
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${pg.ko} 시뮬레이터`}</title>
-        <style>{STYLE}</style>
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>
         <main>

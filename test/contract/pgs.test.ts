@@ -2,21 +2,14 @@
  * What holds for every PG that openimp speaks to itself, against our simulator of it, with every fault of product.md 12.3:
  * found by the folders `src/simulators` and `test/pgs`, and never edited for a new one.
  */
-import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PGS as DRIVERS } from '../../src/server/drivers/pgs.generated';
 import { PGS as SIMULATORS } from '../../src/simulators/pgs.generated';
 import { useDatabase } from '../support/databases';
-import type { PgCase } from '../pgs/pg-case';
+import { readPgCases } from '../support/pg-cases';
 import { createPgShop, type PgShop, type RunningSimulators, startSimulators } from '../pgs/pg-shop';
 
-const folder = new URL('../pgs/', import.meta.url);
-const NOT_CASES = ['pg-case.ts', 'pg-shop.ts'];
-const cases = await Promise.all(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !NOT_CASES.includes(file))
-    .map(async (file) => ((await import(new URL(file, folder).href)) as { readonly pgCase: PgCase }).pgCase),
-);
+const cases = await readPgCases();
 
 /** Nobody knows at once what became of the money. */
 const LOST = ['answer-lost', 'garbage', 'http-500', 'reset', 'refused', 'http-429'] as const;
@@ -38,7 +31,10 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
   const [method = 'card'] = Object.keys(pg.methods);
   let shop: PgShop;
   beforeEach(async () => void (shop = await createPgShop(db(), pg, simulators)));
-  afterEach(() => simulators.clearFaults());
+  afterEach(() => {
+    shop.close();
+    simulators.clearFaults();
+  });
 
   const fault = (on: string, name: string, times: number | null = 1) =>
     simulators.addFault({ pg: code, on, fault: name, times });
@@ -215,6 +211,64 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
         await shop.agree(imp_uid);
       },
     );
+  });
+
+  describe.runIf(pg.hasDeposits)('a virtual account', () => {
+    async function issue() {
+      const opened = await shop.open(shop.orderOf('vbank'));
+      if (!opened.step) throw new Error(`No step: ${opened.html.slice(0, 2000)}`);
+      await shop.decide(opened.step, 'approve');
+      return opened.imp_uid;
+    }
+    const deposit = (imp_uid: string, amount?: number) =>
+      simulators.report(code, { order: imp_uid, event: 'deposit', amount });
+
+    it('is issued, paid into once, and given back to an account', async () => {
+      const imp_uid = await issue();
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'issued', claimed: false });
+      const { vbank_num, vbank_date, vbank_name } = await shop.row(imp_uid);
+      expect(vbank_num).toMatch(/^\d{8,20}$/);
+      expect(vbank_name).toBeTruthy();
+      expect(vbank_date).toBeGreaterThan(shop.gateway.now());
+      expect(await shop.webhooks(imp_uid)).toEqual(['ready']);
+      await deposit(imp_uid);
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid', claimed: true });
+      // The PG tells again.
+      await deposit(imp_uid);
+      expect(await shop.webhooks(imp_uid)).toEqual(['ready', 'paid']);
+      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+    });
+
+    it.each(['duplicate', 'bad-signature', 'wrong-order'].filter((name) => isPlayed('notice', name)))(
+      'whose notice is %s: counted once, or not at all',
+      async (name) => {
+        const imp_uid = await issue();
+        fault('notice', name);
+        await deposit(imp_uid);
+        const { state } = await shop.row(imp_uid);
+        expect(state).toBe(name === 'duplicate' ? 'paid' : 'issued');
+        await deposit(imp_uid);
+        expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid' });
+        expect(await shop.webhooks(imp_uid)).toEqual(['ready', 'paid']);
+      },
+    );
+
+    it('that another sum came into is no payment, and somebody is told', async () => {
+      if (!isPlayed('notice', 'other-amount')) return;
+      const imp_uid = await issue();
+      await deposit(imp_uid, 14_000);
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'issued' });
+      expect(await shop.webhooks(imp_uid)).toEqual(['ready']);
+    });
+
+    it('that the money came into late, after its shop gave up, is paid all the same', async () => {
+      const imp_uid = await issue();
+      await shop.rest(`/vbanks/${imp_uid}`, undefined, 'DELETE');
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
+      await deposit(imp_uid);
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid' });
+      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+    });
   });
 
   it('says nothing secret or personal in the log', async () => {

@@ -18,6 +18,8 @@ export type PgPlaces = {
   readonly paymentwall?: string;
   readonly hosts?: Readonly<Record<string, string>>;
   readonly simulators?: string;
+  /** Of the gateway, where PGs report to it by HTTP. */
+  readonly publicUrl?: string;
 };
 
 /** A gateway asked without a port, on a clock that the test moves. */
@@ -35,9 +37,9 @@ export function createGateway(db: Db, pgs: PgPlaces = {}, windowsPerMinute = 120
     dist: 'dist',
     demoGateway: () => DEMO_GATEWAY,
     isStopping: () => false,
-    publicUrl: 'https://pay.example',
+    publicUrl: pgs.publicUrl ?? 'https://pay.example',
     pgHosts: { 'api.paymentwall.com': pgs.paymentwall ?? 'http://127.0.0.1:9', ...pgs.hosts },
-    simulators: () => pgs.simulators,
+    startSimulators: async () => pgs.simulators,
     reach: createReach({ networks: ['127.0.0.0/8', '::1/128'], fromPages: true }),
     windowsPerMinute,
     trustedProxies: ['127.0.0.0/8', '::1/128'],

@@ -26,7 +26,7 @@ const USER_CODE = 'imp12345678';
 /** No PG but the sandbox. */
 function withSandbox(sandbox: PgConnection) {
   const clock = { now: () => 0 };
-  return createRegistry({ sandbox, hosts: {}, simulators: () => undefined, log: () => undefined, clock });
+  return createRegistry({ sandbox, hosts: {}, startSimulators: async () => undefined, log: () => undefined, clock });
 }
 
 /** The hosted window's routes on a clock that the test moves, with a shop that has one test channel. */

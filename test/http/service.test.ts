@@ -48,7 +48,7 @@ describe('the gateway as a service', () => {
       isStopping: () => stopping,
       publicUrl: 'https://pay.example',
       pgHosts: {},
-      simulators: () => undefined,
+      startSimulators: async () => undefined,
       reach: createReach({ networks: [], fromPages: false }),
       windowsPerMinute: 120,
       trustedProxies: ['127.0.0.0/8', '::1/128'],

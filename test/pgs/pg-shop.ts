@@ -14,7 +14,6 @@ import type { EnteredPage, PgCase } from './pg-case';
 
 export const SHOP = 'imp70000001';
 const ORIGIN = 'https://shop.example';
-const PUBLIC = 'https://pay.example';
 const USER_AGENTS = { pc: 'Mozilla/5.0 (X11; Linux x86_64)', mobile: 'Mozilla/5.0 (Linux; Android 14) Mobile' };
 
 export type RunningSimulators = Simulators & { readonly origin: string; readonly close: () => void };
@@ -49,8 +48,14 @@ export type Opened = {
 /** A browser's answer of a page. */
 export type Page = { readonly url: string; readonly status: number; readonly html: string };
 
+/** Belongs to a test; `close` ends what it listens with. */
 export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimulators) {
-  const gateway = createGateway(db, { simulators: simulators.origin });
+  // PGs report by HTTP.
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const PUBLIC = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = createGateway(db, { simulators: simulators.origin, publicUrl: PUBLIC });
+  const listener = getRequestListener((request, env) => gateway.routes.fetch(request, env));
   const { code, pg_id, credentials } = pg;
   const payment_type = 'general';
   await gateway.setUp({
@@ -211,7 +216,12 @@ export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimula
     return { paid, cancelled };
   }
 
-  return { gateway, orderOf, open, enter, browse, decide, settle, rest, outcome, row, webhooks, agree, db };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+
+  return { close, gateway, orderOf, open, enter, browse, decide, settle, rest, outcome, row, webhooks, agree, db };
 }
 
 export type PgShop = Awaited<ReturnType<typeof createPgShop>>;

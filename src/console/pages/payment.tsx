@@ -8,6 +8,7 @@ import { Notices } from '../parts/notices';
 import { Problems } from '../parts/problems';
 import { StatusBadge } from '../parts/status-badge';
 import { Time } from '../parts/time';
+import { UnknownPayment, type UnknownView } from '../parts/unknown-payment';
 import { type WaitingCancel, WaitingCancels } from '../parts/waiting-cancels';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { PAYMENTS_TEXTS } from '../texts/payments';
@@ -45,6 +46,8 @@ export type PaymentView = {
   readonly canAsk: boolean;
   /** Whether the order is reserved for this payment, and may be freed. */
   readonly canFree: boolean;
+  /** Null unless the PG cannot tell whether it was paid. */
+  readonly unknown: UnknownView | null;
   /** Null where there is nothing to cancel. */
   readonly cancel: CancelFormView | null;
   readonly forget: ForgetView;
@@ -100,6 +103,7 @@ export function renderPayment(view: PaymentView): string {
             ))}
           </ol>
         </section>
+        {view.unknown && <UnknownPayment view={view.unknown} path={path} frame={frame} />}
         {canFree && <FreeOrderForm path={path} frame={frame} />}
         <WaitingCancels cancels={waiting} path={path} canAsk={canAsk} frame={frame} />
         <section>

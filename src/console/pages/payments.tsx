@@ -1,5 +1,6 @@
 import { type ConsoleFrame, renderConsole } from '../layout';
 import type { MerchantFrame } from '../parts/merchant-nav';
+import { NeedsYou, type NeedsYouLine } from '../parts/needs-you';
 import { Problems } from '../parts/problems';
 import { StatusBadge } from '../parts/status-badge';
 import { Table } from '../parts/table';
@@ -42,6 +43,7 @@ export type PaymentsView = {
   readonly tiers: readonly { readonly tier_code: string; readonly name: string }[];
   readonly payments: readonly PaymentLine[];
   readonly problems: readonly string[];
+  readonly needsYou: readonly NeedsYouLine[];
   /** Query of the same list without a page, and of its next page; null when this is the last. */
   readonly query: string;
   readonly next: string | null;
@@ -58,6 +60,7 @@ export function renderPayments(view: PaymentsView): string {
     title: LAYOUT_TEXTS[frame.locale].sections.payments,
     children: (
       <>
+        <NeedsYou lines={view.needsYou} path={path} locale={frame.locale} />
         <Filters view={view} path={path} />
         <Problems sentences={problems} />
         {payments.length ? (

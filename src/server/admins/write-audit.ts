@@ -43,6 +43,7 @@ export type AuditAction =
   | 'secret-reissue'
   | 'payment-cancel'
   | 'order-free'
+  | 'payment-resolve'
   | 'link-add'
   | 'link-end'
   | 'identity-forget'

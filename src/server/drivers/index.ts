@@ -12,8 +12,12 @@ export type PgRegistry = {
   /** Whether there is a driver of that code in the catalogue. */
   readonly has: (code: string) => boolean;
   readonly noticesOf: (code: string) => Pg['notices'];
-  /** Throws a `ChannelIncomplete`; and for a PG without a driver. */
-  readonly connect: (code: string, kind: Exclude<DriverKind, 'sandbox'>, access: ChannelAccess) => PgConnection;
+  /** Rejects with a `ChannelIncomplete`; and for a PG without a driver, or a simulator that does not run. */
+  readonly connect: (
+    code: string,
+    kind: Exclude<DriverKind, 'sandbox'>,
+    access: ChannelAccess,
+  ) => Promise<PgConnection>;
   readonly sandbox: PgConnection;
 };
 
@@ -21,8 +25,8 @@ export type RegistryOptions = {
   readonly sandbox: PgConnection;
   /** From a PG's host to the address that stands in for it, without a slash at the end. */
   readonly hosts: Readonly<Record<string, string>>;
-  /** Where our simulators are; undefined where none run. */
-  readonly simulators: () => string | undefined;
+  /** Where our simulators are, started by whoever needs one first; undefined where none may run. */
+  readonly startSimulators: () => Promise<string | undefined>;
   readonly log: Log;
   readonly clock: Clock;
   /** For tests of PGs that are made up. */
@@ -30,19 +34,27 @@ export type RegistryOptions = {
 };
 
 /** Knows the drivers by their folders. */
-export function createRegistry({ sandbox, hosts, simulators, log, clock, pgs = PGS }: RegistryOptions): PgRegistry {
+export function createRegistry({
+  sandbox,
+  hosts,
+  startSimulators,
+  log,
+  clock,
+  pgs = PGS,
+}: RegistryOptions): PgRegistry {
   const byCode = new Map(pgs.map((pg) => [pg.code, pg]));
   return {
     sandbox,
     has: (code) => byCode.has(code),
     noticesOf: (code) => byCode.get(code)?.notices,
-    connect: (code, kind, access) => {
+    connect: async (code, kind, access) => {
       const pg = byCode.get(code);
       if (!pg) throw new Error(`No driver speaks to ${code}.`);
+      const simulators = kind === 'simulator' ? await startSimulators() : undefined;
       const http = createPgHttp({
         pg: code,
         hosts: pg.hosts[access.mode],
-        standIn: (host) => (kind === 'simulator' ? simulated(code, host, simulators()) : hosts[host]),
+        standIn: (host) => (kind === 'simulator' ? simulated(code, host, simulators) : hosts[host]),
         log,
       });
       return pg.connect(access, { http, clock });

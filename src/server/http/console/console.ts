@@ -18,6 +18,7 @@ import {
   showPage,
 } from './console-context';
 import { createFreeOrderRoutes } from './free-order';
+import { createUnknownPaymentRoutes } from './unknown-payments';
 import { createForgetRoutes } from './forget-buyer';
 import { createHistoryRoutes } from './history';
 import { createIdentityRoutes } from './identity';
@@ -75,6 +76,7 @@ function createMerchantPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   routes.route('/', createPaymentPages(deps));
   routes.route('/', createCancelRoutes(deps));
   routes.route('/', createFreeOrderRoutes(deps));
+  routes.route('/', createUnknownPaymentRoutes(deps));
   routes.route('/', createForgetRoutes(deps));
   routes.route('/links', createLinkRoutes(deps));
   routes.route('/identity', createIdentityRoutes(deps));

@@ -4,7 +4,11 @@ import { renderPayments } from '../../../console/pages/payments';
 import { listTiers } from '../../merchants/change-tiers';
 import { hasLiveChannel, listChannelNames } from '../../merchants/list-channels';
 import { writeAudit } from '../../admins/write-audit';
+import { fromMinorUnits } from '../../../protocol/amount';
+import { formatAmount } from '../../../window/format-amount';
+import type { NeedsYouLine } from '../../../console/parts/needs-you';
 import { findPayment, type Payment } from '../../store/payments';
+import { listUnknown, listUnknownCancels } from '../../store/unknown-payments';
 import { countPayments, searchPayments } from '../../store/search-payments';
 import { type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
 import { describeLine } from './describe-payment';
@@ -32,6 +36,7 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
     const html = renderPayments({
       tiers: await listTiers(deps.db, user_code),
       ...{ frame, merchant, channels, filters: read.filters, problems: read.problems, query: read.query },
+      needsYou: await listNeedsYou(c, deps),
       payments: shown.map((payment) => describeLine(payment, { channels, locale: frame.locale })),
       next: last ? `${read.query}&after=${last.started_at}.${last.imp_uid}` : null,
     });
@@ -50,6 +55,30 @@ export function createPaymentPages(deps: ConsoleDeps): Hono<MerchantEnv> {
   });
 
   return routes;
+}
+
+/** Payments and cancels that nobody knows the end of. */
+async function listNeedsYou(c: Context<MerchantEnv>, { db }: ConsoleDeps): Promise<readonly NeedsYouLine[]> {
+  const { locale } = c.var.frame;
+  const { user_code } = c.var.merchant;
+  const amountOf = (minor: number, currency: string) => formatAmount(fromMinorUnits(minor, currency), currency, locale);
+  const payments = (await listUnknown(db, user_code)).map((payment) => ({
+    imp_uid: payment.imp_uid,
+    kind: 'payment' as const,
+    merchant_uid: payment.merchant_uid,
+    amount: amountOf(payment.amount_minor, payment.currency),
+    since: payment.unknown_at ?? payment.started_at,
+    about: payment.unknown_about ?? '',
+  }));
+  const cancels = (await listUnknownCancels(db, user_code)).map((cancel) => ({
+    imp_uid: cancel.imp_uid,
+    kind: 'cancel' as const,
+    merchant_uid: cancel.merchant_uid,
+    amount: amountOf(cancel.amount_minor, cancel.currency),
+    since: cancel.unknown_at ?? cancel.asked_at,
+    about: 'The PG does not answer whether it has given the money back.',
+  }));
+  return [...payments, ...cancels];
 }
 
 /** Who looked at whom is kept (Korea's rules for personal data ask for it); a payment without a buyer is nobody's. */

@@ -6,6 +6,7 @@ import type { WaitingCancel } from '../../../console/parts/waiting-cancels';
 import type { ConsoleLocale } from '../../../console/locale';
 import { CANCEL_TEXTS } from '../../../console/texts/cancel';
 import { FORGET_TEXTS } from '../../../console/texts/forget';
+import { UNKNOWN_TEXTS } from '../../../console/texts/unknown';
 import { PAYMENTS_TEXTS } from '../../../console/texts/payments';
 import { findPg } from '../../../catalog';
 import { fromMinorUnits } from '../../../protocol/amount';
@@ -58,10 +59,14 @@ export async function showPayment(
       ...(isRealTest(payment) ? [texts.realMoney] : []),
     ],
     waiting: all
-      .filter(({ state }) => state === 'waiting')
+      .filter(({ state, unknown_at }) => state === 'waiting' || (state === 'asked' && unknown_at !== null))
       .map((cancel) => describeWaiting(cancel, { payment, locale: frame.locale, now: deps.clock.now() })),
     canAsk: await canQuery(deps.payments, payment),
     canFree: payment.claimed && payment.state === 'awaiting',
+    unknown:
+      payment.unknown_at !== null && payment.state === 'asking'
+        ? { since: payment.unknown_at, about: payment.unknown_about ?? '' }
+        : null,
     cancel: cancelFormOf(c, { payment, asked: all }, refused),
     forget: forgetFormOf(payment, notForgotten),
     deliveries: await listDeliveries(deps.db, { user_code, imp_uid, limit: DELIVERIES }),
@@ -113,7 +118,11 @@ type Surroundings = { readonly payment: Payment; readonly locale: ConsoleLocale;
 function describeWaiting(cancel: PaymentCancel, { payment, locale, now }: Surroundings): WaitingCancel {
   const { cancellation_id, amount_minor, reason, waiting_since, asked_at, unsure } = cancel;
   return {
-    ...{ cancellation_id, reason, unsure, since: waiting_since ?? asked_at, overdue: isOverdue(cancel, now) },
+    cancellation_id,
+    reason,
+    unsure: unsure || cancel.unknown_at !== null,
+    since: waiting_since ?? asked_at,
+    overdue: isOverdue(cancel, now),
     amount: formatAmount(fromMinorUnits(amount_minor, payment.currency), payment.currency, locale),
   };
 }
@@ -124,6 +133,7 @@ function noticesOf(c: Context<MerchantEnv>): readonly string[] {
     ...FORGET_TEXTS[locale].notices,
     ...CANCEL_TEXTS[locale].notices,
     ...PAYMENTS_TEXTS[locale].free.notices,
+    ...UNKNOWN_TEXTS[locale].notices,
   };
   const known = Object.entries(notices).find(([name]) => name === c.req.query('notice'));
   return known ? [known[1]] : [];
