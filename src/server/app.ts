@@ -5,6 +5,7 @@ import { createRefusalNotes } from './admins/note-refusal';
 import { runSchedules } from './billing/run-schedules';
 import { createRegistry, type RegistryOptions } from './drivers';
 import { createSandbox } from './drivers/sandbox';
+import { ChannelIncomplete } from './drivers/contract';
 import { PgUnsupported } from './drivers/unsupported';
 import type { Clock } from './clock';
 import { clientAddress, trustProxies } from './http/client-address';
@@ -153,6 +154,7 @@ async function answerError(c: Context, error: Error, { log, noteRefusal }: Answe
   if (error instanceof CallerRefused) {
     await noteRefusal({ user_code: error.user_code, what: error.what, address: clientAddress(c) });
   }
+  if (error instanceof ChannelIncomplete) return answerRestError(c, 'CHANNEL_INCOMPLETE', error.fields.join(', '));
   if (error instanceof PgUnsupported) return answerRestError(c, 'PG_UNSUPPORTED', error.message);
   if (error instanceof RestError) return answerRestError(c, error.code, error.detail);
   // A body over the limit, for one: hono's own answers are meant for the caller.

@@ -714,9 +714,9 @@ describe.each(DATABASES)('the console on %s', (kind) => {
     const { signIn, get, post, now } = await createConsole(db());
     const { cookie, csrf } = await signIn();
     const row = { user_code: MINE, channel_key: 'key-a', driver: 'pg', claimed: true, sandbox: true } as const;
-    const waits = { ...row, awaited_at: now(), awaited_for: 'notice', imp_uid: 'imp_100000000001' } as const;
+    const waits = { ...row, awaited_at: now(), imp_uid: 'imp_100000000001' } as const;
     const others = [
-      { awaited_at: now(), awaited_for: 'review' },
+      { awaited_at: now(), state: 'reviewing' },
       { driver: 'sandbox', claimed_at: now() },
       { status: 'paid', paid_at: now() },
     ] as const;

@@ -193,13 +193,16 @@ describe.each(DATABASES)('POST /payments/cancel on %s', (kind) => {
     let isDown = true;
     const payments = {
       ...gateway.payments,
-      sandbox: {
-        ...sandbox,
-        // Gives the money back, and its answer is lost.
-        cancel: async (...args: Parameters<typeof sandbox.cancel>) => {
-          const answer = await sandbox.cancel(...args);
-          if (isDown) throw new Error('lost');
-          return answer;
+      pgs: {
+        ...gateway.payments.pgs,
+        sandbox: {
+          ...sandbox,
+          // Gives the money back, and its answer is lost.
+          cancel: async (...args: Parameters<typeof sandbox.cancel>) => {
+            const answer = await sandbox.cancel(...args);
+            if (isDown) throw new Error('lost');
+            return answer;
+          },
         },
       },
     };

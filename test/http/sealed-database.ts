@@ -46,7 +46,15 @@ export async function fill(db: Db, seal: Seal): Promise<void> {
     .execute();
   await db
     .insertInto('payments')
-    .values(paymentRow({ user_code: MINE, channel_key: 'key-a' }))
+    .values(
+      paymentRow({
+        user_code: MINE,
+        channel_key: 'key-a',
+        memory_sealed: seal.seal('{}', SEALED.memory.of({ imp_uid: 'imp_100000000001' })),
+        step_sealed: seal.seal('{}', SEALED.step.of({ imp_uid: 'imp_100000000001' })),
+        proof_sealed: seal.seal('{}', SEALED.proof.of({ imp_uid: 'imp_100000000001' })),
+      }),
+    )
     .execute();
   const cancel = { cancellation_id: 'c', imp_uid: 'imp_100000000001', amount_minor: 1, reason: '' };
   const refund_sealed = seal.seal('{}', SEALED.refund.of(cancel));

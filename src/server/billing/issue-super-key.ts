@@ -1,4 +1,5 @@
 import type { Card } from '../drivers/billing';
+import { ChannelIncomplete } from '../drivers/contract';
 import type { OfferedChannel } from '../merchants/find-profile';
 import { connectChannel, driverOf, hasDriver } from '../payments/connect-pg';
 import type { PaymentDeps } from '../payments/deps';
@@ -96,6 +97,7 @@ async function askPg(
     };
     return { member: { row, pg_key } };
   } catch (error) {
+    if (error instanceof ChannelIncomplete) return fail('INVALID_REQUEST', incomplete(error.fields));
     log('warn', 'super-key.unknown', { customer_uid, channel_key, error });
     return fail('PG_PROVIDER', NO_ANSWER);
   }
@@ -103,6 +105,10 @@ async function askPg(
 
 const NO_DRIVER = 'openimp에는 아직 이 PG의 실연동 드라이버가 없습니다.';
 const NO_KEYS = '이 PG는 카드 정보로 빌링키를 발급할 수 없습니다.';
+function incomplete(fields: readonly string[]): string {
+  return `채널에 PG에서 발급받은 값이 없습니다: ${fields.join(', ')}`;
+}
+
 const NO_ANSWER = 'PG사가 응답하지 않았습니다.';
 
 /** The row by which the customer's key is found: it is the first channel's, too. */

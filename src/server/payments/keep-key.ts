@@ -25,7 +25,14 @@ export async function keepKey(db: Db, payment: Payment, { key, seal, clock }: Ke
   const now = clock.now();
   const before = (await findBillingKeys(db, payment, [customer_uid])).some((found) => found.sandbox === sandbox);
   const kept = await savePageKey(db, {
-    ...{ user_code, tier_code, customer_uid, channel_key, pg_provider, pg_id, sandbox },
+    user_code,
+    tier_code,
+    customer_uid,
+    channel_key,
+    pg_provider,
+    pg_id,
+    sandbox,
+    driver: payment.driver,
     ...shown,
     made_by: 'window',
     pg_key_sealed: seal.seal(pg_key, SEALED.pgKey.of({ user_code, tier_code, customer_uid, sandbox })),

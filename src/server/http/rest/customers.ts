@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { restScheduleSchema } from '../../../protocol/rest-billing';
 import { pageOf, restPaymentSchema } from '../../../protocol/rest-payment';
+import { deleteKeys } from '../../billing/delete-keys';
 import { issueKey } from '../../billing/issue-key';
 import { toRestCustomer } from '../../billing/to-rest-customer';
 import { toRestSchedule } from '../../billing/to-rest-schedule';
 import { findTestSettings, isTestKey } from '../../merchants/test-mode';
-import { type BillingKey, deleteBillingKeys, findBillingKeys } from '../../store/billing-keys';
+import { type BillingKey, findBillingKeys } from '../../store/billing-keys';
 import type { Db } from '../../store/schema';
 import { listPayments } from '../../store/list-payments';
 import { listSchedules } from '../../store/schedules';
@@ -92,14 +93,10 @@ export const customerOperations = [
     input: z.object({ customer_uid: needText(), reason: words() }),
     summary:
       'Deletes a billing key of both modes, or with Test-Key the test one. Its schedules stay, and fail when due.',
-    run: async ({ input: { customer_uid }, store, testKey, payments: { db } }) => {
-      const onlyTest = await isAskedForTests(db, store, testKey);
-      // Those of a super key's channels go with it.
-      const members = await listGroupKeys(
-        db,
-        [true, false].map((sandbox) => ({ ...store, customer_uid, sandbox })),
-      );
-      const [deleted] = await deleteBillingKeys(db, store, { customer_uid, onlyTest });
+    run: async ({ input: { customer_uid }, store, testKey, payments }) => {
+      const onlyTest = await isAskedForTests(payments.db, store, testKey);
+      const { keys, members } = await deleteKeys(payments, store, { customer_uid, onlyTest });
+      const [deleted] = keys;
       if (!deleted) throw new RestError('CUSTOMER_NOT_FOUND', customer_uid);
       return answerKey(deleted, members);
     },

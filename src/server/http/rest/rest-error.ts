@@ -36,6 +36,7 @@ const REST_ERRORS = {
     envelope: -1,
     ko: 'openimp에는 아직 이 PG의 실연동 드라이버가 없습니다. 테스트 채널을 사용하세요.',
   },
+  CHANNEL_INCOMPLETE: { http: 200, envelope: 1, ko: '채널에 PG에서 발급받은 값이 없습니다:' },
   PG_UNSUPPORTED: { http: 501, envelope: -1, ko: '현재 지원되지 않는 PG사입니다.' },
   ORDER_TAKEN: {
     http: 200,
