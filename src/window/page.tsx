@@ -31,6 +31,8 @@ export type WindowView = {
   /** Null when no channel was found. */
   readonly pg: { readonly code: string; readonly name: string } | null;
   readonly test: boolean;
+  /** Whether the PG is played: no money can move then. */
+  readonly simulated?: boolean;
   /** `full` draws a card over the shop's page, `page` one on a page of its own, `fixed` fills a small window. */
   readonly frame: 'full' | 'fixed' | 'page';
   readonly bridge: WindowBridge;
@@ -105,7 +107,9 @@ export function renderWindow(view: WindowView): string {
         <main class="window">
           {view.step.kind === 'sandbox' && <TestNote text={page.testNote} problem={view.step.scriptProblem} />}
           {view.step.kind === 'certification' && <TestNote text={page.certification.testNote} problem={null} />}
-          {view.step.kind === 'pg-page' && view.test && <TestNote text={page.realTestNote} problem={null} />}
+          {view.step.kind === 'pg-page' && view.test && (
+            <TestNote text={view.simulated ? page.simulatorNote : page.realTestNote} problem={null} />
+          )}
           <Summary view={view} amount={amount} texts={page} />
           {view.step.kind === 'sandbox' && (
             <SandboxForm

@@ -44,6 +44,7 @@ export type PageTexts = {
   readonly testNote: string;
   /** In place of `testNote` where the PG itself plays a test channel: its tests may charge cards. */
   readonly realTestNote: string;
+  readonly simulatorNote: string;
   /** Names the PG's page within the window. */
   readonly pgPage: (pgName: string) => string;
   readonly toPg: (pgName: string) => string;

@@ -69,6 +69,7 @@ export function describePayment({ payment, shopName, request }: OpenedPayment, l
     currency: payment.currency,
     pg: { code: payment.pg_provider, name: pg ? pg.name[locale === 'ko' ? 'ko' : 'en'] : payment.pg_provider },
     test: payment.sandbox,
+    simulated: payment.driver === 'simulator',
   };
 }
 

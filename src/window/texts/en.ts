@@ -6,6 +6,7 @@ export const ENGLISH: WindowTexts = {
     paidThrough: 'Paid through',
     testNote: 'This is a test. No money moves.',
     realTestNote: 'Test channel of the real payment company: cards may be charged.',
+    simulatorNote: 'Test with a simulator of the payment company: no money moves.',
     pgPage: (pgName) => `Payment page of ${pgName}`,
     toPg: (pgName) => `Continue to ${pgName}`,
     sources: {

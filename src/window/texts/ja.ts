@@ -6,6 +6,7 @@ export const JAPANESE: WindowTexts = {
     paidThrough: '決済会社',
     testNote: 'テスト決済です。実際の請求はありません。',
     realTestNote: '実際の決済会社のテスト用チャネルです。カードに請求される場合があります。',
+    simulatorNote: 'シミュレーターによるテストです。お金は動きません。',
     pgPage: (pgName) => `${pgName}の決済画面`,
     toPg: (pgName) => `${pgName}へ進む`,
     sources: {

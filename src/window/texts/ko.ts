@@ -6,6 +6,7 @@ export const KOREAN: WindowTexts = {
     paidThrough: '결제사',
     testNote: '테스트 결제입니다. 실제 돈은 움직이지 않습니다.',
     realTestNote: '실제 결제사의 테스트 채널입니다. 카드에 실제로 청구될 수 있습니다.',
+    simulatorNote: '시뮬레이터로 하는 테스트입니다. 돈이 움직이지 않습니다.',
     pgPage: (pgName) => `${pgName} 결제 화면`,
     toPg: (pgName) => `${pgName}(으)로 이동`,
     sources: {

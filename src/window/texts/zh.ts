@@ -6,6 +6,7 @@ export const CHINESE: WindowTexts = {
     paidThrough: '支付公司',
     testNote: '这是测试支付，不会产生实际扣款。',
     realTestNote: '这是真实支付公司的测试渠道，银行卡可能会被扣款。',
+    simulatorNote: '这是使用模拟器的测试，不会产生扣款。',
     pgPage: (pgName) => `${pgName}支付页面`,
     toPg: (pgName) => `前往${pgName}`,
     sources: {
