@@ -15,7 +15,7 @@ const REST = { imp_key: 'pgs-key', imp_secret: 'pgs-secret-pgs-secret' };
 
 /** Read without loading: Playwright wants its tests named before anything is waited for. */
 const CODES = readdirSync(new URL('../pgs/', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && !['pg-case.ts', 'pg-shop.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !['browser.ts', 'pg-case.ts', 'pg-shop.ts'].includes(file))
   .map((file) => /code: '(\w+)'/.exec(readFileSync(new URL(`../pgs/${file}`, import.meta.url), 'utf8'))?.[1] ?? '');
 
 const test = base.extend<{ pgShop: Shop }, { world: GatewayProcess; cases: readonly PgCase[] }>({

@@ -8,9 +8,9 @@ import { SEALED } from '../../src/server/store/sealed-columns';
 import { findPayment, type Payment } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
 import { createSimulators, type Simulators } from '../../src/simulators/create-simulators';
-import type { Simulator } from '../../src/simulators/simulator';
 import { createGateway } from '../http/gateway';
-import type { EnteredPage, PgCase } from './pg-case';
+import { createBrowser } from './browser';
+import type { PgCase } from './pg-case';
 
 export const SHOP = 'imp70000001';
 const ORIGIN = 'https://shop.example';
@@ -18,11 +18,24 @@ const USER_AGENTS = { pc: 'Mozilla/5.0 (X11; Linux x86_64)', mobile: 'Mozilla/5.
 
 export type RunningSimulators = Simulators & { readonly origin: string; readonly close: () => void };
 
+/** What happens around each request to a PG, which has a path with its code and its host. */
+export type Around = {
+  /** `drop` leaves the PG in ignorance. */
+  asked?: (request: Request) => Promise<'drop' | 'pass'>;
+  /** The PG has done it, and nobody knows yet. */
+  answered?: (request: Request) => Promise<void>;
+};
+
 /** Simulators on a port of their own. */
-export async function startSimulators(pgs?: readonly Simulator[]): Promise<RunningSimulators> {
+export async function startSimulators(around: Around = {}): Promise<RunningSimulators> {
   let origin = '';
-  const simulators = createSimulators({ origin: () => origin, ...(pgs && { pgs }) });
-  const listener = getRequestListener((request, env) => simulators.fetch(request, env));
+  const simulators = createSimulators({ origin: () => origin });
+  const listener = getRequestListener(async (request, env) => {
+    if ((await around.asked?.(request)) === 'drop') return new Response(null, { status: 503 });
+    const answer = await simulators.fetch(request, env);
+    await around.answered?.(request);
+    return answer;
+  });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -36,17 +49,12 @@ export async function startSimulators(pgs?: readonly Simulator[]): Promise<Runni
   };
 }
 
-export type Act = 'approve' | 'decline' | 'cancel';
-
 export type Opened = {
   readonly imp_uid: string;
   readonly request_id: string;
   readonly step: NextStep | undefined;
   readonly html: string;
 };
-
-/** A browser's answer of a page. */
-export type Page = { readonly url: string; readonly status: number; readonly html: string };
 
 /** Belongs to a test; `close` ends what it listens with. */
 export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimulators) {
@@ -126,43 +134,9 @@ export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimula
     return JSON.parse(gateway.seal.open(step_sealed, SEALED.step.of({ imp_uid }))) as NextStep;
   }
 
-  /** What the browser asks first for a step. */
-  function enter(step: NextStep): EnteredPage {
-    if (step.kind === 'visit') return { url: step.address };
-    if (step.kind === 'submit') return { url: step.action, form: step.fields };
-    if (step.kind === 'script' && pg.enter) return pg.enter(step);
-    throw new Error(`The suite cannot enter a step of kind ${step.kind}.`);
-  }
-
-  /** Asks whoever is meant; goes where it is sent on, and posts forms that post themselves. */
-  async function browse({ url, form }: EnteredPage): Promise<Page> {
-    let next: EnteredPage = { url, ...(form && { form }) };
-    for (let hops = 0; hops < 10; hops += 1) {
-      const init: RequestInit = next.form
-        ? { method: 'POST', body: new URLSearchParams(next.form), redirect: 'manual' }
-        : { redirect: 'manual' };
-      const ours = next.url.startsWith(PUBLIC);
-      const answer = ours
-        ? await gateway.routes.request(next.url.slice(PUBLIC.length), init)
-        : await fetch(next.url, init);
-      const moved = answer.headers.get('location');
-      const html = await answer.text();
-      if (moved) next = { url: new URL(moved, next.url).href };
-      else {
-        const posted = ours ? undefined : readSelfPosted(html);
-        if (!posted) return { url: next.url, status: answer.status, html };
-        next = { ...posted, url: new URL(posted.url, next.url).href };
-      }
-    }
-    throw new Error(`The browser is sent around in circles: ${next.url}`);
-  }
-
-  /** What the buyer does on the PG's page, and all that follows until a page stands still. */
-  async function decide(step: NextStep, act: Act, choices: Readonly<Record<string, string>> = {}): Promise<Page> {
-    const page = await browse(enter(step));
-    const form = readPayForm(page);
-    return browse({ url: form.url, form: { ...form.form, ...choices, act } });
-  }
+  const { browse, decide } = createBrowser(pg, (url, init) =>
+    url.startsWith(PUBLIC) ? Promise.resolve(gateway.routes.request(url.slice(PUBLIC.length), init)) : undefined,
+  );
 
   /** Time goes by: what was lost is found out. */
   async function settle(seconds = 700): Promise<void> {
@@ -221,46 +195,11 @@ export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimula
     server.close();
   };
 
-  return { close, gateway, orderOf, open, enter, browse, decide, settle, rest, outcome, row, webhooks, agree, db };
+  return { close, gateway, orderOf, open, browse, decide, settle, rest, outcome, row, webhooks, agree, db };
 }
 
 export type PgShop = Awaited<ReturnType<typeof createPgShop>>;
 
 export function newRequestId(): string {
   return crypto.randomUUID().replaceAll('-', '');
-}
-
-/** A form that a script of its page sends. */
-function readSelfPosted(html: string): EnteredPage | undefined {
-  if (!/\.submit\(\)/.test(html)) return undefined;
-  return readForm(html);
-}
-
-/** The form with the buyer's buttons. */
-function readPayForm({ html, url }: Page): Required<EnteredPage> {
-  if (!html.includes('data-openimp="approve"'))
-    throw new Error(`No page of a PG to pay on: ${url} ${html.slice(0, 400)}`);
-  const form = readForm(html);
-  if (!form) throw new Error('The page has no form.');
-  return { url: new URL(form.url, url).href, form: form.form ?? {} };
-}
-
-function readForm(html: string): EnteredPage | undefined {
-  const [tag] = /<form[^>]*>/i.exec(html) ?? [];
-  const action = tag && /action="([^"]*)"/i.exec(tag)?.[1];
-  if (action === undefined) return undefined;
-  const fields: Record<string, string> = {};
-  for (const [input] of html.matchAll(/<input[^>]*>/gi)) {
-    const name = /name="([^"]*)"/i.exec(input)?.[1];
-    if (name !== undefined) fields[unescapeHtml(name)] = unescapeHtml(/value="([^"]*)"/i.exec(input)?.[1] ?? '');
-  }
-  for (const [select, name = ''] of html.matchAll(/<select[^>]*name="([^"]*)"[^>]*>[\s\S]*?<\/select>/gi)) {
-    fields[unescapeHtml(name)] = unescapeHtml(/<option[^>]*value="([^"]*)"/i.exec(select)?.[1] ?? '');
-  }
-  return { url: unescapeHtml(action), form: fields };
-}
-
-function unescapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-  return text.replaceAll(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
 }

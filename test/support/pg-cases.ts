@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { PgCase } from '../pgs/pg-case';
 
 const folder = new URL('../pgs/', import.meta.url);
-const NOT_CASES = ['pg-case.ts', 'pg-shop.ts'];
+const NOT_CASES = ['browser.ts', 'pg-case.ts', 'pg-shop.ts'];
 
 /** Every PG that the contract suite plays: a file for each. */
 export async function readPgCases(): Promise<PgCase[]> {
