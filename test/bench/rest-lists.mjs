@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { benchCounting } from './counting.mjs';
 import { fillPayments } from './fill-payments.mjs';
 import { REST, startGateway } from './gateway.mjs';
 import { keepAwake } from './keep-awake.mjs';
@@ -19,7 +20,14 @@ const CONNECTIONS = 10;
 
 /** Reads, finds, lists and counts of a store of a million payments against the same of one of ten thousand. */
 export async function benchLists({ folder, postgres }) {
-  const [small, large] = [await measure(folder, postgres, STORES[0]), await measure(folder, postgres, STORES[1])];
+  const stores = [];
+  for (const payments of STORES) stores.push(await fillStore({ folder, url: postgres.url, payments }));
+  const [small, large] = [await measureStore(stores[0]), await measureStore(stores[1])];
+  return [...toRows(small, large), ...(await benchCounting(stores[1]))];
+}
+
+/** How the large store's figures compare with the small one's. */
+export function toRows(small, large) {
   const rows = Object.keys(small).map((name) => {
     const share = large[name].perSecond / small[name].perSecond;
     const rates = `${large[name].perSecond.toFixed(0)}/s of ${small[name].perSecond.toFixed(0)}/s = ${(share * 100).toFixed(0)} %`;
@@ -38,12 +46,18 @@ const READ = 'GET /payments/{imp_uid}';
 const FIND = 'GET /payments/find/{merchant_uid}';
 const PAGE = 'GET /payments/status/paid?limit=20';
 
-async function measure(folder, postgres, payments) {
+/** A database of its own with so many payments; what a gateway with them is started with. */
+export async function fillStore({ folder, url, payments }) {
   const name = `lists_${payments}`;
-  const databaseUrl = await createDatabase(postgres.url, name);
-  const options = { folder, data: join(folder, name), databaseUrl, channels: 1 };
+  const databaseUrl = await createDatabase(url, name);
+  const options = { folder, data: join(folder, name), databaseUrl, channels: 1, payments };
   await (await startGateway(options)).stop();
-  await fillPayments({ ...options, payments, days: DAYS });
+  await fillPayments({ ...options, days: DAYS });
+  return options;
+}
+
+/** How often a second each call is answered, and how long nearly all of them take at most. */
+export async function measureStore({ payments, ...options }) {
   const gateway = await startGateway(options);
   const json = { 'content-type': 'application/json' };
   const token = await fetch(`${gateway.origin}/users/getToken`, {

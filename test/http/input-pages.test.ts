@@ -92,10 +92,19 @@ describe.each(DATABASES)('windows on %s', (kind) => {
     },
   );
 
-  it.each(['minAge', 'min-age', 'MIN_AGE', 'min_age '])('nor under one that is spelt %j', async (name) => {
+  it.each(['minAge', 'min-age', 'MIN_AGE', 'min_age ', 'min_ages', 'minimumAge', 'mim_age', 'ageLimit', 'age_min'])(
+    'nor under one that is spelt %j',
+    async (name) => {
+      await setUp();
+      await open({ [name]: 19, pg: 'danal' }, {}, 'certificates');
+      expect(await database().selectFrom('certifications').selectAll().execute()).toEqual([]);
+    },
+  );
+
+  it('take what is like no age limit', async () => {
     await setUp();
-    await open({ [name]: 19, pg: 'danal' }, {}, 'certificates');
-    expect(await database().selectFrom('certifications').selectAll().execute()).toEqual([]);
+    await open({ ...{ age: 19, message: 'm', image: 'i', language: 'ko' }, pg: 'danal' }, {}, 'certificates');
+    expect(await database().selectFrom('certifications').selectAll().execute()).toHaveLength(1);
   });
 
   it('keep an age limit that is none of whole years', async () => {

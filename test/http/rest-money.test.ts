@@ -126,6 +126,38 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       expect(await db().selectFrom('schedules').selectAll().execute()).toEqual([]);
     });
 
+    it.each([
+      ['/payments/cancel', { imp_uid: UID }, 'CancelAmt', 'amount'],
+      ['/payments/cancel', { imp_uid: UID }, 'amt', 'amount'],
+      ['/payments/cancel', { imp_uid: UID }, 'price', 'amount'],
+      ['/payments/cancel', { imp_uid: UID }, 'mod_mny', 'amount'],
+      ['/payments/cancel', { imp_uid: UID }, 'refundTotal', 'amount'],
+      [`/payments/${UID}/naver/cancel`, {}, 'product_order_ids', 'product_order_id'],
+      [`/payments/${UID}/naver/cancel`, {}, 'productOrders', 'product_order_id'],
+      [`/payments/${UID}/naver/approve-return`, {}, 'order_id', 'product_order_id'],
+      ['/cvs', { merchant_uid: 'C', amount: 100, channel_key: 'x' }, 'vbank_due', 'expired_at'],
+      ['/subscribe/payments/onetime', { ...CARD, merchant_uid: 'A', amount: 100 }, 'installment', 'card_quota'],
+      [`/partners/receipts/${UID}`, { data: [{ amount: 100, taxFree: 50 }] }, 'x', 'tax_free'],
+      [`/partners/receipts/${UID}`, { data: '[{"amount":100},{"Amount":50}]' }, 'x', 'amount'],
+    ])('%s with %o takes %s for %s', async (path, body, name, meant) => {
+      const answers = [await post(path, { ...body, [name]: '1' })];
+      if (!path.startsWith('/partners')) {
+        const fields = Object.entries({ ...body, [name]: '1' }).map(([key, value]) => [key, String(value)]);
+        answers.push(await send(path, new URLSearchParams(fields).toString(), FORM_TYPE));
+      }
+      for (const { message } of answers) {
+        expect(message).toContain(`did you mean ${meant}?`);
+      }
+      expect(await charges()).toBe(0);
+      expect(await cancelled()).toBe(0);
+    });
+
+    it('knows other words for a field only where that is left out', async () => {
+      const body = { imp_uid: UID, amount: 100, price: 5, total: 10_000 };
+      expect(await post('/payments/cancel', body)).toMatchObject({ code: 0 });
+      expect(await cancelled()).toBe(100);
+    });
+
     it('passes over what is like none, and what the original documents', async () => {
       const extra = { requester: 'admin', amount: 5 };
       const more = { extra, product_type: 'real', vat: 9, promotion_id: 'x', memo: 'y', order_id: 7, customer_id: 'z' };
@@ -161,13 +193,18 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       ['no JSON', '{"imp_uid":', JSON_TYPE],
       ['a form that is called JSON', `imp_uid=${UID}&amount=100`, JSON_TYPE],
       ['a list', `["${UID}"]`, JSON_TYPE],
+      ['a list that is called a form', `["${UID}=1"]`, FORM_TYPE],
+      ['XML', `<cancel id="${UID}"/>`, 'application/xml'],
+      ['XML that is called a form', '<cancel/>', FORM_TYPE],
+      ['a word', 'imp_uid', FORM_TYPE],
+      ['a text that says nothing of its type', UID, 'text/plain'],
       ['a text', `"${UID}"`, JSON_TYPE],
       ['broken multipart', '--x', 'multipart/form-data'],
     ])('says of a body that it cannot be read: %s', async (_, body, type) => {
       const answer = await send('/payments/cancel', body, type);
       expect(answer).toMatchObject({ status: 400, response: null });
       expect(answer.message).toContain('요청 본문을 읽을 수 없습니다');
-      expect(answer.message).not.toContain('imp_uid');
+      expect(answer.message).not.toContain(UID);
     });
   });
 
@@ -251,6 +288,20 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       expect(new Set(parts.map(({ tax_free_minor }) => tax_free_minor))).toEqual(new Set([500, 1_000, 2_500]));
     });
 
+    it.each([
+      ['/subscribe/payments/again', { tax_free: 0.5 }],
+      ['/subscribe/payments/onetime', { vat_amount: '90.9' }],
+      ['/receipts/external/R-1', { tax_free: 0.5, name: 'n', identifier: '01012345678' }],
+      ['/receipts/external/R-1', { vat: '90.9', name: 'n', identifier: '01012345678', channel_key: 'channel-key-5' }],
+    ])('are no half won: %s %o', async (path, parts) => {
+      await post('/subscribe/customers/c', { ...CARD, pg: 'nice' });
+      const order = { merchant_uid: 'A-1', amount: 3_000, customer_uid: 'c', ...CARD, pg: 'nice' };
+      const answer = await post(path, { ...order, channel_key: 'channel-key-5', ...parts });
+      expect(answer).toMatchObject({ status: 400, response: null });
+      expect(answer.message).toMatch(/(tax_free|vat)/);
+      expect(await charges()).toBe(0);
+    });
+
     it.each(['/subscribe/payments/again', '/subscribe/payments/onetime'])(
       'a charge of less than its parts is refused in the envelope: %s',
       async (path) => {
@@ -268,6 +319,7 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       ['more than is kept', `${'x'.repeat(999)}👨‍👩‍👧‍👦 end`, 'x'.repeat(999)],
       ['half a character', 'a\uD83D b', 'a\uFFFD b'],
       ['a zero byte', 'a\0b', 'ab'],
+      ['blanks', '  ', ''],
       ['decomposed Hangul', '변심'.normalize('NFD'), '변심'],
     ])('a reason of %s stops nothing', async (_, reason, kept) => {
       const body = JSON.stringify({ imp_uid: UID, amount: 100, reason });
@@ -283,6 +335,32 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
       });
       // What things are found by is never cut.
       expect((await post('/payments/prepare', { merchant_uid: 'x'.repeat(256), amount: 1 })).status).toBe(400);
+    });
+
+    it.each(['merchant_uid', 'imp_uid', 'refund_account'])('of blanks alone are none: %s', async (name) => {
+      const body = { imp_uid: UID, refund_holder: '홍', refund_bank: '004', refund_account: '1', [name]: ' \t' };
+      const answer = await post('/payments/cancel', body);
+      expect([answer.status, answer.message]).toEqual([400, expect.stringContaining(`${name}: expected a text`)]);
+      expect(await cancelled()).toBe(0);
+    });
+
+    it.each([
+      ['HTTPS://Shop.example/알림?주문=1', 200],
+      [[' https://shop.example/a ', `https://shop.example/${'a'.repeat(4_000)}`], 200],
+      ['nonsense', 400],
+      ['//shop.example', 400],
+      ['javascript:alert(1)', 400],
+      [['https://shop.example', 'ftp://shop.example'], 400],
+      [`https://shop.example/${'a'.repeat(4_096)}`, 400],
+    ])('that are addresses reach a shop, or stop the charge: %j', async (notice_url, status) => {
+      await post('/subscribe/customers/c', { ...CARD, pg: 'nice' });
+      const order = { customer_uid: 'c', merchant_uid: 'A-1', amount: 1_004, notice_url };
+      const answer = await post('/subscribe/payments/again', order);
+      expect([answer.status, answer.message ?? '']).toEqual([
+        status,
+        expect.stringContaining(status === 400 ? 'notice_url: expected' : ''),
+      ]);
+      expect(await charges()).toBe(status === 400 ? 0 : 2);
     });
 
     it('finds an order whose number is composed otherwise', async () => {
@@ -338,6 +416,59 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
     });
   });
 
+  describe('and cards', () => {
+    it.each([
+      { card_number: '4092.0230.1234.1234' },
+      { card_number: '４０９２０２３０１２３４１２３４' },
+      { card_number: ' 4092 - 0230 - 1234 - 1234 ' },
+      { card_number: 4_092_023_012_341_234 },
+      { birth: '1988/01/01' },
+      { birth: '000229' },
+      { birth: 123_4567_890 },
+      { birth: '１２３-４５-６７８９０' },
+    ])('are kept for %o', async (more) => {
+      expect(await post('/subscribe/customers/c', { ...CARD, pg: 'nice', ...more })).toMatchObject({ code: 0 });
+    });
+
+    it.each([
+      { card_number: '----------------' },
+      { card_number: '4092-0230-1234-5' },
+      { card_number: '4092-0230-1234-1234-5' },
+      { birth: '880230' },
+      { birth: '881301' },
+      { birth: '000000' },
+      { birth: '19000229' },
+      { birth: '8801011' },
+    ])('are not asked for %o', async (more) => {
+      const body = { ...CARD, pg: 'nice', ...more };
+      const form = new URLSearchParams(body).toString();
+      for (const answer of [
+        await post('/subscribe/customers/c', body),
+        await send('/subscribe/customers/c', form, FORM_TYPE),
+      ]) {
+        expect(answer.status).toBe(400);
+        expect(answer.message).toContain(`${Object.keys(more)[0]}: expected`);
+        expect(answer.message).not.toContain(Object.values(more)[0]);
+      }
+    });
+  });
+
+  describe('and currencies', () => {
+    it.each(['krw', ' KRW ', 'Krw'])('that are written %j', async (currency) => {
+      await post('/subscribe/customers/c', { ...CARD, pg: 'nice' });
+      const order = { customer_uid: 'c', merchant_uid: 'A-1', amount: 1_004, currency };
+      expect((await post('/subscribe/payments/again', order)).response).toMatchObject({ currency: 'KRW' });
+      expect((await post('/payments/prepare', { ...order, merchant_uid: 'P' })).response).toMatchObject({
+        currency: 'KRW',
+      });
+    });
+
+    it.each(['원', 'KR', 'KRWX', '410', '₩', 'WON', 'XXX'])('that are none: %s', async (currency) => {
+      const answer = await post('/payments/prepare', { merchant_uid: 'P', amount: 1, currency });
+      expect([answer.status, answer.message]).toEqual([400, expect.stringContaining('such as KRW')]);
+    });
+  });
+
   describe('and virtual accounts', () => {
     const account = { merchant_uid: 'V-1', amount: 20_000, channel_key: 'channel-key-6' };
     it.each(['004', '04', '4', 4, 'BK04', 'KB국민은행', '국민', '국민은행'.normalize('NFD')])(
@@ -349,6 +480,44 @@ describe.each(DATABASES)('calls that move money on %s', (kind) => {
         });
       },
     );
+
+    it.each([
+      ['milliseconds', (at: number) => at * 1000],
+      ['a day', () => 20_270_101],
+      ['a day and a minute', () => '202701011200'],
+      ['a day with dashes', () => '2027-02-30'],
+      ['the time as JavaScript writes it', (at: number) => new Date(at * 1000).toISOString()],
+    ])('until no %s', async (_, write) => {
+      const at = write(Math.floor(gateway.now() / 1000) + 86_400);
+      const asked = {
+        '/vbanks': { ...account, vbank_code: '004', vbank_due: at },
+        '/cvs': { ...account, expired_at: at },
+        '/subscribe/payments/schedule': {
+          ...{ customer_uid: 'c', schedules: [{ merchant_uid: 'S', amount: 1, schedule_at: at }] },
+        },
+        '/subscribe/payments/schedule/S/reschedule': { schedule_at: at },
+        [`/escrows/logis/${UID}`]: { sender: {}, receiver: {}, logis: { company: 'C', invoice: '1', sent_at: at } },
+        [`/payments/${UID}/naver/ship`]: { delivery_method: 'NOTHING', dispatched_at: at },
+      };
+      for (const [path, body] of Object.entries(asked)) {
+        const answer = await post(path, body);
+        expect([path, answer.status, answer.message]).toEqual([
+          path,
+          400,
+          expect.stringContaining('a UNIX time in sec'),
+        ]);
+      }
+      expect(await charges()).toBe(0);
+    });
+
+    it('give money back to a bank, however it is written', async () => {
+      for (const [at, refund_bank] of ['04', '국민', 'BK04', '국민은행'.normalize('NFD')].entries()) {
+        const imp_uid = `imp_10000000010${at}`;
+        await insert({ imp_uid, merchant_uid: imp_uid, pay_method: 'vbank', vbank_num: '1', vbank_code: '004' });
+        const body = { imp_uid, refund_holder: '홍길동', refund_bank, refund_account: '110-123' };
+        expect(await post('/payments/cancel', body)).toMatchObject({ code: 0 });
+      }
+    });
 
     it('take their deposit to the end of the second, and of the day where the PG knows days alone', async () => {
       const vbank_due = gateway.now() / 1000 + 60;

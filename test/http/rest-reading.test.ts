@@ -107,6 +107,31 @@ describe.each(DATABASES)('reads of the REST API on %s', (kind) => {
     expect(answer.message).toContain(`did you mean ${meant}?`);
   });
 
+  it.each([
+    ['/payments/status/paid?from=1700000005&to=1700000001', 'from before to'],
+    ['/subscribe/payments/schedule?schedule_from=5&schedule_to=1', 'from before to'],
+    ['/subscribe/customers/c/schedules?from=5&to=1', 'from before to'],
+    ['/payments/status/paid?limit=abc', 'from 1, of which 1000 are listed'],
+    ['/payments/findAll/ORD-A?limit=-1', 'from 1, of which 1000 are listed'],
+    ['/payments/status/paid?payment_status=failed', 'payment_status: one value in the path and another'],
+    [`/payments/${A}?imp_uid=${B}`, 'imp_uid: one value in the path and another'],
+    ['/payments/status/paid?from=20250101', 'not a date'],
+    ['/payments/status/all?to=202501010000', 'not a date'],
+  ])('names what is wrong with %s', async (path, said) => {
+    const answer = await get(path);
+    expect([answer.status, answer.message]).toEqual([400, expect.stringContaining(said)]);
+  });
+
+  it('says that a plan is none of a list', async () => {
+    const one = { merchant_uid: 'S', amount: 1, schedule_at: 2_000_000_000 };
+    for (const schedules of [one, JSON.stringify([one]), 'S']) {
+      const answer = await post('/subscribe/payments/schedule', { customer_uid: 'c', schedules });
+      expect(answer.message).toContain('schedules: expected a list');
+    }
+    const inside = await post('/subscribe/payments/schedule', { customer_uid: 'c', schedules: ['S'] });
+    expect(inside.message).toContain('schedules.0: expected an object');
+  });
+
   it('says that a word is none of a list', async () => {
     const path = '/subscribe/payments/schedule?schedule_from=1&schedule_to=2&schedule_status=nonsense';
     expect((await get(path)).message).toContain('schedule_status: expected one of');
@@ -149,6 +174,9 @@ describe.each(DATABASES)('reads of the REST API on %s', (kind) => {
   });
 
   it.each(['04', '4', '004', 'BK04', '%EA%B5%AD%EB%AF%BC'])('knows the bank %s', async (code) => {
+    expect(
+      (await get(`/vbanks/holder?bank_code=${code}&bank_num=110-123.456 789&channel_key=channel-key-2`)).code,
+    ).toBe(0);
     expect((await get(`/banks/${code}`)).response).toEqual({ code: '004', name: 'KB국민은행' });
   });
 

@@ -5,6 +5,7 @@ import { findPaidOfOrder } from '../../store/list-payments';
 import { findPayment, type Payment } from '../../store/payments';
 import type { Db } from '../../store/schema';
 import { answerPayment } from './answer-payment';
+import { findBankCode } from './bank-code';
 import { amount, flag, text, words } from './fields';
 import { defineOperation } from './operation';
 import { RestError } from './rest-error';
@@ -34,7 +35,9 @@ export const cancelOperations = [
       if (imp_uid === undefined && merchant_uid === undefined) throw new RestError('CANCEL_TARGET_MISSING');
       const payment = await findTarget(payments.db, store, { imp_uid, merchant_uid });
       if (!payment) throw new RestError('CANCEL_NOT_FOUND');
-      const { refund_holder: holder, refund_bank: bank, refund_account: account } = body;
+      const { refund_holder: holder, refund_bank, refund_account: account } = body;
+      // PGs have codes of their own beside the standard ones.
+      const bank = findBankCode(refund_bank) ?? refund_bank;
       const result = await cancelPayment(payments, payment.imp_uid, {
         amount: body.amount,
         checksum,

@@ -9,8 +9,28 @@ const STEERING: readonly string[] = [
   ...['amount', 'checksum', 'tax_free', 'vat_amount', 'currency', 'card_quota', 'checking_amount', 'schedule_at'],
   ...['imp_uid', 'merchant_uid', 'customer_uid', 'channel_key', 'refund_holder', 'refund_bank', 'refund_account'],
   ...['status', 'payment_status', 'schedule_status', 'from', 'to', 'schedule_from', 'schedule_to', 'page', 'limit'],
-  ...['sorting', 'include_sandbox', 'vbank_due', 'expired_at', 'min_age', 'reusable', 'sandbox', 'schedules'],
+  ...[
+    'product_order_id',
+    'extra_charge',
+    'sorting',
+    'include_sandbox',
+    'vbank_due',
+    'expired_at',
+    'min_age',
+    'reusable',
+    'sandbox',
+    'schedules',
+  ],
 ];
+
+/** What PGs and answers call a field: a mistake where the field itself is left out. */
+const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  amount: ['amt', 'amnt', 'mny', 'price', 'money', 'sum', 'total'],
+  product_order_id: ['product orders', 'orders'],
+  vbank_due: ['vbank date', 'due', 'due date', 'expired at'],
+  expired_at: ['due', 'due date', 'vbank due', 'expired', 'expiry'],
+  card_quota: ['installment', 'installments', 'instalment', 'installment months'],
+};
 
 /** Of the original's calls that do not read them, or read them elsewhere: no mistakes. */
 const VOCABULARY: readonly string[] = [
@@ -54,7 +74,7 @@ export function checkNames({ given, schema, code }: Names, path = ''): void {
       }
       continue;
     }
-    const meant = findMeant(name, known);
+    const meant = findMeant(name, known) ?? findOtherWord(name, { known, given });
     if (meant !== undefined)
       throw new RestError(code, `${path}${JSON.stringify(name.slice(0, 40))}: did you mean ${meant}?`);
   }
@@ -71,6 +91,18 @@ export function findMeant(name: string, known: readonly string[]): string | unde
     .filter((one) => STEERING.includes(one))
     .toSorted((a, b) => b.length - a.length)
     .find((one) => hasWords(words, one) || endsAs(said, fold(one)) || isOneOff(said, fold(one)));
+}
+
+/** The field that is left out and that PGs call so: `CancelAmt` for `amount`. */
+function findOtherWord(
+  name: string,
+  { known, given }: { readonly known: readonly string[]; readonly given: object },
+): string | undefined {
+  if (VOCABULARY.includes(name)) return undefined;
+  const said = ` ${toWords(name).join(' ')}`;
+  return known.find(
+    (one) => !Object.hasOwn(given, one) && OTHER_WORDS[one]?.some((other) => said.endsWith(` ${other}`)),
+  );
 }
 
 /** `cancel_amount` and `amountToCancel` are `amount` with words around; `status` is `schedule_status` without its first. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
-import { isWebUrl } from '../../merchants/is-origin';
 import { revokeAccount } from '../../payments/accounts';
 import { issueBarcode } from '../../payments/barcodes';
 import { answerPayment } from './answer-payment';
@@ -8,7 +7,7 @@ import { chooseChannelOf } from './choose-channel-of';
 import { expectCharged } from './expect-charged';
 import { expectPositive } from './expect-positive';
 import { findTheirs } from './find-theirs';
-import { like, maybe, moment, needText, readText } from './fields';
+import { like, moment, needText, url } from './fields';
 import { defineOperation, type Operation } from './operation';
 import { orderFields, toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
@@ -18,10 +17,7 @@ const issueInput = z.object({
   channel_key: needText(),
   expired_at: moment(),
   barcode: like(/^[0-9A-Za-z-]{4,64}$/, '4 to 64 digits, letters or dashes'),
-  confirm_url: maybe({ type: 'string', expected: 'an address of http or https' }, (given) => {
-    const url = readText(given, 2_048);
-    return url !== undefined && isWebUrl(url) ? url : undefined;
-  }),
+  confirm_url: url(),
 });
 
 /** Payments at convenience stores (gateway contract 6.9). */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findPayment } from '../../store/payments';
 import { findShipment, insertShipment, type Shipment, updateShipment } from '../../store/escrow-shipments';
-import { flag, maybe, must, needText, readText } from './fields';
+import { flag, maybe, must, needMoment, needText } from './fields';
 import { type Call, defineOperation } from './operation';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
@@ -10,11 +10,7 @@ const address = () =>
   must({ type: 'object', expected: 'an object {name, tel, addr, postcode}' }, (given) =>
     typeof given === 'object' && given !== null ? given : undefined,
   );
-const SECONDS = { type: 'integer', expected: 'a UNIX time in seconds' };
-const logis = z.object({
-  ...{ company: needText(), invoice: needText() },
-  sent_at: must(SECONDS, (given) => (/^\d{1,12}$/.test(readText(given) ?? '') ? Number(given) : undefined)),
-});
+const logis = z.object({ company: needText(), invoice: needText(), sent_at: needMoment() });
 const input = z.object({
   ...{ imp_uid: needText(), sender: address(), receiver: address(), logis, send_email: flag() },
   products: maybe({ type: 'array', expected: 'a list of products' }, (given) =>
@@ -65,7 +61,7 @@ async function expectEscrow({ input: { imp_uid }, store, payments }: Call<{ imp_
 }
 
 function toShipment({ input: { imp_uid, logis: sent }, payments }: Call<z.infer<typeof input>>): Shipment {
-  return { imp_uid, ...sent, applied_at: payments.clock.now() };
+  return { imp_uid, ...sent, sent_at: Math.floor(sent.sent_at / 1000), applied_at: payments.clock.now() };
 }
 
 function toAnswer({ company, invoice, sent_at, applied_at }: Shipment): z.infer<typeof answer> {

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { cutText } from '../../clean-text';
 import { ExactNumber, losesDigits, writeExactJson } from '../../exact-json';
+import { isWebUrl } from '../../merchants/is-origin';
 
 /** What the OpenAPI document says of a field, and what a refusal says was expected. */
 export type FieldFacts = { readonly type?: string; readonly items?: object; readonly expected: string };
@@ -48,11 +49,11 @@ const TEXT = 255;
 
 /**
  * Text in one form of Unicode, so that decomposed Hangul finds what composed Hangul wrote; numbers are taken for it, with
- * all their digits. PostgreSQL fails on a zero byte instead of finding nothing.
+ * all their digits. PostgreSQL fails on a zero byte instead of finding nothing. Blanks alone are no text.
  */
 export function readText(given: unknown, most = TEXT): string | undefined {
   const value = toPlainText(given)?.normalize('NFC').replaceAll('\0', '');
-  return value && value.length <= most ? value : undefined;
+  return value?.trim() && value.length <= most ? value : undefined;
 }
 
 function toPlainText(given: unknown): string | undefined {
@@ -70,7 +71,8 @@ const WORDS = 1_000;
 export const words = () =>
   maybe({ type: 'string', expected: `a text, of which ${WORDS} characters are kept` }, (given) => {
     const value = readText(given, Infinity);
-    return value && cutText(value, WORDS);
+    // Blanks are what somebody wrote, too: they stop no money.
+    return value === undefined && typeof given === 'string' ? '' : value && cutText(value, WORDS);
   });
 
 /** Text of one form. */
@@ -104,14 +106,20 @@ export function readAmount(given: unknown): number | undefined {
 }
 
 /** A whole number within limits. */
-export const whole = (least: number, most: number) =>
-  maybe({ type: 'integer', expected: `a whole number from ${least} to ${most}` }, (given) => {
+export const whole = (least: number, most: number, expected = `a whole number from ${least} to ${most}`) =>
+  maybe({ type: 'integer', expected }, (given) => {
     const value = readAmount(given);
     return value !== undefined && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
   });
 
-const MOMENT_FACTS: FieldFacts = { type: 'number', expected: 'a UNIX time in seconds, not in milliseconds' };
-const LATEST_S = 253_402_300_799;
+const MOMENT_FACTS: FieldFacts = {
+  type: 'number',
+  expected: 'a UNIX time in seconds, not in milliseconds and not a date',
+};
+/** The last of ten digits, in 2286. Whoever writes more means milliseconds, or 202701011200. */
+const LATEST_S = 9_999_999_999;
+/** 20270101: as seconds it would be a day in 1970. */
+const DATE = /^(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
 /** Comes as epoch seconds, is kept as epoch milliseconds. */
 export const moment = () => maybe(MOMENT_FACTS, readMoment);
 export const needMoment = () => must(MOMENT_FACTS, readMoment);
@@ -119,7 +127,7 @@ export const needMoment = () => must(MOMENT_FACTS, readMoment);
 /** Parts of a second are kept as far as there are milliseconds for them. */
 function readMoment(given: unknown): number | undefined {
   const value = readAmount(given);
-  return value !== undefined && value <= LATEST_S ? Math.floor(value * 1000) : undefined;
+  return value !== undefined && value <= LATEST_S && !DATE.test(String(value)) ? Math.floor(value * 1000) : undefined;
 }
 
 /** A switch; what says nothing is off. */
@@ -135,9 +143,33 @@ export const flag = () =>
 export const texts = (most: number) =>
   maybe({ type: 'array', items: { type: 'string' }, expected: `1 to ${most} texts` }, (given) => {
     const list = (Array.isArray(given) ? given : [given]).map((each) => readText(each, 2_048));
-    const isGood = list.length <= most && list.every((each) => each !== undefined);
-    return isGood ? list.filter((each) => each !== undefined) : undefined;
+    return list.length <= most ? allOf(list) : undefined;
   });
+
+/** Nothing where one of them is nothing. */
+function allOf<T>(list: readonly (T | undefined)[]): readonly T[] | undefined {
+  const there = list.filter((each) => each !== undefined);
+  return there.length === list.length ? there : undefined;
+}
+
+const LONGEST_URL = 4_096;
+
+/** An address that http reaches. */
+export const url = () => maybe({ type: 'string', expected: URL_EXPECTED }, readUrl);
+
+/** Several of them, as a list or as one text. */
+export const urls = (most: number) =>
+  maybe({ type: 'array', items: { type: 'string' }, expected: `1 to ${most} times ${URL_EXPECTED}` }, (given) => {
+    const list = (Array.isArray(given) ? given : [given]).map(readUrl);
+    return list.length <= most ? allOf(list) : undefined;
+  });
+
+const URL_EXPECTED = `an address of http or https of up to ${LONGEST_URL} characters`;
+
+function readUrl(given: unknown): string | undefined {
+  const value = readText(given, LONGEST_URL)?.trim();
+  return value !== undefined && isWebUrl(value) ? value : undefined;
+}
 
 /** A shop's own data: a text stays as it is, anything else is kept as JSON text (gateway contract 4). */
 export const customData = () =>

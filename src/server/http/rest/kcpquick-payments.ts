@@ -12,13 +12,13 @@ import { answerPayment } from './answer-payment';
 import { chooseChannelOf } from './choose-channel-of';
 import { expectCharged } from './expect-charged';
 import { expectPositive } from './expect-positive';
-import { needAmount, needLike, needText, texts } from './fields';
+import { needAmount, needLike, needText, urls } from './fields';
 import { type Call, defineOperation, type Operation } from './operation';
 import { toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
 
-const order = { merchant_uid: needText(), name: needText(), amount: needAmount(), notice_url: texts(10) };
+const order = { merchant_uid: needText(), name: needText(), amount: needAmount(), notice_url: urls(10) };
 const moneyInput = z.object({
   ...order,
   channel_key: needText(),

@@ -161,7 +161,14 @@ function inputReader<Input extends z.ZodMiniObject>({
   return async (c) => {
     const query = readQuery(c);
     const values = method === 'get' ? query : merge(query, await readBody(c, unreadable), refusal);
-    for (const name of names) values[name] = c.req.param(name);
+    for (const name of names) {
+      const inPath = c.req.param(name);
+      // Of a list of one status, and of another in the query, neither is what was meant.
+      if (method === 'get' && typeof query[name] === 'string' && query[name] !== '' && query[name] !== inPath) {
+        throw new RestError(refusal, `${name}: one value in the path and another in the query`);
+      }
+      values[name] = inPath;
+    }
     checkNames({ given: values, schema: input, code: refusal });
     const parsed = input.safeParse(values);
     if (!parsed.success) throw new RestError(refusal, parsed.error.issues.map(describe).join('; '));
@@ -184,6 +191,8 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** What was expected where. What came is left out: it may be a card. */
-function describe({ path, message }: z.core.$ZodIssue): string {
-  return `${path.join('.') || 'body'}: expected ${message === 'Invalid input' ? 'an object or a list' : message}`;
+function describe(issue: z.core.$ZodIssue): string {
+  const { path, message } = issue;
+  const kind = issue.code === 'invalid_type' && issue.expected === 'array' ? 'a list' : 'an object';
+  return `${path.join('.') || 'body'}: expected ${message === 'Invalid input' ? kind : message}`;
 }

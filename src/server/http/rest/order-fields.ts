@@ -1,16 +1,19 @@
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
 import type { ApiOrder } from '../../payments/draft-api-payment';
-import { amount, customData, maybe, needAmount, needText, readText, text, texts, whole, words } from './fields';
+import { amount, customData, maybe, needAmount, needText, readText, text, urls, whole, words } from './fields';
 import { RestError } from './rest-error';
 import type { RestStore } from './rest-store';
 
-/** `KRW` and the like. */
+/** `KRW` and the like, in letters of either kind, as windows take it. */
 export const currency = () =>
-  maybe({ type: 'string', expected: 'a currency of three capital letters' }, (given) => {
-    const value = readText(given);
-    return value !== undefined && /^[A-Z]{3}$/.test(value) ? value : undefined;
+  maybe({ type: 'string', expected: 'a currency of three letters, such as KRW' }, (given) => {
+    const value = readText(given)?.trim().toUpperCase();
+    return value !== undefined && CURRENCIES.has(value) ? value : undefined;
   });
+
+/** Those that are, without the marks for none and for tests. */
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency').filter((code) => code !== 'XXX' && code !== 'XTS'));
 
 /** Of whoever pays. */
 export const buyerFields = {
@@ -41,7 +44,7 @@ export const orderFields = {
   currency: currency(),
   name: words(),
   ...buyerFields,
-  ...{ tax_free: amount(), vat_amount: amount(), custom_data: customData(), notice_url: texts(10) },
+  ...{ tax_free: amount(), vat_amount: amount(), custom_data: customData(), notice_url: urls(10) },
 };
 
 const orderSchema = z.object(orderFields);
@@ -65,6 +68,9 @@ export function toApiOrder(store: RestStore, input: OrderInput, { request, ...re
   const amount_minor = toMinorUnits(sum, unit);
   if (amount_minor === undefined) throw new RestError('INPUT_INVALID', `amount: not an amount of ${unit}`);
   const { tax_free, vat_amount, notice_url } = input;
+  const parts = Object.entries({ tax_free, vat_amount });
+  const odd = parts.find(([, part]) => part !== undefined && toMinorUnits(part, unit) === undefined);
+  if (odd) throw new RestError('INPUT_INVALID', `${odd[0]}: not an amount of ${unit}`);
   if ((tax_free ?? 0) + (vat_amount ?? 0) > sum) throw new RestError('PARTS_TOO_LARGE', 'tax_free, vat_amount');
   return {
     ...store,

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { toMinorUnits } from '../../../protocol/amount';
+import { readExactJson } from '../../exact-json';
 import { type PartnerPart, registerPartners } from '../../payments/register-partners';
 import type { Payment } from '../../store/payments';
+import { checkNames } from './check-names';
 import { expectPaid, expectPlayed, findTheirs } from './find-theirs';
 import { amount, must, needAmount, needLike, needText } from './fields';
 import { defineOperation, type Operation } from './operation';
@@ -16,6 +18,7 @@ const partSchema = z.object({
   tax_free: amount(),
   vat_amount: amount(),
 });
+const partsSchema = z.array(partSchema);
 type Part = z.infer<typeof partSchema>;
 
 const PARTS = {
@@ -26,7 +29,8 @@ const PARTS = {
 const data = () =>
   must(PARTS, (given) => {
     const list = typeof given === 'string' ? readJson(given) : given;
-    const parsed = z.array(partSchema).safeParse(list);
+    checkNames({ given: Object(list) as object, schema: partsSchema, code: 'INPUT_INVALID' }, 'data.');
+    const parsed = partsSchema.safeParse(list);
     return parsed.success && parsed.data.length > 0 && parsed.data.length <= MOST ? parsed.data : undefined;
   });
 
@@ -77,7 +81,7 @@ function toPart(part: Part, { currency }: Payment): PartnerPart {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readExactJson(text);
   } catch {
     return undefined;
   }

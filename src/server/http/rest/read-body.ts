@@ -16,6 +16,8 @@ export async function readBody(c: Context, code: RestErrorCode): Promise<Values>
   const text = (await c.req.text()).replace(/^\uFEFF/, '').trim();
   if (!text) return {};
   if (type.includes('json') || text.startsWith('{')) return readObject(text, code);
+  // What has no name and value, or begins as XML and lists do, was never a form: read as one it would be empty.
+  if (!text.includes('=') || /^[<[]/.test(text)) throw new RestError(code, 'expected JSON or a form');
   return readPairs(new URLSearchParams(text));
 }
 

@@ -13,7 +13,7 @@ import { answerPayment, answerPayments } from './answer-payment';
 import { flag, moment, needText, oneOf, text, texts } from './fields';
 import { hidesPublicTests, isShown } from './is-shown';
 import { type Call, defineOperation, PartOf } from './operation';
-import { pageFields, readPage, toPage } from './read-page';
+import { FROM_AFTER_TO, pageFields, readPage, toPage } from './read-page';
 import { RestError } from './rest-error';
 import { isTheirs } from './rest-store';
 
@@ -82,8 +82,8 @@ export const readPaymentOperations = [
       const { payment_status, to = clock.now(), from = to - LONGEST_DAYS * DAY_MS } = input;
       // Ninety days ago is longer ago by the time that the call has come here.
       const slack = input.to === undefined ? SLACK_MS : 0;
-      if (from > to + slack || to - from > LONGEST_DAYS * DAY_MS + slack)
-        throw new RestError('INPUT_INVALID', 'from, to: at most 90 days');
+      if (from > to + slack) throw new RestError('INPUT_INVALID', FROM_AFTER_TO);
+      if (to - from > LONGEST_DAYS * DAY_MS + slack) throw new RestError('INPUT_INVALID', 'from, to: at most 90 days');
       const status = payment_status === 'all' ? undefined : readStatus(payment_status);
       const page = readPage(input);
       // A second lasts to its end.

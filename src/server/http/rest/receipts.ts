@@ -114,10 +114,13 @@ function toWish(
   { identifier, type = 'person', tax_free = 0, vat, vat_amount = vat }: z.infer<typeof wishedSchema>,
   order: Pick<ReceiptWish, 'user_code' | 'tier_code' | 'imp_uid' | 'merchant_uid' | 'amount'>,
 ): ReceiptWish {
+  if (!Number.isInteger(tax_free) || !Number.isInteger(vat_amount ?? 0)) {
+    throw new RestError('INPUT_INVALID', 'tax_free, vat: expected whole won');
+  }
   if (tax_free + (vat_amount ?? 0) > order.amount) {
     throw new RestError('INPUT_INVALID', 'tax_free, vat: more than the amount');
   }
-  return { ...order, type, identifier, tax_free: Math.round(tax_free), vat: vat_amount && Math.round(vat_amount) };
+  return { ...order, type, identifier, tax_free, vat: vat_amount };
 }
 
 function expectIssued(result: ReceiptResult): CashReceipt {

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { findCode } from '../../../catalog/find-code';
-import { BANKS } from '../../../catalog/standard-codes';
 import { restPaymentSchema } from '../../../protocol/rest-payment';
 import { changeAccount, issueAccount, revokeAccount } from '../../payments/accounts';
 import { findHolder } from '../../payments/find-holder';
 import { findPayment, type Payment } from '../../store/payments';
 import { answerPayment } from './answer-payment';
+import { needBankCode } from './bank-code';
 import { chooseChannel } from './choose-channel';
 import { expectCharged } from './expect-charged';
-import { amount, moment, must, needMoment, needOneOf, needText, readText, text, words } from './fields';
+import { amount, moment, must, needMoment, needText, readText, text, words } from './fields';
 import { type Call, defineOperation } from './operation';
 import { orderFields, toApiOrder } from './order-fields';
 import { RestError } from './rest-error';
@@ -19,10 +18,7 @@ const issueInput = z.object({
   channel_key: text(),
   vbank_due: needMoment(),
   vbank_holder: words(),
-  vbank_code: must(
-    { type: 'string', expected: 'a bank’s standard code of 3 digits' },
-    (given) => findCode(BANKS, readText(given) ?? '')?.code,
-  ),
+  vbank_code: needBankCode(),
 });
 const one = z.object({ imp_uid: needText() });
 
@@ -76,11 +72,11 @@ export const vbankOperations = [
   defineOperation({
     ...{ method: 'get', path: '/vbanks/holder', answer: z.object({ bank_holder: z.string() }) },
     input: z.object({
-      bank_code: needOneOf(BANKS.map(({ code }) => code)),
+      bank_code: needBankCode(),
       channel_key: text(),
       pg: text(),
       bank_num: must({ type: 'string', expected: '6 to 20 digits' }, (given) => {
-        const digits = (readText(given) ?? '').replaceAll(/[\s-]/g, '');
+        const digits = (readText(given) ?? '').normalize('NFKC').replaceAll(/[\s.-]/g, '');
         return /^\d{6,20}$/.test(digits) ? digits : undefined;
       }),
     }),
