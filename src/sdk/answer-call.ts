@@ -56,7 +56,12 @@ export type CallKind = {
   readonly parse: (params: unknown) => PaymentRequest | CertificationRequest;
 };
 
-export type Call = { readonly params: unknown; readonly callback: unknown };
+export type Call = {
+  readonly params: unknown;
+  readonly callback: unknown;
+  /** Of a button that a group's channel has been shown on: ids that the group gives to that channel. */
+  readonly makeId?: () => string;
+};
 
 /**
  * Opens the window of a call inside the buyer's click, and answers once: by the callback, then by the promise, which is
@@ -65,7 +70,7 @@ export type Call = { readonly params: unknown; readonly callback: unknown };
 export async function answerCall(
   { type, parse }: CallKind,
   state: ImpState,
-  { params, callback }: Call,
+  { params, callback, makeId = makeRequestId }: Call,
 ): Promise<WindowResponse> {
   const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
   const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined, silent: false };
@@ -75,7 +80,7 @@ export async function answerCall(
     return refusal;
   }
   state.busy = true;
-  const response = await open({ type, parse }, state, { params, payment }).catch((error: unknown) =>
+  const response = await open({ type, parse }, state, { params, payment, makeId }).catch((error: unknown) =>
     toFailure(error, payment),
   );
   state.busy = false;
@@ -93,9 +98,9 @@ export async function answerCall(
   return response ?? new Promise(() => undefined);
 }
 
-type Opened = { readonly params: unknown; readonly payment: Payment };
+type Opened = { readonly params: unknown; readonly payment: Payment; readonly makeId: () => string };
 
-async function open({ type, parse }: CallKind, state: ImpState, { params, payment }: Opened): Promise<Answer> {
+async function open({ type, parse }: CallKind, state: ImpState, { params, payment, makeId }: Opened): Promise<Answer> {
   const { account } = state;
   if (!account) throw new ImpError('NOT_INITIALIZED', '');
   const parsed = parse(params);
@@ -107,7 +112,7 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
     return (payment.dialog ??= createDialog(texts, payment.device));
   };
   const profile = account.profile() ?? (await loadOrLeave(account, makeDialog()));
-  const request_id = makeRequestId();
+  const request_id = makeId();
   const channel = chooseChannel(type, profile, { ...parsed, request_id, strictPg: account.strictPg });
   const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
   // The member that was called decides, whatever its parameters carry.

@@ -5,7 +5,8 @@ import { addDialogStyle } from './dialog-style';
 import type * as UiModule from './modules/load-ui';
 import { readDocument } from './read-document';
 import { keepZone } from './keep-zone';
-import { requestPay } from './request-pay';
+import { makeRequestId } from './make-request-id';
+import { PAYMENT } from './request-pay';
 import type { ImpState } from './state';
 
 /** Gets the part of the SDK that pages with such buttons need. */
@@ -14,6 +15,7 @@ export type UiSource = (gateway: string) => Promise<typeof UiModule>;
 /** What the button is made with: of the SDK in this page. */
 const coreOf = ({ nonce }: ImpState): UiModule.UiCore => ({
   chooseChannel,
+  makeRequestId,
   fail: (code, message) => new ImpError(code, message),
   addStyle: (css) => addDialogStyle(nonce, css),
 });
@@ -40,7 +42,10 @@ export async function loadUi(
     const core = coreOf(state);
     const button = ui.place(asked, ui.findRule(state, asked, core), core);
     return await new Promise((resolve) => {
-      button.onclick = () => resolve(requestPay(state, state.ui[type], call));
+      button.onclick = () => {
+        const { params: latest, makeId } = state.ui[type] ?? { params, makeId: makeRequestId };
+        resolve(answerCall(PAYMENT, state, { params: latest, callback: call, makeId }) as Promise<PaymentResponse>);
+      };
     });
   } catch (error) {
     const parse = () => {

@@ -4,7 +4,8 @@ import { answerCall, type CallKind } from './answer-call';
 import { keepZone } from './keep-zone';
 import type { ImpState } from './state';
 
-const PAYMENT: CallKind = { type: 'payment', parse: parsePaymentRequest };
+/** A call that takes a payment. */
+export const PAYMENT: CallKind = { type: 'payment', parse: parsePaymentRequest };
 
 /** Opens a payment window inside the buyer's click, and answers once. */
 export function requestPay(state: ImpState, params: unknown, callback: unknown): Promise<PaymentResponse> {

@@ -17,10 +17,13 @@ export type ImpState = {
   close: (() => void) | undefined;
   readonly events: Events;
   /** What the buttons of `loadUI` pay for, by type: the latest counts at a click. */
-  readonly ui: Record<string, object>;
+  readonly ui: Record<string, UiOrder>;
   /** The part of the SDK that placed them. */
   placed: Awaited<ReturnType<UiSource>> | undefined;
 };
+
+/** What a button pays for, and ids for which its group gives the channel that the button shows. */
+export type UiOrder = { readonly params: object; readonly makeId: () => string };
 
 export function createState(nonce?: string): ImpState {
   return {

@@ -445,6 +445,37 @@ describe.each(DATABASES)('smart routing on %s', (kind) => {
       expect(await stored()).toHaveLength(1);
     });
 
+    it('gives no share to a live channel that openimp has no driver for, and says so of a group that has one', async () => {
+      const { send, read } = await signIn();
+      const row = await db()
+        .selectFrom('channels')
+        .selectAll()
+        .where('channel_key', '=', 'key-a')
+        .executeTakeFirstOrThrow();
+      const live = { ...row, mode: 'live', is_default: false, position: 90 } as const;
+      await db()
+        .insertInto('channels')
+        .values([
+          { ...live, channel_key: 'live-a', name: 'LIVE-A', pg_id: 'LA' },
+          { ...live, channel_key: 'live-pw', name: 'LIVE-PW', pg_provider: 'paymentwall', pg_id: 'LP' },
+        ])
+        .execute();
+      const typed = { name: 'Live', mode: 'live' };
+      const refused = await send(PAGE, { ...typed, 'weight.live-a': '60', 'weight.live-pw': '40' });
+      expect([refused.status, await refused.text()]).toEqual([
+        422,
+        expect.stringContaining('no driver for the PG of LIVE-A yet'),
+      ]);
+      const later = { change_at: '2099-01-01T00:00', 'next.live-a': '100' };
+      expect((await send(PAGE, { ...typed, 'weight.live-pw': '100', ...later })).status).toBe(422);
+      expect((await send(PAGE, { ...typed, 'weight.live-pw': '100' })).status).toBe(303);
+      expect(await read(`${PAGE}?mode=live`)).not.toContain('no driver');
+      // As a set-up file may have it.
+      const channels = JSON.stringify(plan({ 'live-a': 50, 'live-pw': 50 }));
+      await db().updateTable('channel_groups').set({ channels }).where('name', '=', 'Live').execute();
+      expect(await read(`${PAGE}?mode=live`)).toContain('no driver for the PG of LIVE-A yet');
+    });
+
     it('says which channels a group opens and why, and of a payment which group it came by', async () => {
       const { read } = await signIn();
       const match = (id: string) => read(`/console/merchants/${MINE}/channels?pg=${id}`);

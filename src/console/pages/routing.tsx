@@ -22,6 +22,8 @@ export type GroupView = GroupFields & {
   readonly version: number;
   /** What each channel really gets: `Inicis 70%`. */
   readonly shares: readonly string[];
+  /** Of its channels, now or after the change that is planned, those whose PG openimp does not speak to: their names. */
+  readonly undriven: readonly string[];
 };
 
 export type RoutingChannel = {
@@ -93,7 +95,7 @@ function pathOf({ merchant }: RoutingView): string {
 function Group({ group, view }: { readonly group: GroupView; readonly view: RoutingView }) {
   const { frame } = view;
   const texts = ROUTING_TEXTS[frame.locale];
-  const { group_id, name, version, shares } = group;
+  const { group_id, name, version, shares, undriven } = group;
   const unsaved = view.unsaved?.group_id === group_id ? view.unsaved : null;
   return (
     <li class="card" data-group={group_id}>
@@ -107,6 +109,7 @@ function Group({ group, view }: { readonly group: GroupView; readonly view: Rout
         <p class={shares.length ? 'advice' : 'problem'}>
           {shares.length ? `${texts.now}: ${shares.join(' · ')}` : texts.nothing}
         </p>
+        {undriven.length > 0 && <p class="problem">{texts.noDriver(undriven.join(', '))}</p>}
         {group.changeAt && <p class="advice">{texts.changeSet(group.changeAt.replace('T', ' '))}</p>}
         <Problems sentences={unsaved?.problems ?? []} />
         <Fields fields={unsaved ?? group} view={view} />

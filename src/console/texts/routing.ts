@@ -21,6 +21,8 @@ const KO = {
   badWeight: (name: string, came: string) => `${name}: 비중은 1에서 100까지의 정수여야 합니다. 입력값: ${came}`,
   badSum: (what: string, sum: number) => `${what}: 합이 100이어야 합니다. 지금 합: ${sum}`,
   tooMany: (what: string) => `${what}: 채널은 10개까지 넣을 수 있습니다.`,
+  noDriver: (names: string) =>
+    `openimp에는 아직 이 PG의 실연동 드라이버가 없어 결제할 수 없는 채널입니다: ${names}. 이 채널로 나뉜 결제는 PG_DRIVER_MISSING으로 거절됩니다. 그룹에서 빼 주세요.`,
   badTime: '바꿀 시각은 지금보다 나중이어야 합니다.',
   save: (name: string) => `${name} 저장`,
   remove: (name: string) => `${name} 삭제`,
@@ -57,6 +59,8 @@ const EN: typeof KO = {
   badWeight: (name, came) => `${name}: expected a whole number from 1 to 100, got ${came}`,
   badSum: (what, sum) => `${what}: expected a sum of 100, got ${sum}`,
   tooMany: (what) => `${what}: at most 10 channels`,
+  noDriver: (names) =>
+    `openimp has no driver for the PG of ${names} yet, so nobody can pay there: payments that come to it are refused with PG_DRIVER_MISSING. Take it out of the group.`,
   badTime: 'The time of the change has to be later than now.',
   save: (name) => `Save ${name}`,
   remove: (name) => `Delete ${name}`,

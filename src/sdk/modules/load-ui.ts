@@ -18,6 +18,7 @@ export type UiCore = {
   /** Puts a style into the page, once. */
   readonly addStyle: (css: string) => void;
   readonly chooseChannel: typeof chooseChannel;
+  readonly makeRequestId: () => string;
   /** An error of a call, by its code. */
   readonly fail: (code: 'NOT_INITIALIZED' | 'F500', message: string) => Error;
 };
@@ -27,20 +28,41 @@ export type Asked = { readonly type: string; readonly params: unknown };
 
 export type KeyedWish = Wish & { readonly customer_uid?: unknown };
 
-/** What the channel's PG says of the button, once it is certain that the request fits it; keeps the request. */
+/**
+ * What the channel's PG says of the button, once it is certain that the request fits it; keeps the request. Of a group it
+ * is a channel whose PG has such a button, and each click opens that one.
+ */
 export function findRule({ account, ui }: ImpState, { type, params }: Asked, core: UiCore): UiRule {
   const profile = account?.profile();
   if (!profile) throw core.fail('NOT_INITIALIZED', '');
   const wish = (params ?? {}) as KeyedWish;
-  const { pg_provider } = core.chooseChannel('payment', profile, { ...wish, strictPg: true });
+  const choose = (request_id: string) => {
+    const now = account?.profile() ?? profile;
+    const channel = core.chooseChannel('payment', now, { ...wish, request_id, strictPg: true });
+    return { ...channel, rule: now.pgs[channel.pg_provider]?.ui?.[type] };
+  };
+  const drawId = (fits: (chosen: ReturnType<typeof choose>) => boolean) => {
+    let id = core.makeRequestId();
+    for (let left = wish.channelGroupId ? MOST_IDS : 0; left && !fits(choose(id)); left -= 1) id = core.makeRequestId();
+    return id;
+  };
+  let next: string | undefined = drawId((chosen) => chosen.rule !== undefined);
+  const { rule, pg_provider, channel_key } = choose(next);
   const refuse = (message: Parameters<typeof say>[0]) => core.fail('F500', say(message, wish.language));
-  const rule = profile.pgs[pg_provider]?.ui?.[type];
   if (!rule) throw refuse(invalidField('pg', `${type} PG`, pg_provider));
   const { customer_uid } = wish;
   if (rule[4] === !customer_uid) throw refuse(invalidField('customer_uid', rule[4] ? 'text' : 'null', customer_uid));
-  ui[type] = { ...wish };
+  const makeId = () => {
+    const id = next ?? drawId((chosen) => chosen.channel_key === channel_key);
+    next = undefined;
+    return id;
+  };
+  ui[type] = { params: { ...wish }, makeId };
   return rule;
 }
+
+/** A channel of one part in a hundred is missed by so many ids once in hundreds of millions of buttons. */
+const MOST_IDS = 2_000;
 
 /** The element to click, in the one container or in that of its type. */
 export function place({ type, params }: Asked, rule: UiRule, core: UiCore): HTMLElement {

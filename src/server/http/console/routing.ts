@@ -5,7 +5,7 @@ import { addGroup, type GroupResult, removeGroup, saveGroup } from '../../mercha
 import type { ChannelGroup } from '../../merchants/find-profile';
 import { type CardChannel, listPayable } from '../../merchants/list-channels';
 import { planAt, plansAhead } from '../../merchants/share-out';
-import { findGroups } from '../../merchants/write-group';
+import { findGroups, type GroupDraft } from '../../merchants/write-group';
 import type { WeightedChannel } from '../../store/schema';
 import { modeSchema } from './channel-list';
 import { changeOf, type ConsoleDeps, type MerchantEnv, showNotFound, showPage } from './console-context';
@@ -27,6 +27,8 @@ export function createRoutingRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     const read = readGroupForm(c.var.form, { group_id: '', locale, now: deps.clock.now() });
     if (!read.draft) return show(c, deps, { unsaved: { ...read.fields, problems: read.problems } });
     const draft = { ...read.draft, mode, group_id: `channel-group-${randomUUID()}` };
+    const refused = await refuseUndriven(c, deps, { draft, fields: read.fields });
+    if (refused) return refused;
     return answer(c, deps, { result: await addGroup(deps, changeOf(c), draft), fields: read.fields });
   });
 
@@ -39,11 +41,41 @@ export function createRoutingRoutes(deps: ConsoleDeps): Hono<MerchantEnv> {
     if (!read.draft) return show(c, deps, { unsaved: { ...read.fields, problems: read.problems } });
     // Its mode stays what it is, whatever the tab says.
     const draft = { ...read.draft, mode: modeSchema.parse(form['mode']) };
+    const refused = await refuseUndriven(c, deps, { draft, fields: read.fields });
+    if (refused) return refused;
     const result = await saveGroup(deps, changeOf(c), { version: Number(form['version']), draft });
     return answer(c, deps, { result, fields: read.fields });
   });
 
   return routes;
+}
+
+type Writing = { readonly draft: GroupDraft; readonly fields: Omit<UnsavedGroup, 'problems'> };
+
+/** Shows the form again where a channel would get a share that nobody can pay (product.md 4). */
+async function refuseUndriven(
+  c: Context<MerchantEnv>,
+  deps: ConsoleDeps,
+  { draft, fields }: Writing,
+): Promise<Response | undefined> {
+  const channels = await listPayable(deps.db, c.var.merchant.user_code);
+  const names = findUndriven([...draft.channels, ...(draft.next?.channels ?? [])], channels, deps);
+  if (!names.length) return undefined;
+  const problems = [ROUTING_TEXTS[c.var.frame.locale].noDriver(names.join(', '))];
+  return show(c, deps, { unsaved: { ...fields, problems } });
+}
+
+/** Channels of a plan that are to speak to their PG, where openimp does not: their names. */
+function findUndriven(
+  plan: readonly WeightedChannel[],
+  channels: readonly CardChannel[],
+  { payments }: ConsoleDeps,
+): readonly string[] {
+  return channels
+    .filter(({ channel_key }) => plan.some((one) => one.channel_key === channel_key))
+    .filter(({ mode, test_against }) => mode === 'live' || test_against === 'pg')
+    .filter(({ pg_provider }) => !payments.pgs.find(pg_provider))
+    .map(({ name }) => name);
 }
 
 type Answering = { readonly result: GroupResult; readonly fields: Omit<UnsavedGroup, 'problems'> };
@@ -86,7 +118,10 @@ async function show(
     merchant,
     mode,
     channels,
-    groups: groups.map((group) => toView(group, { channels: all, now })),
+    groups: groups.map((group) => ({
+      ...toView(group, { channels: all, now }),
+      undriven: findUndriven([planAt(group, now), ...plansAhead(group, now)].flat(), all, deps),
+    })),
     notice: RESULTS.find((known) => known === c.req.query('notice')) ?? null,
     unsaved: unsaved ?? null,
   });
@@ -95,7 +130,7 @@ async function show(
 
 type Surroundings = { readonly channels: readonly CardChannel[]; readonly now: number };
 
-function toView(group: ChannelGroup, { channels, now }: Surroundings): GroupView {
+function toView(group: ChannelGroup, { channels, now }: Surroundings): Omit<GroupView, 'undriven'> {
   const { group_id, name, version, next_at } = group;
   const [ahead] = plansAhead(group, now);
   const active = channels.filter((channel) => channel.active);
