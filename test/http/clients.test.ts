@@ -6,6 +6,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASES, useDatabase } from '../support/databases';
 import { paymentRow } from '../support/rows';
+import { validateAnswer } from './cases/validate-answer';
 import { M } from './fixtures';
 import { createGateway } from './gateway';
 
@@ -74,6 +75,9 @@ describe.each(DATABASES)('clients on %s', (kind) => {
         needs.code,
         needs.code ? expect.any(String) : null,
       ]);
+      // Clients that decode into fields of fixed types fail on one of another: their types are the vendor's document's.
+      const asked = fill(path).replace(/\/(?=$|\?)/, '');
+      expect([call, validateAnswer(method, asked, { status: answer.status, ...got })]).toEqual([call, []]);
       if (needs.response !== undefined) expect(got.response).toMatchObject(toExpected(needs.response) as object);
       token = typeof got.response?.['access_token'] === 'string' ? got.response['access_token'] : token;
     }
