@@ -4,33 +4,7 @@ const text = z.nullable(z.string());
 /** Seconds; 0 = not yet. */
 const seconds = z.int();
 
-/** A billing key as shops' servers read it: never a whole card number (gateway contract 6.3). */
-export const restCustomerSchema = z.object({
-  customer_uid: z.string(),
-  pg_provider: z.string(),
-  pg_id: z.string(),
-  sandbox: z.boolean(),
-  customer_id: text,
-  card_name: text,
-  card_code: text,
-  card_issuer_code: text,
-  card_issuer_name: text,
-  card_publisher_code: text,
-  card_publisher_name: text,
-  card_number: text,
-  card_type: z.nullable(z.int()),
-  customer_name: text,
-  customer_tel: text,
-  customer_email: text,
-  customer_addr: text,
-  customer_postcode: text,
-  inserted: seconds,
-  updated: seconds,
-});
-
-export type RestCustomer = z.infer<typeof restCustomerSchema>;
-
-const channelCard = {
+const card = {
   card_name: text,
   card_code: text,
   card_issuer_code: text,
@@ -41,22 +15,41 @@ const channelCard = {
   card_type: z.nullable(z.int()),
 };
 
+const customer = {
+  customer_name: text,
+  customer_tel: text,
+  customer_email: text,
+  customer_addr: text,
+  customer_postcode: text,
+};
+
+/** A billing key as shops' servers read it: never a whole card number (gateway contract 6.3). */
+export const restCustomerSchema = z.object({
+  customer_uid: z.string(),
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  sandbox: z.boolean(),
+  customer_id: text,
+  ...card,
+  ...customer,
+  inserted: seconds,
+  updated: seconds,
+});
+
+export type RestCustomer = z.infer<typeof restCustomerSchema>;
+
 /** A super key: one card, kept at the PG of each channel of a group (gateway contract 6.3). */
 export const restSuperKeySchema = z.object({
   customer_uid: z.string(),
   channelGroupId: z.string(),
   sandbox: z.boolean(),
   customer_id: text,
-  customer_name: text,
-  customer_tel: text,
-  customer_email: text,
-  customer_addr: text,
-  customer_postcode: text,
+  ...customer,
   succeededChannels: z.array(
     z.object({
       pg_provider: z.string(),
       pg_id: z.string(),
-      ...channelCard,
+      ...card,
       inserted: seconds,
       updated: seconds,
       update: seconds,

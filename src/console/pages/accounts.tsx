@@ -3,6 +3,7 @@ import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Problems } from '../parts/problems';
 import { Time } from '../parts/time';
+import { Result } from '../parts/result';
 import { ACCOUNTS_TEXTS } from '../texts/accounts';
 import { LAYOUT_TEXTS } from '../texts/layout';
 
@@ -26,11 +27,7 @@ export function renderAccounts(view: AccountsView): string {
     title: merchant ? layout.sections.users : layout.accounts,
     children: (
       <>
-        {notice && (
-          <p class={notice === 'done' ? 'notice' : 'problem'} role="status">
-            {texts.results[notice]}
-          </p>
-        )}
+        <Result notice={notice} good="done" texts={texts.results} />
         <p class="advice">{texts.advice[merchant ? 'one' : 'all']}</p>
         {accounts.length ? (
           <ul class="cards">

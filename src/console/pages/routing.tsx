@@ -3,6 +3,7 @@ import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Problems } from '../parts/problems';
 import { WeightFields } from '../parts/weight-fields';
+import { Result } from '../parts/result';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { ROUTING_TEXTS } from '../texts/routing';
 
@@ -60,11 +61,7 @@ export function renderRouting(view: RoutingView): string {
     title: section,
     children: (
       <>
-        {notice && (
-          <p class={notice === 'done' ? 'notice' : 'problem'} role="status">
-            {texts.results[notice]}
-          </p>
-        )}
+        <Result notice={notice} good="done" texts={texts.results} />
         <p class="advice">{texts.advice}</p>
         <nav class="tabs" aria-label={section}>
           {(['test', 'live'] as const).map((tab) => (

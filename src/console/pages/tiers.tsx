@@ -2,6 +2,7 @@ import { type ConsoleFrame, renderConsole } from '../layout';
 import { FormToken } from '../parts/form-token';
 import type { MerchantFrame } from '../parts/merchant-nav';
 import { Problems } from '../parts/problems';
+import { Result } from '../parts/result';
 import { LAYOUT_TEXTS } from '../texts/layout';
 import { TIERS_TEXTS } from '../texts/tiers';
 
@@ -42,11 +43,7 @@ export function renderTiers(view: TiersView): string {
     title: LAYOUT_TEXTS[frame.locale].sections.tiers,
     children: (
       <>
-        {notice && (
-          <p class={notice === 'done' ? 'notice' : 'problem'} role="status">
-            {texts.results[notice]}
-          </p>
-        )}
+        <Result notice={notice} good="done" texts={texts.results} />
         <p class="advice">{texts.advice}</p>
         {tiers.length ? (
           <ul class="cards">

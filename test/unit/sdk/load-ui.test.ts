@@ -128,57 +128,38 @@ it('the latest request is paid, as a whole', async () => {
   expect(shop.window().form.request).not.toHaveProperty('buyer_name');
 });
 
-it.each([
-  [
-    'beside a PG without such a button',
-    [
-      ['toss_brandpay', 90],
-      ['paypal_v2', 10],
-    ],
-  ],
-  [
-    'beside another of the same PG',
-    [
-      ['paypal_v2', 50],
-      ['second', 50],
-    ],
-  ],
-  [
-    'that has a hundredth',
-    [
-      ['kakaopay', 99],
-      ['paypal_v2', 1],
-    ],
-  ],
-] as const)(
-  'a group’s button opens the channel that it shows, each time by an id of its own: %s',
-  async (_, weights) => {
-    const channels = [...CHANNELS, channelOf('paypal_v2', 'P2', { channel_key: 'second' })];
-    const keyOf = (code: string) =>
-      channels.find((one) => [one.pg_provider, one.channel_key].includes(code))?.channel_key;
-    let upto = 0;
-    const shares = weights.map(([code, weight]) => [keyOf(code) ?? '', (upto += (2 ** 32 * weight) / 100)] as const);
-    for (let round = 0; round < 5; round += 1) {
-      const shop = await openShop({ channels, prepare: (gateway) => gateway.setGroups({ G: shares }) });
-      contain(null);
-      await loadUi(shop, { ...ORDER, pg: undefined, channelGroupId: 'G' });
-      expect(button()?.textContent).toBe('PayPal로 결제');
-      const [ids, keys] = [new Set<string>(), new Set<string>()];
-      for (let clicks = 0; clicks < 4; clicks += 1) {
-        await click('.imp-ui');
-        const { form } = shop.window();
-        expect(chooseShare(shares, form.request_id)).toBe(form.channel_key);
-        ids.add(form.request_id);
-        keys.add(form.channel_key);
-        shop.gateway.finish(shop.window(), 'decline');
-        await settle();
-      }
-      expect([ids.size, keys.size]).toEqual([4, 1]);
-      expect([keyOf('paypal_v2'), 'second']).toContain([...keys][0]);
-      await closeShop();
+it.each<[string, Record<string, number>]>([
+  ['beside a PG without such a button', { toss_brandpay: 90, paypal_v2: 10 }],
+  ['beside another of the same PG', { paypal_v2: 50, second: 50 }],
+  ['that has a hundredth', { kakaopay: 99, paypal_v2: 1 }],
+])('a group’s button opens the channel that it shows, each time by an id of its own: %s', async (_, weights) => {
+  const channels = [...CHANNELS, channelOf('paypal_v2', 'P2', { channel_key: 'second' })];
+  const keyOf = (code: string) =>
+    channels.find((one) => [one.pg_provider, one.channel_key].includes(code))?.channel_key;
+  let upto = 0;
+  const shares = Object.entries(weights).map(
+    ([code, weight]) => [keyOf(code) ?? '', (upto += (2 ** 32 * weight) / 100)] as const,
+  );
+  for (let round = 0; round < 5; round += 1) {
+    const shop = await openShop({ channels, prepare: (gateway) => gateway.setGroups({ G: shares }) });
+    contain(null);
+    await loadUi(shop, { ...ORDER, pg: undefined, channelGroupId: 'G' });
+    expect(button()?.textContent).toBe('PayPal로 결제');
+    const [ids, keys] = [new Set<string>(), new Set<string>()];
+    for (let clicks = 0; clicks < 4; clicks += 1) {
+      await click('.imp-ui');
+      const { form } = shop.window();
+      expect(chooseShare(shares, form.request_id)).toBe(form.channel_key);
+      ids.add(form.request_id);
+      keys.add(form.channel_key);
+      shop.gateway.finish(shop.window(), 'decline');
+      await settle();
     }
-  },
-);
+    expect([ids.size, keys.size]).toEqual([4, 1]);
+    expect([keyOf('paypal_v2'), 'second']).toContain([...keys][0]);
+    await closeShop();
+  }
+});
 
 it('a group without such a button is refused', async () => {
   const shares = [[channelOf('kakaopay', 'K').channel_key, 2 ** 32] as const];
