@@ -151,7 +151,7 @@ it.each<[string, Record<string, number>]>([
       const { form } = shop.window();
       expect(chooseShare(shares, form.request_id)).toBe(form.channel_key);
       ids.add(form.request_id);
-      keys.add(form.channel_key);
+      keys.add(String(form.channel_key));
       shop.gateway.finish(shop.window(), 'decline');
       await settle();
     }
