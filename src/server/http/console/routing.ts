@@ -74,7 +74,7 @@ function findUndriven(
   return channels
     .filter(({ channel_key }) => plan.some((one) => one.channel_key === channel_key))
     .filter(({ mode, test_against }) => mode === 'live' || test_against === 'pg')
-    .filter(({ pg_provider }) => !payments.pgs.find(pg_provider))
+    .filter(({ pg_provider }) => !payments.pgs.has(pg_provider))
     .map(({ name }) => name);
 }
 
