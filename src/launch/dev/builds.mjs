@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { context, formatMessagesSync } from 'esbuild';
 import { ROOT } from '../prepare.mjs';
-import { BROWSER_BUNDLES, SERVER_BUNDLE } from '../bundles.mjs';
+import { BROWSER_BUNDLES, FOR_NODE, SERVER_BUNDLE } from '../bundles.mjs';
 
 /**
  * The bundles of `bundles.mjs`, built into `folder` as fast as can be: not lowered by rollup, not minified, not checked.
@@ -11,6 +11,34 @@ import { BROWSER_BUNDLES, SERVER_BUNDLE } from '../bundles.mjs';
  * it resolves with the names of those that changed. What cannot be built is said, and its file stays as it was.
  */
 export function createBuilds(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const define = { OPENIMP_VERSION: JSON.stringify(version) };
+  const builds = [
+    ...BROWSER_BUNDLES.map((bundle) => createBuild(folder, bundle, { ...FOR_BROWSERS, define })),
+    ...BROWSER_BUNDLES.flatMap(({ file, styles = [] }) =>
+      styles.map((style) => createCopy(folder, file, join(ROOT, style))),
+    ),
+    createBuild(folder, { ...SERVER_BUNDLE, name: 'server' }, { ...FOR_NODE, define }),
+    ...SERVER_BUNDLE.files.map((file) => createCopy(folder, SERVER_BUNDLE.file, file)),
+  ];
+  return {
+    async run(files) {
+      const due = builds.filter((build) => !files || build.dependsOn(files));
+      const changed = await Promise.all(due.map((build) => build.run()));
+      return due.filter((_, index) => changed[index]).map(({ name }) => name);
+    },
+    close: () => Promise.all(builds.map((build) => build.close())),
+  };
+}
+
+const FOR_BROWSERS = {
+  target: 'es2020',
+  // As the build does it: class fields become plain assignments.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, jsx: 'react-jsx', jsxImportSource: 'hono/jsx' } },
+};
+
+function createBuilds(folder) {
   rmSync(folder, { recursive: true, force: true });
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const define = { OPENIMP_VERSION: JSON.stringify(version) };
