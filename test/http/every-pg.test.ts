@@ -180,18 +180,33 @@ describe.each(DATABASES)('every PG on %s', (database) => {
     covered.add(nameOf(one));
   }
 
-  it.each(payablePgs.map((pg) => [pg.code, pg] as const))('%s, on both devices to each end', async (_, pg) => {
+  it.each(payablePgs.map((pg) => [pg.code, pg] as const))('%s, on both devices to its ends', async (_, pg) => {
     await setUp(pg);
-    for (const device of DEVICES) for (const end of ENDS) await play({ pg, device, end });
+    for (const device of DEVICES) for (const end of endsOf(pg, device)) await play({ pg, device, end });
   });
 
   it('every PG, device and end of the catalogue was played', () => {
     const all = pgs
       .filter(({ types }) => types.includes('payment'))
-      .flatMap((pg) => DEVICES.flatMap((device) => ENDS.map((end) => nameOf({ pg, device, end }))));
+      .flatMap((pg) => DEVICES.flatMap((device) => endsOf(pg, device).map((end) => nameOf({ pg, device, end }))));
     expect(covered).toEqual(new Set(all));
+    for (const device of DEVICES)
+      for (const end of ENDS) expect(all.filter((name) => name.endsWith(`, ${device}, ${end}`))).not.toEqual([]);
   });
 });
+
+/**
+ * How a payment ends is the window's and the gateway's to say, of any PG alike: each is paid on both devices, and comes to
+ * one of the other ends there, by turns; one of each shape comes to all of them. `OPENIMP_TEST=all` plays every PG to every
+ * end.
+ */
+function endsOf(pg: Pg, device: Device): readonly End[] {
+  const isShape = findShapes().some((shape) => shape.pg === pg && shape.device === device);
+  if (isShape || process.env['OPENIMP_TEST'] === 'all') return ENDS;
+  const [approve, ...others] = ENDS;
+  const turn = (payablePgs.indexOf(pg) + DEVICES.indexOf(device)) % others.length;
+  return [approve, ...others.slice(turn, turn + 1)];
+}
 
 function nameOf({ pg, device, end }: Case): string {
   return `${pg.code}, ${device}, ${end}`;
