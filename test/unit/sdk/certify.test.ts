@@ -32,6 +32,25 @@ it('opens the window of the PG’s identity check, and answers as it did', async
   expect(calls).toEqual([verified]);
 });
 
+it.each([
+  { amount: 100 },
+  { amount: '100', pay_method: 'card' },
+  { amount: 0, customer_uid: 'x' },
+  { amount: -1, currency: 'much', naverProducts: [] },
+])('a check stays a check with the parameters of a payment: %o', async (more) => {
+  const { shop, calls } = await certify({ pg: 'danal', ...more });
+  expect(shop.window().url).toBe('https://pay.example/certificates/ready/imp10000000');
+  await leave();
+  expect(shop.gateway.asked.at(-1)?.path).toBe('/certificates/ready/imp10000000/close');
+  expect(calls).toMatchObject([{ success: false, error_code: 'PAYMENT_CANCELLED' }]);
+});
+
+it('a payment stays a payment with the parameters of a check', async () => {
+  const shop = await openShop({ channels: IDENTITY });
+  await shop.pay(shop.order({ pg: 'danal', min_age: 19, phone: '01012345678' }));
+  expect(shop.answer()).toMatchObject({ success: false, error_code: 'F1001', imp_uid: null });
+});
+
 it('Inicis opens a popup, and a blocked one costs a click', async () => {
   const { shop, calls } = await certify(
     { pg: 'inicis_unified' },

@@ -64,10 +64,12 @@ it('a buyer who changes the mind while the window is slow stays in the shop', as
   await shop.pay(shop.order(NAVER));
   await leave();
   expect(shop.calls).toMatchObject([{ error_code: 'PAYMENT_CANCELLED' }]);
-  release(json({ state: 'pending' }));
-  await settle();
+  // As the gateway says it: nothing of it is kept for a page to come back to either.
+  release(json({ state: 'pending', imp_uid: 'imp_1', key: 'k' }));
+  await settle(60_000);
   expect(shop.answer()).toMatchObject({ error_code: 'PAYMENT_CANCELLED' });
   expect(shop.gateway.submitted).toEqual([]);
+  expect(sessionStorage.getItem('openimp.imp10000000')).toBeNull();
 });
 
 it('a page out of the browser’s memory asks how the payment ended, and one that was never left does not', async () => {
