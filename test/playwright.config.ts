@@ -13,6 +13,16 @@ const launchOptions = {
   ],
 };
 
+/**
+ * Which tests run on which device. Untagged: on a desktop. `@phone`: on a phone alone. `@both`: on both, since what they
+ * hold depends on the device. `@both-all` and `@all` hold nothing on a phone, or nothing at all, that another test does
+ * not hold (each says which one): they run where everything is asked for, by `OPENIMP_TEST=all`.
+ */
+const runsAll = process.env['OPENIMP_TEST'] === 'all';
+const ONLY_IN_ALL = runsAll ? /$^/ : /@all\b/;
+const NOT_ON_DESKTOP = runsAll ? /@phone\b/ : /@phone\b|@all\b/;
+const ON_PHONE = runsAll ? /@phone\b|@both\b/ : /@phone\b|@both(?!-)/;
+
 /** What buyers and operators mainly do. Playwright drives the Firefox that people have by its `moz-firefox` channel. */
 const inFirefox = {
   name: 'firefox',
@@ -42,10 +52,15 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 15_000 },
   projects: [
-    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], locale: 'ko-KR', launchOptions } },
+    {
+      name: 'desktop',
+      grepInvert: NOT_ON_DESKTOP,
+      use: { ...devices['Desktop Chrome'], locale: 'ko-KR', launchOptions },
+    },
     {
       name: 'phone',
-      grep: /@phone|@both/,
+      grep: ON_PHONE,
+      grepInvert: ONLY_IN_ALL,
       use: { ...devices['Pixel 7'], viewport: { width: 360, height: 640 }, locale: 'ko-KR', launchOptions },
     },
     ...(firefox ? [inFirefox] : []),

@@ -48,7 +48,8 @@ test('its payment is its own: channel, record and webhook', async ({ shop, gatew
     .toMatchObject([{ path: '/branch' }]);
 });
 
-test('its billing keys, identity checks, PayPal buttons and wish list are its own', async ({ shop, gateway, page }) => {
+test('its billing keys, identity checks, PayPal buttons and wish list are its own', async ({ shop, gateway }) => {
+  const { page } = shop;
   await openBranch(shop);
   const customer_uid = `buyer-${crypto.randomUUID()}`;
   await shop.pay(order({ customer_uid, amount: 0 }));

@@ -63,7 +63,8 @@ test('a person who enters the code is verified, and only the shop’s server lea
   expect(String(stored['unique_key'])).toHaveLength(88);
 });
 
-test('a check stays a check, whatever its parameters carry, and a payment a payment', async ({ shop }) => {
+// `test/unit/sdk/certify` has it for more parameters.
+test('a check stays a check, whatever its parameters carry, and a payment a payment @all', async ({ shop }) => {
   for (const more of [{ amount: 100 }, { amount: '100', pay_method: 'card' }, { amount: 0, customer_uid: 'x' }]) {
     await shop.open(IDENTITY_ONLY);
     await certify(shop, { pg: 'danal', ...more });
@@ -78,7 +79,8 @@ test('a check stays a check, whatever its parameters carry, and a payment a paym
   expect(await shop.answer()).toMatchObject({ success: false, error_code: 'F1001', imp_uid: null });
 });
 
-test('who is too young, refused or leaves is not verified', async ({ shop }) => {
+// Too young is the gateway's rule (`test/http/certificates`), leaving the dialog's; refused and cancelled are played below.
+test('who is too young, refused or leaves is not verified @all', async ({ shop }) => {
   for (const [how, params, code] of [
     ['young', { min_age: 100 }, 'CERTIFICATION_REFUSED'],
     ['decline', {}, 'CERTIFICATION_REFUSED'],
@@ -108,7 +110,8 @@ test('a script of the shop’s tests verifies without clicks', async ({ shop }) 
   expect(await answerOf(shop)).toMatchObject({ success: true });
 });
 
-test('Inicis opens a popup, and a blocked one costs a click', async ({ shop }) => {
+// The popup is opened below; what a blocked one costs is that of payments (`popup.spec`, `test/unit/sdk/certify`).
+test('Inicis opens a popup, and a blocked one costs a click @all', async ({ shop }) => {
   await shop.open(IDENTITY_ONLY);
   const opened = shop.page.waitForEvent('popup');
   await certify(shop, { pg: 'inicis_unified' });
@@ -176,21 +179,25 @@ test.describe('every end of a check in a popup', () => {
     expect(stored['certified']).toBe(error_code === undefined);
   }
 
+  const TAGS = { success: '@both', refused: '@all', cancelled: '@all', closed: '@both-all' };
+
   for (const [name, act, code] of [
     ['success', verify, undefined],
     ['refused', (popup) => popup.locator('[data-openimp="decline"]').click(), 'CERTIFICATION_REFUSED'],
     ['cancelled', (popup) => popup.locator('[data-openimp="cancel"]').click(), 'PAYMENT_CANCELLED'],
     ['closed', (popup) => popup.close(), 'PAYMENT_CANCELLED'],
-  ] as const satisfies readonly (readonly [string, (popup: Page) => Promise<void>, string | undefined])[]) {
-    // How it was refused or cancelled is no matter of the device: the payments' popups are played on both.
-    test(`${name}${code === 'CERTIFICATION_REFUSED' || name === 'cancelled' ? '' : ' @both'}`, async ({ shop }) => {
+  ] as const satisfies readonly (readonly [keyof typeof TAGS, (popup: Page) => Promise<void>, string | undefined])[]) {
+    // A popup is one on either device. How it was refused or cancelled is no matter of the window: that is played in the page's
+    // place as well.
+    test(`${name} ${TAGS[name]}`, async ({ shop }) => {
       await shop.open(IDENTITY_ONLY);
       await act(await openPopup(shop));
       await expectEnd(shop, code);
     });
   }
 
-  test('lost network @both', async ({ shop, context }) => {
+  test('lost network @both-all', async ({ shop }) => {
+    const context = shop.page.context();
     await shop.open(IDENTITY_ONLY);
     await context.setOffline(true);
     const opening = shop.page.waitForEvent('popup');

@@ -1,10 +1,13 @@
-/* `IMP.close` and `IMP.communicate`: the page takes its own window away, or speaks to it. */
+/*
+ * `IMP.close` and `IMP.communicate`: the page takes its own window away, or speaks to it. That window is a frame, on a phone
+ * as on a desktop.
+ */
 import { expect, test } from '../support/shop';
 
 type ImpWindow = { IMP: { close: () => void; communicate: (message: unknown) => void } };
 const close = () => (window as unknown as ImpWindow).IMP.close();
 
-test('a frame that the page closes calls nobody back, and the promise says how the payment ended @both @core', async ({
+test('a frame that the page closes calls nobody back, and the promise says how the payment ended @both-all @core', async ({
   shop,
 }) => {
   await shop.open();
@@ -26,7 +29,7 @@ test('a frame that the page closes calls nobody back, and the promise says how t
   expect(await shop.answer()).toMatchObject({ success: true });
 });
 
-test('a message reaches the window in sight, and no other site @both', async ({ shop }) => {
+test('a message reaches the window in sight, and no other site @both-all', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
   await shop.expectWindow();
@@ -40,7 +43,7 @@ test('a message reaches the window in sight, and no other site @both', async ({ 
   await expect.poll(() => frame?.evaluate(() => document.title)).toBe('heard');
 });
 
-test('money that is being taken while the page closes its window is told, once @both', async ({ shop }) => {
+test('money that is being taken while the page closes its window is told, once @both-all', async ({ shop }) => {
   await shop.open();
   await shop.pay(shop.order());
   await shop.expectWindow();

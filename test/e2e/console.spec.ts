@@ -1,7 +1,7 @@
 /* The console as an operator uses it: from the first sign-in to a paid test payment, by hand and by keyboard. */
 import { GatewayProcess } from '../support/gateway-process';
 import { expect, openShop, test } from '../support/shop';
-import { signIn } from '../support/sign-in';
+import { signIn, signInByForm } from '../support/sign-in';
 
 const EMPTY = 'imp40000001';
 const CHANNELS = [
@@ -10,13 +10,13 @@ const CHANNELS = [
 ];
 
 test('from an empty database through the console alone to a paid payment, and every change is followed', async ({
-  page,
+  tab: page,
 }) => {
   // An operator's whole morning: a merchant, three channels and six payments.
   test.setTimeout(120_000);
   const gateway = await GatewayProcess.start('{ "merchants": [] }');
   const { shop, close } = await openShop(await page.context().newPage(), gateway, false);
-  await signIn(page, gateway);
+  await signInByForm(page, gateway);
   await page.getByRole('link', { name: '가맹점 추가' }).click();
   await page.getByLabel('상점 이름').fill('빈 상점');
   await page.getByLabel('가맹점 식별코드').fill(EMPTY);
@@ -82,7 +82,7 @@ test('from an empty database through the console alone to a paid payment, and ev
 });
 
 test('a sub-merchant gets one of the channels: IMP.agency sees exactly this, and the payment says whose it is', async ({
-  page,
+  tab: page,
 }) => {
   const merchants = [{ user_code: EMPTY, name: '본점', channels: CHANNELS }];
   const gateway = await GatewayProcess.start(JSON.stringify({ merchants }));
@@ -112,7 +112,7 @@ test('a sub-merchant gets one of the channels: IMP.agency sees exactly this, and
 });
 
 test('a channel is tried with our own SDK: in a frame, in a popup, and refused with its reason @core', async ({
-  page,
+  tab: page,
   gateway,
 }) => {
   const origin = `http://127.0.0.1:${gateway.port}`;
@@ -136,7 +136,10 @@ test('a channel is tried with our own SDK: in a frame, in a popup, and refused w
   await expect(page.locator('#state')).toContainText('JSON으로 읽을 수 없습니다');
 });
 
-test('a window that takes the page’s place comes back to the test page with its result', async ({ page, gateway }) => {
+test('a window that takes the page’s place comes back to the test page with its result', async ({
+  tab: page,
+  gateway,
+}) => {
   await signIn(page, gateway, '/console/merchants/imp10000000/channels/channel-key-naverpay-MID-e/try');
   await page.getByRole('button', { name: '결제 테스트' }).click();
   await page.locator('[data-openimp="approve"]').click();
@@ -144,7 +147,10 @@ test('a window that takes the page’s place comes back to the test page with it
   await expect(page.locator('#result pre')).toContainText('"success": true');
 });
 
-test('Naver Pay has no shared MID: its card says so until the shop’s own is entered', async ({ page, gateway }) => {
+test('Naver Pay has no shared MID: its card says so until the shop’s own is entered', async ({
+  tab: page,
+  gateway,
+}) => {
   await signIn(page, gateway, '/console/merchants/imp20000000/channels/new?mode=test&pg=naverpay');
   await expect(page.getByRole('button', { name: '바로 추가' })).toHaveCount(0);
   await page.getByLabel('채널 이름').fill('우리 네이버페이');
@@ -158,8 +164,8 @@ test('Naver Pay has no shared MID: its card says so until the shop’s own is en
   await expect(card).not.toContainText('PG에서 직접 발급받아');
 });
 
-test('a session that ended leads back to where one was', async ({ page, gateway }) => {
-  await signIn(page, gateway, '/console/merchants/imp10000000/channels?mode=live');
+test('a session that ended leads back to where one was', async ({ tab: page, gateway }) => {
+  await signInByForm(page, gateway, '/console/merchants/imp10000000/channels?mode=live');
   await expect(page).toHaveURL(/\/console\/merchants\/imp10000000\/channels\?mode=live$/);
   await page.getByRole('button', { name: '로그아웃', exact: true }).click();
   await expect(page).toHaveURL(/\/console\/login/);

@@ -1,4 +1,7 @@
-/* A payment link, from the console that makes it to the buyer who pays by it. */
+/*
+ * A payment link, from the console that makes it to the buyer who pays by it. On a phone the window takes the page's place:
+ * one payment and one refused try show that the page takes the result from its address; the rest is the same page.
+ */
 import type { Page } from '@playwright/test';
 import { USER_CODE } from '../support/gateway-process';
 import { makeLink, WAYS } from '../support/make-link';
@@ -21,7 +24,7 @@ async function payBy(
 }
 
 test('a buyer chooses how to pay, pays, and finds it paid ever after @both @core', async ({
-  page,
+  tab: page,
   gateway,
   isMobile,
 }) => {
@@ -39,7 +42,7 @@ test('a buyer chooses how to pay, pays, and finds it paid ever after @both @core
 });
 
 test('a refused or cancelled try pays nothing, says so, and can be repeated @both', async ({
-  page,
+  tab: page,
   gateway,
   isMobile,
 }) => {
@@ -54,7 +57,7 @@ test('a refused or cancelled try pays nothing, says so, and can be repeated @bot
   await expect(page.locator('[data-end="paid"]')).toBeVisible();
 });
 
-test('a virtual account is shown with all that its buyer needs @both', async ({ page, gateway, isMobile }) => {
+test('a virtual account is shown with all that its buyer needs @both-all', async ({ tab: page, gateway, isMobile }) => {
   const link = await makeLink(gateway);
   await page.goto(link.url);
   await payBy(page, '가상계좌', { isPhone: isMobile });
@@ -63,14 +66,14 @@ test('a virtual account is shown with all that its buyer needs @both', async ({ 
   await expect(page.getByText(account)).toBeVisible();
 });
 
-test('a link with one way opens it by itself', async ({ page, gateway }) => {
+test('a link with one way opens it by itself', async ({ tab: page, gateway }) => {
   const direct = await makeLink(gateway, { pay_methods: undefined, direct: WAYS[0] });
   await page.goto(direct.url);
   await approve(page).click();
   await expect(page.locator('[data-end="paid"]')).toBeVisible();
 });
 
-test('two buyers at one link: one pays, the other is told', async ({ page, gateway }) => {
+test('two buyers at one link: one pays, the other is told', async ({ tab: page, gateway }) => {
   const link = await makeLink(gateway);
   const other = await page.context().newPage();
   for (const one of [page, other]) {
@@ -87,7 +90,7 @@ test('two buyers at one link: one pays, the other is told', async ({ page, gatew
   await expect(other.locator('[data-end="paid"]')).toBeVisible();
 });
 
-test('a link that was closed says so, also to who has it open @both', async ({ page, gateway, isMobile }) => {
+test('a link that was closed says so, also to who has it open @both-all', async ({ tab: page, gateway, isMobile }) => {
   const link = await makeLink(gateway);
   await page.goto(link.url);
   await page.getByLabel('신용카드').check();
@@ -98,7 +101,7 @@ test('a link that was closed says so, also to who has it open @both', async ({ p
   await expect(page.getByRole('heading', { name: '결제할 수 없는 링크입니다' })).toBeVisible();
 });
 
-test('without the network the buyer stays, and is told @both', async ({ page, gateway, context }) => {
+test('without the network the buyer stays, and is told @both-all', async ({ page, gateway, context }) => {
   const link = await makeLink(gateway);
   await page.clock.install();
   await page.goto(link.url);
@@ -115,7 +118,7 @@ test('without the network the buyer stays, and is told @both', async ({ page, ga
   await context.setOffline(false);
 });
 
-test('a way is chosen by keyboard alone @both', async ({ page, gateway }) => {
+test('a way is chosen by keyboard alone @both-all', async ({ tab: page, gateway }) => {
   const link = await makeLink(gateway, { display_language: 'en' });
   await page.goto(link.url);
   await page.keyboard.press('Tab');
@@ -125,7 +128,7 @@ test('a way is chosen by keyboard alone @both', async ({ page, gateway }) => {
   await expect(pay(page)).toBeFocused();
 });
 
-test('an operator makes one in the console and a buyer pays it @both', async ({ page, gateway, isMobile }) => {
+test('an operator makes one in the console and a buyer pays it @both-all', async ({ tab: page, gateway, isMobile }) => {
   const title = `콘솔 링크 ${crypto.randomUUID().slice(0, 6)}`;
   await signIn(page, gateway, `/console/merchants/${USER_CODE}/links?lang=ko`);
   await page.getByLabel('제목').fill(title);

@@ -90,7 +90,7 @@ test('an answer lost after the approval charges nothing twice', async ({ shop })
   await shop.expectAgreement(response);
 });
 
-test('a window that never opens is an answer, not a dead overlay', async ({ shop }) => {
+test('a window that never opens is an answer, not a dead overlay', async ({ freshShop: shop }) => {
   await shop.page.clock.install();
   await shop.open();
   await shop.page.route('**/payments/ready/imp10000000', (route) => route.abort('connectionreset'));

@@ -1,4 +1,7 @@
-/* The members of `IMP` that pay nothing: Naver's wish list, which answers nobody, and BrandPay's module. */
+/*
+ * The members of `IMP` that pay nothing: Naver's wish list, which answers nobody, and BrandPay's module, whose windows are
+ * frames on either device.
+ */
 import type { Imp, NaverZzimParams } from '../../src/sdk/public-types';
 import { EVERY_PG, USER_CODE } from '../support/gateway-process';
 import { expect, type Shop, test } from '../support/shop';
@@ -52,7 +55,8 @@ test.describe('naver_zzim', () => {
     await expect(shop.page).toHaveURL(address);
   });
 
-  test('leaves the page usable where its window has no network, and opens the next time', async ({ shop, context }) => {
+  test('leaves the page usable where its window has no network, and opens the next time', async ({ shop }) => {
+    const context = shop.page.context();
     await shop.open(EVERY_PG);
     await onPay(shop, { naverProducts: [MUG] });
     await context.route('**/zzim/**', (route) => route.abort('internetdisconnected'));
@@ -103,7 +107,7 @@ test.describe('loadModule', () => {
     }, member);
   const result = (shop: Shop) => shop.page.evaluate(() => (window as unknown as ShopWindow).result);
 
-  test('gives BrandPay’s module, without init, for one buyer @both', async ({ shop }) => {
+  test('gives BrandPay’s module, without init, for one buyer @both-all', async ({ shop }) => {
     await shop.open(USER_CODE);
     const methods = (await load(shop)) as unknown as { cards: { cardNumber: string }[] };
     expect(methods).toMatchObject({ isIdentified: true, cards: [{ cardName: '신한카드' }] });
@@ -127,7 +131,8 @@ test.describe('loadModule', () => {
     await expect.poll(() => result(shop)).toBe('done');
   });
 
-  test('says USER_CANCEL when the buyer leaves, by its button or by the dialog’s @both', async ({ shop }) => {
+  // `test/unit/sdk/modules` has it for each of the module's windows.
+  test('says USER_CANCEL when the buyer leaves, by its button or by the dialog’s @both-all @all', async ({ shop }) => {
     await shop.open(USER_CODE);
     await load(shop);
     await begin(shop, 'openSettings');

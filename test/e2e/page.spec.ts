@@ -2,7 +2,7 @@
 import { expect, test } from '../support/shop';
 import { startSite } from '../support/site';
 
-test('loading the page costs one request besides the script, no frame and no element', async ({ shop }) => {
+test('loading the page costs one request besides the script, no frame and no element', async ({ freshShop: shop }) => {
   const requests: string[] = [];
   shop.page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await shop.open();
@@ -85,7 +85,7 @@ test('a payment can be made in a popup by keyboard alone', async ({ shop }) => {
   expect(await shop.answer()).toMatchObject({ success: true });
 });
 
-test('a strict policy of the shop is enough for everything', async ({ page, gateway }) => {
+test('a strict policy of the shop is enough for everything', async ({ tab: page, gateway }) => {
   const { origin } = gateway;
   const policy =
     `default-src 'none'; script-src ${origin} 'nonce-shop'; connect-src ${origin}; frame-src ${origin}; ` +
@@ -118,7 +118,7 @@ test('the shop’s own rules win over ours, whatever their order', async ({ shop
 });
 
 test('IMP works in the head, without body, with any this, and the first script wins on the original’s address', async ({
-  page,
+  tab: page,
   gateway,
 }) => {
   const site = await startSite(

@@ -2,72 +2,32 @@
  * Paymentwall in a real browser, with its stand-in on another site: whatever comes first, the browser's return or the
  * pingback, the page, the database, the shop's server and the console say the same in the end.
  */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expectReadable } from '../support/expect-readable';
-import { GatewayProcess } from '../support/gateway-process';
-import { type PaymentwallStandIn, startPaymentwall } from '../support/paymentwall-stand-in.mjs';
-import { startReceiver } from '../support/receiver';
+import { PAYMENTWALL_REST as REST, type PaymentwallWorld as World } from '../support/paymentwall-world';
 import { expect, openShop, type Shop, test as base } from '../support/shop';
+import { postSignIn, signIn } from '../support/sign-in';
 
 const USER_CODE = 'imp00000000';
-const REST = { imp_key: 'pw-key', imp_secret: 'pw-secret-pw-secret' };
 const ORDER = {
-  ...{ pg: 'paymentwall', name: 'Blue mug', amount: 12.5, currency: 'USD', language: 'en' },
-  ...{ buyer_name: 'Haneul Kim', buyer_email: 'kim@example.com' },
+  pg: 'paymentwall',
+  name: 'Blue mug',
+  amount: 12.5,
+  currency: 'USD',
+  language: 'en',
+  buyer_name: 'Haneul Kim',
+  buyer_email: 'kim@example.com',
 };
 
-type World = {
-  readonly gateway: GatewayProcess;
-  readonly standIn: PaymentwallStandIn;
-  readonly receiver: Awaited<ReturnType<typeof startReceiver>>;
-};
-
-const test = base.extend<{ paid: Shop }, { world: World }>({
-  world: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
-    async ({}, use) => {
-      const standIn = await startPaymentwall();
-      const receiver = await startReceiver();
-      const port = await findPort();
-      const env = {
-        ...{ PORT: String(port), OPENIMP_PUBLIC_URL: `http://localhost:${port}` },
-        OPENIMP_PAYMENTWALL_URL: standIn.origin,
-      };
-      const gateway = await GatewayProcess.start(setUp(receiver.url), { env });
-      await use({ gateway, standIn, receiver });
-      await gateway.stop();
-      await standIn.close();
-      await receiver.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const test = base.extend<{ paid: Shop }>({
   /** A shop whose Paymentwall is the stand-in. */
-  paid: async ({ page, world, isMobile }, use) => {
+  paid: async ({ tab, isMobile, world }, use) => {
     Object.assign(world.standIn.state, { pingbacks: 'before', outcome: '0', tickets: { result: 1 } });
-    const { shop, close } = await openShop(page, world.gateway, isMobile);
+    const { shop, close } = await openShop(tab, world.gateway, isMobile);
     await use(shop);
     await close();
   },
 });
-
-/** The example's shop, with a server to be told and to ask. */
-function setUp(receiver: string): string {
-  const { merchants } = JSON.parse(readFileSync('examples/paymentwall/set-up.json', 'utf8')) as { merchants: object[] };
-  const more = { rest_key: REST.imp_key, rest_secret: REST.imp_secret, webhook: { test: `${receiver}/hook` } };
-  return JSON.stringify({ merchants: merchants.map((merchant) => ({ ...merchant, ...more })) });
-}
-
-/** A free port: the PG has to know the gateway's address before it listens. */
-function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 const widgetOf = (shop: Shop) => shop.window.frameLocator('#pg-frame');
 
@@ -82,29 +42,39 @@ async function told({ receiver }: World, imp_uid: string, count: number): Promis
   return list();
 }
 
-async function openInConsole(page: Page, { gateway }: World, imp_uid: string): Promise<void> {
-  await page.goto(`${gateway.origin}/console/merchants/${USER_CODE}/payments/${imp_uid}`);
-  if (!(await page.getByLabel('아이디').isVisible())) return;
-  await page.getByLabel('아이디').fill('admin');
-  await page.getByLabel('비밀번호').fill('a-password-for-tests');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '로그아웃', exact: true })).toBeVisible();
-  await page.goto(`${gateway.origin}/console/merchants/${USER_CODE}/payments/${imp_uid}`);
+const consolePath = (imp_uid: string) => `/console/merchants/${USER_CODE}/payments/${imp_uid}`;
+
+async function openInConsole(shop: Shop, { gateway }: World, imp_uid: string): Promise<Page> {
+  const page = await shop.page.context().newPage();
+  await signIn(page, gateway, consolePath(imp_uid));
+  return page;
 }
 
-/** Browser, database, webhooks and console are of one mind. */
-async function expectAgreement(
-  world: World,
-  page: Page,
-  { imp_uid, status, badge, webhooks }: { imp_uid: string; status: string; badge: string; webhooks: string[] },
-): Promise<void> {
+/** A payment's page of the console, as it comes: what it does in a browser is played where somebody clicks in it. */
+async function readConsole(shop: Shop, { gateway }: World, imp_uid: string): Promise<string> {
+  const { request } = shop.page.context();
+  await postSignIn(request, gateway);
+  const page = await request.get(`http://127.0.0.1:${gateway.port}${consolePath(imp_uid)}`);
+  return page.text();
+}
+
+type Agreed = {
+  readonly imp_uid: string;
+  readonly status: string;
+  readonly badge: string;
+  readonly webhooks: readonly string[];
+};
+
+/** Browser, database, webhooks and console are of one mind. Gives the console's page. */
+async function expectAgreement(shop: Shop, world: World, { imp_uid, status, badge, webhooks }: Agreed) {
   expect(await world.gateway.payment(imp_uid, REST)).toMatchObject({ status });
   expect(await told(world, imp_uid, webhooks.length)).toEqual(webhooks);
-  await openInConsole(page, world, imp_uid);
-  await expect(page.locator('.badges .badge').first()).toHaveText(badge);
+  const page = await readConsole(shop, world, imp_uid);
+  expect(/class="badges"><span class="badge[^>]*>([^<]*)/.exec(page)?.[1]).toBe(badge);
+  return page;
 }
 
-test('is paid in the widget within our window, and the pingback ends it', async ({ paid: shop, world, context }) => {
+test('is paid in the widget within our window, and the pingback ends it', async ({ paid: shop, world }) => {
   await shop.open(USER_CODE);
   await shop.pay(ORDER);
   await expect(widgetOf(shop).locator('[data-amount]')).toHaveText('12.50 USD');
@@ -114,7 +84,7 @@ test('is paid in the widget within our window, and the pingback ends it', async 
   expect(response).toMatchObject({ success: true, status: 'paid', paid_amount: 12.5, currency: 'USD' });
   const imp_uid = String(response.imp_uid);
   const webhooks = ['paid'];
-  await expectAgreement(world, await context.newPage(), { imp_uid, status: 'paid', badge: '결제완료', webhooks });
+  await expectAgreement(shop, world, { imp_uid, status: 'paid', badge: '결제완료', webhooks });
 });
 
 test('of a phone leaves for the widget, and comes back to the shop with the result @phone', async ({
@@ -161,7 +131,6 @@ test('a pingback after the browser’s return is waited for, in words', async ({
 test('a pingback long after the return leaves the payment ready, and the webhook tells', async ({
   paid: shop,
   world,
-  context,
 }) => {
   world.standIn.state.pingbacks = 'never';
   await shop.open(USER_CODE);
@@ -174,19 +143,13 @@ test('a pingback long after the return leaves the payment ready, and the webhook
   const response = await shop.answer();
   expect(response).toMatchObject({ success: true, status: 'ready', paid_at: 0 });
   const imp_uid = String(response.imp_uid);
-  const page = await context.newPage();
-  await expectAgreement(world, page, { imp_uid, status: 'ready', badge: '미결제', webhooks: [] });
+  await expectAgreement(shop, world, { imp_uid, status: 'ready', badge: '미결제', webhooks: [] });
   await world.standIn.tell(imp_uid, { type: '0' });
-  await expectAgreement(world, page, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
+  await expectAgreement(shop, world, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
 });
 
-test('a review keeps the payment ready; accepted it is paid, declined it fails', async ({
-  paid: shop,
-  world,
-  context,
-}) => {
+test('a review keeps the payment ready; accepted it is paid, declined it fails', async ({ paid: shop, world }) => {
   world.standIn.state.outcome = '200';
-  const page = await context.newPage();
   for (const [type, status, badge] of [
     ['201', 'paid', '결제완료'],
     ['202', 'failed', '결제실패'],
@@ -197,9 +160,9 @@ test('a review keeps the payment ready; accepted it is paid, declined it fails',
     const response = await shop.answer();
     expect(response).toMatchObject({ success: true, status: 'ready' });
     const imp_uid = String(response.imp_uid);
-    await expectAgreement(world, page, { imp_uid, status: 'ready', badge: '미결제', webhooks: [] });
+    await expectAgreement(shop, world, { imp_uid, status: 'ready', badge: '미결제', webhooks: [] });
     await world.standIn.tell(imp_uid, { type });
-    await expectAgreement(world, page, { imp_uid, status, badge, webhooks: [status] });
+    await expectAgreement(shop, world, { imp_uid, status, badge, webhooks: [status] });
   }
 });
 
@@ -248,53 +211,48 @@ test.describe('a paid payment', () => {
     await expect(page.getByText('PG사에 취소를 요청했습니다. PG사가 처리하면')).toBeVisible();
   }
 
-  test('is charged back without being asked', async ({ paid: shop, world, context }) => {
+  test('is charged back without being asked', async ({ paid: shop, world }) => {
     const imp_uid = await pay(shop);
     await world.standIn.tell(imp_uid, { type: '2', reason: '1' });
     const webhooks = ['paid', 'cancelled'];
-    const page = await context.newPage();
-    await expectAgreement(world, page, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
-    await expect(page.locator('.timeline')).toContainText('chargeback (1)');
+    const page = await expectAgreement(shop, world, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
+    expect(page).toContain('chargeback (1)');
   });
 
-  test('waits for its cancel, whole and in parts, and says so in the console', async ({
-    paid: shop,
-    world,
-    context,
-  }) => {
+  test('waits for its cancel, whole and in parts, and says so in the console', async ({ paid: shop, world }) => {
     const imp_uid = await pay(shop);
-    const page = await context.newPage();
-    await openInConsole(page, world, imp_uid);
+    const page = await openInConsole(shop, world, imp_uid);
     await expect(page.getByText('실제 카드에 청구된 결제입니다')).toBeVisible();
     await cancelInConsole(page, '4.5');
     await expect(page.getByRole('heading', { name: '취소 대기' })).toBeVisible();
     await expectReadable(page);
-    await expectAgreement(world, page, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
+    await expectAgreement(shop, world, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
     await world.standIn.tell(imp_uid, { type: '220', refund_amount: '4.50' });
     const webhooks = ['paid', 'cancelled'];
-    await expectAgreement(world, page, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
+    await expectAgreement(shop, world, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
+    await page.reload();
     await cancelInConsole(page);
     await world.standIn.tell(imp_uid, { type: '2', reason: '9' });
     await told(world, imp_uid, 3);
     expect(await world.gateway.payment(imp_uid, REST)).toMatchObject({ status: 'cancelled', cancel_amount: 12.5 });
   });
 
-  test('whose ticket nobody answers can be looked after by hand', async ({ paid: shop, world, context }) => {
+  test('whose ticket nobody answers can be looked after by hand', async ({ paid: shop, world }) => {
     const imp_uid = await pay(shop);
-    const page = await context.newPage();
-    await openInConsole(page, world, imp_uid);
+    const page = await openInConsole(shop, world, imp_uid);
     await cancelInConsole(page);
     await page.getByRole('button', { name: '환불되지 않습니다 (대기 끝내기)' }).click();
     await expect(page.getByText('결제는 그대로이며 다시 취소할 수 있습니다')).toBeVisible();
-    await expectAgreement(world, page, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
+    await expectAgreement(shop, world, { imp_uid, status: 'paid', badge: '결제완료', webhooks: ['paid'] });
+    await page.reload();
     await cancelInConsole(page);
     await page.getByRole('button', { name: '환불된 것을 확인했습니다' }).click();
     const webhooks = ['paid', 'cancelled'];
-    await expectAgreement(world, page, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
+    await expectAgreement(shop, world, { imp_uid, status: 'cancelled', badge: '결제취소', webhooks });
   });
 });
 
-test('the demo store pays through it', async ({ page, world }) => {
+test('the demo store pays through it', async ({ tab: page, world }) => {
   Object.assign(world.standIn.state, { pingbacks: 'before', outcome: '0' });
   await page.goto(`${world.gateway.origin}/demo/`);
   await page.locator('input[name=pg][value=""]').check({ force: true });

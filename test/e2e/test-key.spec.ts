@@ -20,7 +20,8 @@ const PAGES: Readonly<Record<string, Page>> = {
 
 for (const [name, page] of Object.entries({ ...PAGES, nowhere: {}, 'as a wrong one': { query: '?test_key=test_x' } })) {
   const isOpen = name in PAGES;
-  test(`the key ${name} ${isOpen ? 'opens' : 'opens no'} test channel`, async ({ page: tab, gateway }) => {
+  test(`the key ${name} ${isOpen ? 'opens' : 'opens no'} test channel`, async ({ shop, gateway }) => {
+    const tab = shop.page;
     const site = await startSite(() => checkout(gateway.origin, page));
     await tab.goto(`http://127.0.0.1:${site.port}/`);
     const response = await tab.evaluate(() => {

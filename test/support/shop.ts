@@ -3,6 +3,7 @@ import type { PaymentResponse, RequestPayParams } from '../../src/sdk/public-typ
 import { checkoutPage } from './checkout-page';
 import { GatewayProcess, USER_CODE } from './gateway-process';
 import { setUpAll } from './more-merchants';
+import { type PaymentwallWorld, startPaymentwallWorld } from './paymentwall-world';
 import { startReceiver } from './receiver';
 import { startSite } from './site';
 
@@ -109,11 +110,12 @@ export class Shop {
   }
 }
 
-type Fixtures = { shop: Shop; ownShop: Shop };
+type Fixtures = { tab: Page; shop: Shop; freshShop: Shop; ownShop: Shop };
 type WorkerFixtures = {
   receiver: Awaited<ReturnType<typeof startReceiver>>;
   gateway: GatewayProcess;
   mortalGateway: GatewayProcess;
+  world: PaymentwallWorld;
   lastingShop: Shop;
 };
 
@@ -145,10 +147,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  /** A shop in one tab for all tests of the worker, as for a buyer who keeps trying: a new tab costs as much as a test. */
+  // Here rather than with its tests: whoever adds a fixture of the worker's has workers of its own, which take seconds to start.
+  world: [
+    // oxlint-disable-next-line no-empty-pattern -- as above.
+    async ({}, use) => {
+      const { world, stop } = await startPaymentwallWorld();
+      await use(world);
+      await stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  /** The tab of the worker, in which nothing moves. */
   lastingShop: [
     async ({ browser, gateway }, use, { project }) => {
-      // A tab of the project's device, where nothing moves.
+      // A tab of the project's device.
       const { viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, locale } = project.use;
       const device = { viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, locale };
       const known = Object.fromEntries(Object.entries(device).filter(([, value]) => value !== undefined));
@@ -160,8 +172,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  /** A shop on the worker's gateway. */
-  shop: async ({ page, gateway, isMobile }, use) => {
+  /**
+   * One tab for all tests of the worker, as for a buyer who keeps trying: a new one costs as much as a test. What would stay
+   * in it for good (a clock, a script before every page, a listener) needs the test's own `page` or `freshShop`.
+   */
+  tab: async ({ lastingShop: { page } }, use) => {
+    await use(page);
+    await tidy(page);
+  },
+  /** A shop on the worker's gateway, in its tab. */
+  shop: async ({ tab: _, lastingShop }, use) => use(lastingShop),
+  /** The same in the test's own `page`. */
+  freshShop: async ({ page, gateway, isMobile }, use) => {
     const { shop, close } = await openShop(page, gateway, isMobile);
     await use(shop);
     await close();
@@ -174,6 +196,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await close();
   },
 });
+
+/** Takes away what a test has left in its tab. After a test that failed there is another worker, with another tab. */
+async function tidy(page: Page): Promise<void> {
+  const context = page.context();
+  await Promise.all([page.unrouteAll(), context.unrouteAll(), context.setOffline(false), context.clearCookies()]);
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  // A page that is left for a window has another origin, or none.
+  await page
+    .evaluate(() => {
+      sessionStorage.clear();
+      localStorage.clear();
+      window.name = '';
+    })
+    .catch(() => undefined);
+  await page.goto('about:blank');
+}
 
 export async function openShop(page: Page, gateway: GatewayProcess, isPhone: boolean) {
   const site = await startSite((path) => checkoutPage(gateway.origin, path.slice(1)));
