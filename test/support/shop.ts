@@ -181,7 +181,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await tidy(page);
   },
   /** A shop on the worker's gateway, in its tab. */
-  shop: async ({ tab: _, lastingShop }, use) => use(lastingShop),
+  shop: async ({ lastingShop }, use) => {
+    await use(lastingShop);
+    await tidy(lastingShop.page);
+  },
   /** The same in the test's own `page`. */
   freshShop: async ({ page, gateway, isMobile }, use) => {
     const { shop, close } = await openShop(page, gateway, isMobile);

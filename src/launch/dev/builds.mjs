@@ -38,43 +38,6 @@ const FOR_BROWSERS = {
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, jsx: 'react-jsx', jsxImportSource: 'hono/jsx' } },
 };
 
-function createBuilds(folder) {
-  rmSync(folder, { recursive: true, force: true });
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const define = { OPENIMP_VERSION: JSON.stringify(version) };
-  const builds = [
-    ...BROWSER_BUNDLES.map((bundle) => createBuild(folder, bundle, { ...FOR_BROWSERS, define })),
-    ...BROWSER_BUNDLES.flatMap(({ file, styles = [] }) =>
-      styles.map((style) => createCopy(folder, file, join(ROOT, style))),
-    ),
-    createBuild(folder, { ...SERVER_BUNDLE, name: 'server' }, { ...FOR_NODE, define }),
-    ...SERVER_BUNDLE.files.map((file) => createCopy(folder, SERVER_BUNDLE.file, file)),
-  ];
-  return {
-    async run(files) {
-      const due = builds.filter((build) => !files || build.dependsOn(files));
-      const changed = await Promise.all(due.map((build) => build.run()));
-      return due.filter((_, index) => changed[index]).map(({ name }) => name);
-    },
-    close: () => Promise.all(builds.map((build) => build.close())),
-  };
-}
-
-const FOR_BROWSERS = {
-  target: 'es2020',
-  // As the build does it: class fields become plain assignments.
-  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, jsx: 'react-jsx', jsxImportSource: 'hono/jsx' } },
-};
-
-/** With its packages in one file: reading them one by one would cost each start a second. */
-const FOR_NODE = {
-  platform: 'node',
-  target: 'node20',
-  external: ['pg-native', 'cloudflare:sockets'],
-  // Some packages are CommonJS and ask for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-};
-
 function createBuild(folder, { input, file, format = 'esm', name = file }, options) {
   const outfile = join(folder, file);
   const common = { bundle: true, write: false, metafile: true, sourcemap: true, logLevel: 'silent' };
