@@ -76,7 +76,8 @@ const PENPAL_LOG = ['log', 'this.p$_log'];
 const OWN_NAMES = [
   ...['addFrame', 'canReturn', 'expectWithin', 'isGone', 'isOnItsWay', 'isOpened', 'mayMove', 'moving'],
   ...['offerWindow', 'onAnswer', 'onBegun', 'onEscape', 'onLeave', 'onOpened', 'onRelease', 'onStay', 'readyUrl'],
-  ...['resuming', 'showChannel', 'showChecking', 'makeDialog', 'events', 'emit'],
+  ...['resuming', 'showChannel', 'showChecking', 'makeDialog', 'events', 'emit', 'onPolicy', 'readLines', 'readUi'],
+  ...['showWindow', 'unmatched', 'wanted', 'chosen', 'silent', 'moved', 'told', 'onLost', 'onClick', 'isOver'],
 ];
 
 /** Terser, here rather than in a thread for each bundle, where it would be read and warmed up ten times. */

@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** As the build does it. */
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { readonly version: string };
 
+/** Change the language itself, which only a worker of its own keeps from everybody else. */
+const ALONE = ['test/unit/sdk/zones.test.ts'];
+
 export default defineConfig({
   root,
   define: { OPENIMP_VERSION: JSON.stringify(version) },
@@ -19,10 +22,20 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     unstubGlobals: true,
-    include: ['test/{unit,http,contract,package,webkit}/**/*.test.{ts,tsx}'],
-    // A worker loads the gateway once, not again for each file: that took two thirds of the unit step. So that no file may
-    // mock a module, which another one in its worker would get.
-    isolate: false,
-    setupFiles: ['test/support/empty-page.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/{unit,http,contract,package,webkit}/**/*.test.{ts,tsx}'],
+          exclude: ALONE,
+          // A worker loads the gateway once, not again for each file: that took two thirds of the unit step. So that no
+          // file may mock a module, which another one in its worker would get.
+          isolate: false,
+          setupFiles: ['test/support/empty-page.ts'],
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });

@@ -20,10 +20,10 @@ export const naverpay = definePg({
   },
   certificationWindow: null,
   requires: [
+    // Left out, Naver gets one item of no category (naverpay.md 2.1); what is there has to be whole.
     {
-      when: { customer_uid: ['-'] },
+      when: { customer_uid: ['-'], naverProducts: ['*'] },
       fields: [
-        'naverProducts',
         'naverProducts.categoryType',
         'naverProducts.categoryId',
         'naverProducts.uid',
@@ -33,7 +33,7 @@ export const naverpay = definePg({
     },
     { when: { customer_uid: ['*'] }, fields: ['naverProductCount'] },
   ],
-  asksFor: ['name'],
+  asksFor: ['name', 'naverProducts'],
   limits: [
     { field: 'name', maxLength: 128 },
     {

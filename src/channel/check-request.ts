@@ -1,7 +1,6 @@
-import { toMinorUnits } from '../protocol/amount';
 import { ImpError } from '../protocol/errors';
 import type { PgFacts } from '../protocol/merchant-profile';
-import { invalidField, type Message, say, TAX_FREE_TOO_LARGE, whatCame } from '../protocol/messages';
+import { type Message, say, TAX_FREE_TOO_LARGE, whatCame } from '../protocol/messages';
 import type { PaymentRequest } from '../protocol/payment-request';
 import { findViolation } from './find-violation';
 
@@ -11,17 +10,12 @@ import { findViolation } from './find-violation';
  */
 export function checkRequest(request: PaymentRequest, { rules, currency }: PgFacts): PaymentRequest {
   const complete = { ...request, currency: request.currency ?? currency };
-  const violation = findAmountViolation(complete) ?? findViolation(rules, complete);
+  const violation = findViolation(rules, complete) ?? findTaxViolation(complete);
   if (violation) throw new ImpError('REQUEST_INVALID', say(violation, request.language));
   return complete;
 }
 
-/** A fraction of a won does not exist, and no PG takes more tax-free money than money. */
-function findAmountViolation({
-  amount,
-  tax_free = 0,
-  currency,
-}: PaymentRequest & { currency: string }): Message | undefined {
-  if (toMinorUnits(amount, currency) === undefined) return invalidField('amount', 'amount', amount);
+/** No PG takes more tax-free money than money. Whether a currency has such an amount is one of the rules. */
+function findTaxViolation({ amount, tax_free = 0 }: PaymentRequest): Message | undefined {
   return tax_free > amount ? whatCame(TAX_FREE_TOO_LARGE, tax_free) : undefined;
 }

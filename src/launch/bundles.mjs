@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 export const BROWSER_BUNDLES = [
   { input: 'src/sdk/global.ts', file: 'sdk/iamport.js', format: 'iife' },
   { input: 'src/sdk/module.ts', file: 'sdk/iamport.esm.js' },
+  { input: 'src/sdk/modules/fault-line.ts', file: 'sdk/modules/fault-line.js' },
   { input: 'src/sdk/modules/load-ui.ts', file: 'sdk/modules/load-ui.js' },
   { input: 'src/sdk/modules/toss-brandpay.ts', file: 'sdk/modules/toss-brandpay.js' },
   { input: 'src/window/client.ts', file: 'pages/window.js', format: 'iife', styles: ['src/window/window.css'] },

@@ -16,9 +16,12 @@ export function fromMinorUnits(minor: number, currency: string): number {
  * its data within the buyer's click (measured: 28 ms), and need not say the same there as in the gateway.
  */
 export function fractionDigits(currency: string): number {
-  if (WHOLE.test(currency)) return 0;
-  return THOUSANDTHS.test(currency) ? 3 : 2;
+  return CURRENCIES.find(([, pattern]) => new RegExp(pattern).test(currency))?.[0] ?? 2;
 }
 
-const WHOLE = /^(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF)$/;
-const THOUSANDTHS = /^(BHD|IQD|JOD|KWD|LYD|OMR|TND)$/;
+/** Currencies by their digits after the point, as regular expressions; the last takes all others. */
+export const CURRENCIES: readonly (readonly [digits: number, pattern: string])[] = [
+  [0, '^(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF)$'],
+  [3, '^(BHD|IQD|JOD|KWD|LYD|OMR|TND)$'],
+  [2, '^(?!(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF|BHD|IQD|JOD|KWD|LYD|OMR|TND)$)'],
+];

@@ -25,6 +25,7 @@ import { makeRequestId } from './make-request-id';
 import { findReturnUrl, listAncestors } from './page-address';
 import { forget, remember } from './remember';
 import type { ImpState } from './state';
+import { type Faulty, hasLookalike, isMendable, tellFault } from './tell-fault';
 import { toFailure } from './to-failure';
 import { openIframe } from './windows/iframe';
 import { openInTurn, type OpenOne, PRESENTATIONS } from './windows/open-in-turn';
@@ -33,7 +34,7 @@ import { openPopup } from './windows/popup';
 import { openRedirect } from './windows/redirect';
 
 /** What is known of the running payment when something fails. */
-type Payment = {
+type Payment = Faulty & {
   readonly merchant_uid: string;
   readonly language: unknown;
   readonly device: 'pc' | 'mobile';
@@ -73,7 +74,14 @@ export async function answerCall(
   { params, callback, makeId = makeRequestId }: Call,
 ): Promise<WindowResponse> {
   const device = isMobile(navigator.userAgent) ? 'mobile' : 'pc';
-  const payment: Payment = { ...writeDefaults(params), device, imp_uid: null, dialog: undefined, silent: false };
+  const payment: Payment = {
+    ...writeDefaults(params),
+    params,
+    device,
+    imp_uid: null,
+    dialog: undefined,
+    silent: false,
+  };
   if (state.busy) {
     const refusal = toFailure(new ImpError('WINDOW_ALREADY_OPEN', ''), payment);
     console.warn(`IMP: ${refusal.error_msg}`);
@@ -83,6 +91,7 @@ export async function answerCall(
   const response = await open({ type, parse }, state, { params, payment, makeId }).catch((error: unknown) =>
     toFailure(error, payment),
   );
+  if (response && !response.success && isMendable(response.error_code)) tellFault(state, payment, response);
   state.busy = false;
   state.close = undefined;
   payment.dialog?.release();
@@ -117,6 +126,7 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
   const facts = profile.pgs[channel.pg_provider] ?? { windows: [], rules: [], currency: 'KRW' };
   // The member that was called decides, whatever its parameters carry.
   const isPayment = type === 'payment';
+  payment.rules = facts.rules;
   const request = isPayment ? checkRequest(parsed as PaymentRequest, facts) : parsed;
   const rules = (isPayment ? facts.windows : facts.identity) ?? [];
   const return_url = findReturnUrl(request.m_redirect_url);
@@ -139,7 +149,9 @@ async function open({ type, parse }: CallKind, state: ImpState, { params, paymen
     languages,
   };
   const call = { account, payment, channel, makeDialog, form, room: isPayment ? 'payments' : 'certificates' } as const;
-  return openInTurn(sizes, (...one) => openOne(state, call, one));
+  const answer = openInTurn(sizes, (...one) => openOne(state, call, one));
+  if (hasLookalike(parsed)) tellFault(state, payment);
+  return answer;
 }
 
 type BegunCall = {
@@ -167,6 +179,7 @@ function openOne(
     payment.dialog?.remove();
     payment.dialog = undefined;
     payment.moved = presentation;
+    tellFault(state, payment, { error_code: 'WINDOW_FAILED', error_msg: `→ ${presentation}` });
   }
   const dialog = makeDialog();
   dialog.showChannel(channel);
@@ -188,6 +201,7 @@ function openOne(
     size,
     dialog,
     mayMove,
+    onPolicy: (error_msg) => tellFault(state, payment, { error_code: 'WINDOW_FAILED', error_msg }),
     onBegun: (begun) => {
       payment.imp_uid = begun.imp_uid;
       remember(userCode, { ...begun, room, merchant_uid, since: Date.now() });

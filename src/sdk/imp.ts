@@ -23,6 +23,7 @@ export type ImpOrigin = {
 
 /** Makes an `IMP`. Its members are closures: any `this` will do. */
 export function createImp({ state = createState(), readUi = readFromGateway, ...script }: ImpOrigin = {}): Imp {
+  state.gateway = script.gateway;
   return {
     version: VERSION,
     init: (userCode, options) => chooseMerchant(state, { userCode, tierCode: undefined, options, ...script }),

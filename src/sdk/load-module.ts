@@ -1,4 +1,5 @@
 import type { UiSource } from './load-ui';
+import type { LineSource } from './tell-fault';
 
 /** What `/v1/modules/{type}.js` exports. */
 type ModuleSource = { readonly open: (gateway: string, options: object) => unknown };
@@ -16,6 +17,9 @@ export async function loadModule(gateway: string | undefined, type: string, opti
 
 /** What `loadUI` needs, from the gateway that served the script. */
 export const readUi: UiSource = (gateway) => readModule(gateway, 'load-ui') as ReturnType<UiSource>;
+
+/** What words the faults of a page, from there too. */
+export const readLines: LineSource = (gateway) => readModule(gateway, 'fault-line') as ReturnType<LineSource>;
 
 async function readModule(gateway: string | undefined, type: string): Promise<unknown> {
   try {

@@ -2,23 +2,14 @@ import { ImpError } from '../protocol/errors';
 import type { PaymentResponse } from '../protocol/payment-response';
 import { answerCall, type Call, chooseChannel } from './answer-call';
 import { addDialogStyle } from './dialog-style';
-import type * as UiModule from './modules/load-ui';
-import { readDocument } from './read-document';
 import { keepZone } from './keep-zone';
 import { makeRequestId } from './make-request-id';
+import type * as UiModule from './modules/load-ui';
 import { PAYMENT } from './request-pay';
 import type { ImpState } from './state';
 
 /** Gets the part of the SDK that pages with such buttons need. */
 export type UiSource = (gateway: string) => Promise<typeof UiModule>;
-
-/** What the button is made with: of the SDK in this page. */
-const coreOf = ({ nonce }: ImpState): UiModule.UiCore => ({
-  chooseChannel,
-  makeRequestId,
-  fail: (code, message) => new ImpError(code, message),
-  addStyle: (css) => addDialogStyle(nonce, css),
-});
 
 /**
  * Puts a PG's own button into the shop's page (sdk contract 10.2). Each click pays for what was handed in last, here or
@@ -30,23 +21,20 @@ export async function loadUi(
   { params, callback, readUi }: Call & { readonly readUi: UiSource },
 ): Promise<PaymentResponse> {
   const call = keepZone(callback);
+  const core: UiModule.UiCore = {
+    chooseChannel,
+    fail: (code, message) => new ImpError(code, message),
+    addStyle: (css) => addDialogStyle(state.nonce, css),
+    makeRequestId,
+    pay: ({ params: latest, makeId }) =>
+      answerCall(PAYMENT, state, { params: latest, callback: call, makeId }) as Promise<PaymentResponse>,
+  };
   try {
     const { account } = state;
-    if (!account) throw new ImpError('NOT_INITIALIZED', '');
+    if (!account) throw core.fail('NOT_INITIALIZED', '');
     await account.load();
-    const ui = await readUi(account.gateway).catch(() => Promise.reject(new ImpError('GATEWAY_UNREACHABLE', '')));
-    state.placed = ui;
-    if (readDocument('readyState') === 'loading')
-      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
-    const asked = { type, params };
-    const core = coreOf(state);
-    const button = ui.place(asked, ui.findRule(state, asked, core), core);
-    return await new Promise((resolve) => {
-      button.onclick = () => {
-        const { params: latest, makeId } = state.ui[type] ?? { params, makeId: makeRequestId };
-        resolve(answerCall(PAYMENT, state, { params: latest, callback: call, makeId }) as Promise<PaymentResponse>);
-      };
-    });
+    const ui = await readUi(account.gateway).catch(() => Promise.reject(core.fail('GATEWAY_UNREACHABLE', '')));
+    return await ui.placeButton(state, { type, params }, core);
   } catch (error) {
     const parse = () => {
       throw error;
@@ -56,7 +44,7 @@ export async function loadUi(
 }
 
 /** Replaces what a button pays for, from the next click on. Throws what `loadUi` calls back. */
-export function updateUi(state: ImpState, type: string, params: unknown): void {
-  if (!state.ui[type] || !state.placed) throw new ImpError('F500', `"${type}": loadUI를 먼저 호출하세요`);
-  state.placed.findRule(state, { type, params }, coreOf(state));
+export function updateUi({ updateUi: update }: ImpState, type: string, params: unknown): void {
+  if (!update) throw new ImpError('F500', 'IMP.loadUI?');
+  update(type, params);
 }

@@ -3,10 +3,7 @@ import { CANCELLED, type Message } from '../protocol/messages';
 
 /** What the SDK says on its own account, where the thrower gave no sentence. */
 export const SDK_MESSAGES: Readonly<Partial<Record<ErrorCode, Message>>> = {
-  NOT_INITIALIZED: [
-    'IMP.init(가맹점 식별코드)을 먼저 호출하세요 (npm: { gateway }).',
-    'Call IMP.init(user_code) first (npm: { gateway }).',
-  ],
+  NOT_INITIALIZED: ['IMP.init(가맹점 식별코드)을 먼저 호출하세요.', 'Call IMP.init(user_code) first.'],
   NOT_READY: [
     '가맹점 식별코드가 잘못되었거나 등록된 채널이 없습니다.',
     'The merchant code is wrong or has no channel.',

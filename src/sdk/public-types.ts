@@ -93,11 +93,13 @@ export type InitOptions = {
   strictPg?: boolean;
   /** Opens your test channels where they need the key of the console (`test_…`). Keep it out of your live pages. */
   testKey?: string;
+  /** Keeps the browser's console free of what you could mend, which is one line for each fault otherwise. */
+  quiet?: boolean;
 };
 
 /** The global `IMP`. */
 export type Imp = {
-  /** Version of this SDK. */
+  /** Version of this SDK, for bug reports; which build a gateway serves is in its `/v1/integrity.json`. */
   readonly version: string;
   /**
    * Names the merchant whose channels are used from now on, and fetches them. May be called again; the last call holds.

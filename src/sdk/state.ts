@@ -1,8 +1,9 @@
 import { type Account, type AccountOptions, createAccount } from './account';
 import { createEvents, type Events } from './events';
 import { watchPage } from './guard-page';
-import type { UiSource } from './load-ui';
+import { readLines } from './load-module';
 import type { InitOptions } from './public-types';
+import type { LineSource } from './tell-fault';
 
 /** What the members of one `IMP` share. */
 export type ImpState = {
@@ -15,11 +16,17 @@ export type ImpState = {
   resuming: boolean;
   /** Takes the window away that is open; undefined while none is. */
   close: (() => void) | undefined;
+  /** The latest gateway that the page has named, for what has to be told of a page without a merchant. */
+  gateway: string | undefined;
+  /** Nothing is told to developers. */
+  quiet: boolean;
+  /** Where it has the part of the SDK from that words it. */
+  readLines: LineSource;
   readonly events: Events;
   /** What the buttons of `loadUI` pay for, by type: the latest counts at a click. */
   readonly ui: Record<string, UiOrder>;
-  /** The part of the SDK that placed them. */
-  placed: Awaited<ReturnType<UiSource>> | undefined;
+  /** Replaces what one of them pays for; there once the part of the SDK is that places them. */
+  updateUi: ((type: string, params: unknown) => void) | undefined;
 };
 
 /** What a button pays for, and ids for which its group gives the channel that the button shows. */
@@ -29,12 +36,15 @@ export function createState(nonce?: string): ImpState {
   return {
     nonce,
     account: undefined,
+    gateway: undefined,
+    quiet: false,
+    readLines,
     busy: false,
     resuming: false,
     close: undefined,
     events: createEvents(),
     ui: {},
-    placed: undefined,
+    updateUi: undefined,
   };
 }
 
@@ -51,7 +61,9 @@ export type Merchant = {
 /** Names the merchant for whom this page takes payments from now on, and fetches its channels. */
 export function chooseMerchant(state: ImpState, { userCode, tierCode, options = {}, ...script }: Merchant): void {
   watchPage();
-  const { gateway = script.gateway, strictPg = false, testKey = script.testKey } = options;
+  const { gateway = script.gateway, strictPg = false, testKey = script.testKey, quiet = false } = options;
+  state.gateway = gateway;
+  state.quiet = quiet;
   state.account =
     gateway && userCode ? keepOrCreate(state.account, { gateway, userCode, tierCode, strictPg, testKey }) : undefined;
   // What it rejects with is told to whoever pays; nobody waits for it here.

@@ -54,6 +54,7 @@ const SCRIPTS = [
     'sdk/index.cjs',
     'sdk/modules/toss-brandpay.js',
     'sdk/modules/load-ui.js',
+    'sdk/modules/fault-line.js',
   ],
   ...['pages/window.js', 'pages/link.js', 'pages/demo.js', 'pages/console.js'],
 ];

@@ -3,11 +3,12 @@
  * from npm it is part of the application.
  */
 import type { UiRule } from '../../protocol/merchant-profile';
-import { invalidField, say, whatCame } from '../../protocol/messages';
+import { invalidField, type Message, say, whatCame } from '../../protocol/messages';
 import type { chooseChannel, Wish } from '../answer-call';
+import type { PaymentResponse } from '../../protocol/payment-response';
 import { makeElement } from '../make-element';
 import { readDocument } from '../read-document';
-import type { ImpState } from '../state';
+import type { ImpState, UiOrder } from '../state';
 
 /** Pages may restyle all of it. */
 const CSS = `:where(.imp-ui){display:block;box-sizing:border-box;width:100%;min-height:44px;padding:10px;border:0;border-radius:8px;font:600 16px system-ui,sans-serif;text-align:center}
@@ -20,19 +21,39 @@ export type UiCore = {
   readonly chooseChannel: typeof chooseChannel;
   readonly makeRequestId: () => string;
   /** An error of a call, by its code. */
-  readonly fail: (code: 'NOT_INITIALIZED' | 'F500', message: string) => Error;
+  readonly fail: (code: 'NOT_INITIALIZED' | 'GATEWAY_UNREACHABLE' | 'F500', message: string) => Error;
+  /** Opens the window of a click. */
+  readonly pay: (order: UiOrder) => Promise<PaymentResponse>;
 };
 
 /** A call of `loadUI`. */
-export type Asked = { readonly type: string; readonly params: unknown };
+type Asked = { readonly type: string; readonly params: unknown };
 
-export type KeyedWish = Wish & { readonly customer_uid?: unknown };
+type KeyedWish = Wish & { readonly customer_uid?: unknown };
+
+/** Makes the button, and answers its first click. Throws what is wrong with the call. */
+export async function placeButton(state: ImpState, asked: Asked, core: UiCore): Promise<PaymentResponse> {
+  state.updateUi = (type, params) => {
+    const text: Message = [`"${type}": loadUI를 먼저 호출하세요`, `"${type}": call loadUI first`];
+    if (!state.ui[type]) throw core.fail('F500', say(text, ((params ?? {}) as Wish).language));
+    findRule(state, { type, params }, core);
+  };
+  if (readDocument('readyState') === 'loading')
+    await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
+  const button = place(asked, findRule(state, asked, core), core);
+  return new Promise((resolve) => {
+    button.onclick = () => {
+      const order = state.ui[asked.type];
+      if (order) resolve(core.pay(order));
+    };
+  });
+}
 
 /**
  * What the channel's PG says of the button, once it is certain that the request fits it; keeps the request. Of a group it
  * is a channel whose PG has such a button, and each click opens that one.
  */
-export function findRule({ account, ui }: ImpState, { type, params }: Asked, core: UiCore): UiRule {
+function findRule({ account, ui }: ImpState, { type, params }: Asked, core: UiCore): UiRule {
   const profile = account?.profile();
   if (!profile) throw core.fail('NOT_INITIALIZED', '');
   const wish = (params ?? {}) as KeyedWish;
@@ -65,7 +86,7 @@ export function findRule({ account, ui }: ImpState, { type, params }: Asked, cor
 const MOST_IDS = 2_000;
 
 /** The element to click, in the one container or in that of its type. */
-export function place({ type, params }: Asked, rule: UiRule, core: UiCore): HTMLElement {
+function place({ type, params }: Asked, rule: UiRule, core: UiCore): HTMLElement {
   const { language } = params as Wish;
   const [ko, en, background, color, , element] = rule;
   const containers = queryAll('.portone-ui-container').filter(

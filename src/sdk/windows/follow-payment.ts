@@ -65,7 +65,12 @@ export function followPayment(opening: Opening): FollowedPayment {
     ask('PAYMENT_CANCELLED');
   });
   dialog.onRelease(() => clearTimeout(watchdog));
-  dialog.onRelease(watchPolicy(new URL(readyUrl).origin, () => !over && ask('WINDOW_FAILED')));
+  dialog.onRelease(
+    watchPolicy(new URL(readyUrl).origin, (line) => {
+      opening.onPolicy(line);
+      if (!over) ask('WINDOW_FAILED');
+    }),
+  );
 
   return {
     answer,

@@ -19,6 +19,8 @@ export type Opening = {
   readonly mayMove: boolean;
   /** The buyer can use the window; `imp_uid` is null when it only says why there is no payment. */
   readonly onOpened: (imp_uid: string | null) => void;
+  /** The page's own policy keeps the window from opening; `line` says which part of it. */
+  readonly onPolicy: (line: string) => void;
   /** The payment has begun: what the page may keep, for a buyer who leaves it and comes back. */
   readonly onBegun: (begun: Resumable) => void;
 };

@@ -21,7 +21,7 @@ import { answerRefusal, showRefusal } from './show-refusal';
 import { showWindow } from './show-window';
 import { readForm } from './read-form';
 import { countOpening, countStep } from './write-limits';
-import { returnAddress } from '../payments/return-address';
+import { certificationAddress } from '../payments/return-address';
 
 const RETURN = '/certificates/ready/:user_code/:imp_uid/return';
 const LIMIT_BYTES = 64 * 1024;
@@ -102,5 +102,5 @@ async function sendBack(c: Context<Env, typeof RETURN>, deps: PaymentDeps): Prom
   if (!response || !found.return_url || !maySendBack(found, now))
     return c.text('This check has no end yet, or no address to go back to.', 404);
   await writeReturned(deps.db, found.imp_uid, now);
-  return c.redirect(returnAddress(found.return_url, response), 303);
+  return c.redirect(certificationAddress(found.return_url, response), 303);
 }

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What `IMP.loadModule` finds, and what it finds for any other name (sdk contract 10.3). */
-const MODULES = ['load-ui.js', 'toss-brandpay.js'];
+const MODULES = ['fault-line.js', 'load-ui.js', 'toss-brandpay.js'];
 const NO_MODULE = `export const open = () => Promise.reject(Object.assign(
   new Error('IMP.loadModule: expected "toss-brandpay"'), { code: 'BadRequest', __portOneErrorType: 'ModuleError' }));
 `;

@@ -1,5 +1,7 @@
 import { commonLimits } from '../../catalog/common-limits';
 import type { Limit, Pg, PgButton, PgWindow, PgWindows, Requirement, When } from '../../catalog/define-pg';
+import { carrierPattern } from '../read-carrier';
+import { CURRENCIES, fractionDigits } from '../../protocol/amount';
 import type { Condition, ParamRule, PgFacts, UiRule, WindowRule } from '../../protocol/merchant-profile';
 
 /**
@@ -9,11 +11,12 @@ import type { Condition, ParamRule, PgFacts, UiRule, WindowRule } from '../../pr
  */
 export function describePg(pg: Pg | undefined): PgFacts {
   const common = commonLimits.flatMap(limitRule);
-  if (!pg) return { windows: [], rules: common, currency: 'KRW' };
+  if (!pg) return { windows: [], rules: [...amountRules(null), ...common], currency: 'KRW' };
   return {
     windows: windowRules(pg.window),
     ...(pg.types.includes('certification') && { identity: windowRules(pg.certificationWindow ?? pg.window) }),
     rules: [
+      ...amountRules(pg.currencies.codes),
       ...pg.requires.flatMap((requirement) => requiredRules(pg, requirement)),
       ...methodRules(pg),
       ...billingRules(pg),
@@ -55,12 +58,38 @@ function windowRules({ pc, mobile, switches }: PgWindows): WindowRule[] {
   ];
 }
 
+/**
+ * A fraction of a won does not exist, and what has more than 15 digits is not exact. Of a PG's own currencies, or of all:
+ * pages need no table of them.
+ */
+function amountRules(codes: readonly string[] | null): ParamRule[] {
+  return CURRENCIES.flatMap(([digits, all]): ParamRule[] => {
+    const own = codes?.filter((code) => fractionDigits(code) === digits);
+    if (own && !own.length) return [];
+    const when = { currency: own ? whole(own.join('|')) : all };
+    const fraction = digits ? `(\\.\\d{1,${digits}})?` : '';
+    const ko = digits ? `15자리 이하, 소수점 아래 ${digits}자리 이하의 수여야 합니다` : '15자리 이하의 정수여야 합니다';
+    const en = digits ? `at most 15 digits, ${digits} of them after the point` : 'a whole number of at most 15 digits';
+    return [[when, 'amount', `^\\d{1,${15 - digits}}${fraction}$`, ko, en]];
+  });
+}
+
 function requiredRules({ name }: Pg, { when, fields }: Requirement): ParamRule[] {
   const case_ = Object.entries(when).map(([field, values]) => `${field} ${values.join('/')}`);
   const ko = `필수입니다 (${[name.ko, ...case_].join(', ')})`;
   const en = `required (${[name.en, ...case_].join(', ')})`;
-  return fields.map((field): ParamRule => [toCondition(when), field, '.', ko, en]);
+  return fields.map((field): ParamRule => {
+    const example = EXAMPLES[field] ? ` ${EXAMPLES[field]}` : '';
+    return [toCondition(when), field, '.', ko + example, en + example];
+  });
 }
+
+/** What to add, where the name does not say it. */
+const EXAMPLES: Readonly<Partial<Record<string, string>>> = {
+  buyer_tel: "{ buyer_tel: '01012345678' }",
+  buyer_name: "{ buyer_name: '홍길동' }",
+  buyer_email: "{ buyer_email: 'buyer@example.com' }",
+};
 
 /**
  * `card` always passes: the SDK writes it where a page names no method, as the original did, so it may mean nothing at
@@ -108,7 +137,14 @@ function limitRule({ field, when = {}, maxLength, wide = 1, oneOf, form }: Limit
   }
   if (oneOf) {
     const list = oneOf.join(', ');
-    rules.push([condition, field, whole(oneOf.map(escape).join('|')), `쓸 수 있는 값: ${list}`, `one of ${list}`]);
+    const isCarrier = field.endsWith('.carrier');
+    rules.push([
+      condition,
+      field,
+      whole(isCarrier ? carrierPattern(oneOf) : oneOf.map(escape).join('|')),
+      `쓸 수 있는 값: ${list}`,
+      `one of ${list}`,
+    ]);
   }
   if (form) rules.push([condition, field, whole(form.pattern), form.ko, form.en]);
   return rules;

@@ -8,3 +8,11 @@ export function returnAddress(url: string, response: WindowResponse): string {
   ) as WindowResponse;
   return writeReturnUrl(url, repaired);
 }
+
+/** The same of an identity check, whose answer shops know as `success` too (sdk contract 7). */
+export function certificationAddress(url: string, response: WindowResponse): string {
+  const [, base = '', query = '', hash = ''] = /^([^?]*)\?([^#]*)(.*)$/s.exec(returnAddress(url, response)) ?? [];
+  // One that an earlier check has left there counts no more.
+  const kept = query.split('&').filter((pair) => !pair.startsWith('success='));
+  return `${base}?${[...kept, `success=${response.success}`].join('&')}${hash}`;
+}

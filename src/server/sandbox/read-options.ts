@@ -1,3 +1,4 @@
+import { toPgCarrier } from '../read-carrier';
 import type { Source } from './sources';
 
 /** Rows that switch sources on or off, in order; `*` is all of them. */
@@ -21,7 +22,7 @@ export function readOptions(request: Readonly<Record<string, unknown>>): Options
   const quotas = display['card_quota'];
   return {
     issuers: direct['code'] ? onlyOne(direct['code']) : readRows(card['detail'], 'card_code'),
-    carriers: phone['carrier'] ? onlyOne(phone['carrier']) : readRows(phone['detail'], 'carrier'),
+    carriers: phone['carrier'] ? onlyOne(toPgCarrier(String(phone['carrier']))) : readCarriers(phone['detail']),
     fixedQuota: direct['code'] && direct['quota'] !== undefined ? toMonths(direct['quota']) : null,
     quotas: Array.isArray(quotas) ? quotas.map(toMonths).filter((months) => months !== null) : null,
     onlyInstalments: isTrue(display['only_installment']),
@@ -47,6 +48,10 @@ function onlyOne(code: unknown): Narrowing {
 function readRows(rows: unknown, key: 'card_code' | 'carrier'): Narrowing {
   if (!Array.isArray(rows)) return [];
   return rows.map(toObject).map((row) => ({ code: String(row[key]), enabled: !isFalse(row['enabled']) }));
+}
+
+function readCarriers(rows: unknown): Narrowing {
+  return readRows(rows, 'carrier').map((row) => ({ ...row, code: toPgCarrier(row.code) }));
 }
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> {

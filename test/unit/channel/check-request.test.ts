@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findPg } from '../../../src/catalog';
+import { findPg, pgs } from '../../../src/catalog';
 import { checkRequest } from '../../../src/channel/check-request';
+import { findViolation } from '../../../src/channel/find-violation';
+import { toMinorUnits } from '../../../src/protocol/amount';
+import type { ParamRule } from '../../../src/protocol/merchant-profile';
 import { parsePaymentRequest } from '../../../src/protocol/parse-payment-request';
 import { describePg } from '../../../src/server/merchants/describe-pg';
 
@@ -25,6 +28,8 @@ function refusal(code: string, more: object = {}, language = 'en'): string | und
   }
 }
 
+const isOfAmount = ([, field, , , en]: ParamRule) => field === 'amount' && en.includes('digits');
+
 describe('the amount', () => {
   it.each([
     [100.5, undefined],
@@ -32,7 +37,9 @@ describe('the amount', () => {
     [10.555, 'USD'],
     [2 ** 53, undefined],
   ])('is refused when %s cannot be charged in %s', (amount, currency) => {
-    expect(refusal('none', { amount, currency })).toBe(`amount: expected number > 0 (12000), got ${amount}`);
+    expect(refusal('none', { amount, currency })).toMatch(
+      new RegExp(`^amount: (a whole number of )?at most 15 digits(, 2 of them after the point)?, got "${amount}"$`),
+    );
   });
 
   it('is in the currency of a PG that knows no won', () => {
@@ -54,7 +61,54 @@ describe('the amount', () => {
   });
 });
 
+describe('what fits every currency', () => {
+  it.each(pgs.map((pg) => [pg.code, pg] as const))('%s refuses what its currencies cannot express', (_, pg) => {
+    const { currencies } = pg;
+    const { rules } = describePg(pg);
+    for (const currency of currencies.codes ?? ['KRW', 'USD', 'KWD', 'EUR', 'VND'])
+      for (const amount of [0, 1, 100, 0.1, 10.5, 1.01, 1.001, 1e-7, 0.1 + 0.2, 123_456_789.12, 2 ** 53, 1e21, 1e15]) {
+        const isWrong = findViolation(rules.slice(0, 3).filter(isOfAmount), { amount, currency }) !== undefined;
+        const isExact = toMinorUnits(amount, currency) !== undefined && amount < 1e12;
+        expect([currency, amount, isWrong]).toEqual([currency, amount, !isExact]);
+      }
+  });
+});
+
+describe('Naver Pay', () => {
+  it.each([undefined, null, []])('opens without naverProducts (%j)', (naverProducts) => {
+    expect(refusal('naverpay', { naverProducts })).toBeUndefined();
+    expect(refusal('naverpay', { naverProducts, buyer_tel: undefined, buyer_name: undefined })).toBeUndefined();
+  });
+});
+
+describe('carriers', () => {
+  it.each(['KT', 'kt', 'KTF', 'SKT', 'LGU+', 'LG U+', 'lgt', 'SKT_MVNO', '알뜰폰(KT)', 'MVNO', '*'])(
+    'by the name %s pass where a PG takes that carrier',
+    (carrier) => {
+      for (const code of ['danal', 'daou'])
+        expect(
+          refusal(code, { phone: { detail: [{ carrier }] }, digital: true, pay_method: 'phone' }) ?? '',
+        ).not.toMatch(/carrier/);
+    },
+  );
+
+  it.each(['VODAFONE', 'KTX', 'K T F', '+'])('%s is none', (carrier) => {
+    expect(refusal('danal', { phone: { detail: [{ carrier }] } })).toMatch(/^phone\.detail\.carrier: one of SKT/);
+  });
+
+  it('a small one passes only where a PG takes it', () => {
+    expect(refusal('galaxia', { customer_id: 'c', phone: { carrier: 'LGU+' } }) ?? '').not.toMatch(/carrier/);
+    expect(refusal('galaxia', { customer_id: 'c', phone: { carrier: 'SKT_MVNO' } })).toMatch(/^phone\.carrier: one of/);
+  });
+});
+
 describe('what a PG cannot do without', () => {
+  it('is said with an example', () => {
+    expect(refusal('payco', { buyer_tel: undefined })).toBe(
+      `buyer_tel: required (PAYCO) { buyer_tel: '01012345678' }, got ""`,
+    );
+  });
+
   it.each([
     ['eximbay', { buyer_name: undefined }, 'buyer_name'],
     ['eximbay', { buyer_tel: '' }, 'buyer_tel'],
@@ -65,8 +119,7 @@ describe('what a PG cannot do without', () => {
     ['nice_v2', { pay_method: 'vbank' }, 'vbank_due'],
     ['kcp_billing', {}, 'customer_uid'],
     ['kcp_quick', { bypass: { kcpQuick: {} } }, 'bypass.kcpQuick.actionType'],
-    ['naverpay', {}, 'naverProducts'],
-    ['naverpay', { naverProducts: [] }, 'naverProducts'],
+    ['naverpay', { naverProducts: [{}] }, 'naverProducts.categoryType'],
     [
       'naverpay',
       { naverProducts: [{ categoryType: 'ETC', categoryId: 'ETC', uid: '1', name: 'Mug' }] },

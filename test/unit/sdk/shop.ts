@@ -2,8 +2,11 @@
 import { expect, vi } from 'vitest';
 import type { ProfileChannel } from '../../../src/protocol/merchant-profile';
 import { createImp } from '../../../src/sdk/imp';
+import * as lines from '../../../src/sdk/modules/fault-line';
 import * as ui from '../../../src/sdk/modules/load-ui';
-import type { Imp, PaymentResponse } from '../../../src/sdk/public-types';
+import type { Imp, InitOptions, PaymentResponse } from '../../../src/sdk/public-types';
+import { createState } from '../../../src/sdk/state';
+import type { LineSource } from '../../../src/sdk/tell-fault';
 import { createFakeGateway, type FakeGateway, GATEWAY } from './fake-gateway';
 import type { HostedWindow } from './hosted-window';
 
@@ -54,6 +57,10 @@ export type ShopOptions = {
   readonly userCode?: string;
   readonly device?: 'pc' | 'mobile';
   readonly languages?: readonly string[];
+  /** Of `init`. */
+  readonly init?: InitOptions;
+  /** Where the words for faults come from; left out, they are there. */
+  readonly readLines?: LineSource;
   /** Of the page, before anything asks the gateway. */
   readonly prepare?: (gateway: FakeGateway) => void;
 };
@@ -61,6 +68,7 @@ export type ShopOptions = {
 /** Opens it. Clean up with `closeShop` after each test. */
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const { channels = CHANNELS, userCode = USER_CODE, device = 'pc', languages = ['ko-KR'], prepare } = options;
+  const { readLines = () => Promise.resolve(lines), init } = options;
   vi.useFakeTimers();
   document.body.innerHTML = '<h1>Checkout</h1><button id="pay">Pay</button>';
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(device === 'pc' ? DESKTOP : PHONE);
@@ -73,8 +81,9 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   // jsdom's own leave timers behind.
   for (const name of ['sessionStorage', 'localStorage']) vi.stubGlobal(name, new FakeStorage());
   prepare?.(gateway);
-  const imp = createImp({ gateway: GATEWAY, readUi: () => Promise.resolve(ui) });
-  if (userCode) imp.init(userCode);
+  const state = Object.assign(createState(), { readLines });
+  const imp = createImp({ gateway: GATEWAY, readUi: () => Promise.resolve(ui), state });
+  if (userCode) imp.init(userCode, init);
   await settle();
   return makeShop(imp, gateway, said);
 }

@@ -62,7 +62,9 @@ describe('what a buyer pays with', () => {
 
   it('narrows carriers by phone.carrier and phone.detail', () => {
     const phone = (wish: object) => sources({ pg_provider: 'danal', pay_method: 'phone', request: { phone: wish } });
-    expect(phone({ carrier: 'KTF' })).toEqual(['KTF']);
+    for (const carrier of ['KTF', 'KT', 'kt']) expect(phone({ carrier })).toEqual(['KTF']);
+    expect(phone({ carrier: 'LG U+' })).toEqual(['LGT']);
+    expect(phone({ carrier: 'SKT_MVNO' })).toEqual(['MVNO']);
     expect(phone({ detail: [{ carrier: 'MVNO', enabled: false }] })).toEqual(['SKT', 'KTF', 'LGT']);
   });
 
