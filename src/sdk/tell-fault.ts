@@ -46,9 +46,9 @@ export function hasLookalike(request: object): boolean {
 
 const bare = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
 
-/** By their letters, in any order. */
+/** By their letters, in any order; of the longer one all but one are the other's. */
 function isLike(name: string, other: string): boolean {
   let rest = name;
   for (const letter of other) rest = rest.replace(letter, '');
-  return !rest[2] && other.length > 4 && name.length > other.length - 3;
+  return name === other || (!rest[1] && other.length > 4 && name.length >= other.length);
 }

@@ -2,13 +2,6 @@
  * Code that was typed before: by interfaces of a shop's own, and as the community's typings of the original describe
  * parameters and answers. It has to compile against ours. Nothing here runs.
  */
-import type Iamport from 'iamport-typings';
-import type {
-  RequestPayNaverParams,
-  RequestPayParams,
-  RequestPayResponse,
-  RequestPayResponseCallback,
-} from 'iamport-typings';
 import { IMP, request_pay, type PaymentResponse } from '../../src/sdk/index';
 
 interface MyOrder {
@@ -102,16 +95,3 @@ const onAnswer = (answer: Answer): void => void answer.error_msg;
 void IMP.request_pay(params, onAnswer);
 void IMP.request_pay(naver, onAnswer);
 void IMP.request_pay(params, ({ success, error_msg }: Answer) => void [success, error_msg]);
-
-// The same as published.
-declare const typed: RequestPayParams;
-declare const typedNaver: RequestPayNaverParams;
-declare const onTyped: RequestPayResponseCallback;
-void IMP.request_pay(typed, onTyped);
-void IMP.request_pay(typedNaver, onTyped);
-void IMP.request_pay(
-  typed,
-  ({ success, error_msg, imp_uid }: RequestPayResponse) => void [success, error_msg, imp_uid],
-);
-const asOriginal: Pick<Iamport, 'init'> = IMP;
-asOriginal.init('imp00000000');

@@ -2,7 +2,9 @@
 import type { NAMES } from '../../src/sdk/modules/list-lookalikes';
 import type { KnownRequestPayParams } from '../../src/sdk/index';
 
-type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+type Words<Text extends string, Done = never> = Text extends `${infer First} ${infer Rest}`
+  ? Words<Rest, Done | First>
+  : Done | Text;
 type Listed = Words<typeof NAMES>;
 type Typed = keyof KnownRequestPayParams;
 /** Of `certification` alone. */

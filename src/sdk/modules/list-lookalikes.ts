@@ -12,9 +12,9 @@ export function listLookalikes(names: readonly string[]): (readonly [wrong: stri
     let least = 3;
     for (const name of known) {
       const slips = countSlips(bare(wrong), bare(name));
-      // A short name is near to too much, and one that the page has as well is not what was meant.
+      // A short name is near to too much.
       const most = [5, 10].filter((length) => bare(name).length >= length).length;
-      if (slips > most || slips >= least || names.includes(name)) continue;
+      if (slips > most || slips >= least) continue;
       least = slips;
       right = name;
     }

@@ -36,17 +36,11 @@ describe('a fault that a shop can mend', () => {
     [
       'parameters',
       {},
-      { amount: 'much', popup: 7, currency: 'won' },
+      { amount: 'much', popup: 7, currency: 'wons' },
       'REQUEST_INVALID',
       ['amount:', 'popup:', 'currency:'],
     ],
-    [
-      'what PGs refuse',
-      {},
-      { pg: 'kicc', buyer_email: 'x'.repeat(200), vbank_due: 'soon', amount: 0.5 },
-      'REQUEST_INVALID',
-      ['amount:'],
-    ],
+    ['what PGs refuse', {}, { pg: 'html5_inicis', amount: 0.5 }, 'REQUEST_INVALID', ['amount:']],
     [
       'a wrong name',
       {},
@@ -198,7 +192,7 @@ describe('a parameter that nobody knows', () => {
     ['', undefined],
   ])('%s is taken for %s', (wrong, right) => {
     expect(listLookalikes([wrong])).toEqual(right ? [[wrong, right]] : []);
-    expect(listLookalikes([wrong, ...NAMES.split(' ')])).toEqual([]);
+    expect(listLookalikes(NAMES.split(' '))).toEqual([]);
   });
 
   it('no two names that are known look alike to the page, and what the words know of them it sees', () => {
