@@ -18,7 +18,7 @@ const CODES = readdirSync(new URL('../pgs/', import.meta.url))
   .filter((file) => file.endsWith('.ts') && !['browser.ts', 'pg-case.ts', 'pg-shop.ts'].includes(file))
   .map((file) => /code: '(\w+)'/.exec(readFileSync(new URL(`../pgs/${file}`, import.meta.url), 'utf8'))?.[1] ?? '');
 
-const test = base.extend<{ pgShop: Shop }, { world: GatewayProcess; cases: readonly PgCase[] }>({
+const test = base.extend<{ pgShop: Shop }, { pgWorld: GatewayProcess; cases: readonly PgCase[] }>({
   cases: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads fixtures' needs from this pattern: none.
     async ({}, use) => {
@@ -27,7 +27,7 @@ const test = base.extend<{ pgShop: Shop }, { world: GatewayProcess; cases: reado
     },
     { scope: 'worker' },
   ],
-  world: [
+  pgWorld: [
     async ({ cases }, use) => {
       const port = await findPort();
       const env = { PORT: String(port), OPENIMP_PUBLIC_URL: `http://localhost:${port}`, OPENIMP_SIMULATOR_PORT: '0' };
@@ -37,8 +37,8 @@ const test = base.extend<{ pgShop: Shop }, { world: GatewayProcess; cases: reado
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  pgShop: async ({ page, world, isMobile }, use) => {
-    const { shop, close } = await openShop(page, world, isMobile);
+  pgShop: async ({ page, pgWorld, isMobile }, use) => {
+    const { shop, close } = await openShop(page, pgWorld, isMobile);
     await use(shop);
     await close();
   },
