@@ -73,7 +73,7 @@ function findUndriven(
 ): readonly string[] {
   return channels
     .filter(({ channel_key }) => plan.some((one) => one.channel_key === channel_key))
-    .filter(({ mode, test_against }) => mode === 'live' || test_against === 'pg')
+    .filter(({ mode, test_against }) => mode === 'live' || test_against !== 'sandbox')
     .filter(({ pg_provider }) => !payments.pgs.has(pg_provider))
     .map(({ name }) => name);
 }
