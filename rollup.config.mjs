@@ -74,10 +74,11 @@ const PENPAL_LOG = ['log', 'this.p$_log'];
  * bundle in the page reads too (`isLive` of a layer is marked by one and read by another).
  */
 const OWN_NAMES = [
-  ...['addFrame', 'canReturn', 'expectWithin', 'isGone', 'isOnItsWay', 'isOpened', 'mayMove', 'moving'],
+  ...['addFrame', 'canReturn', 'expectWithin', 'isGone', 'isOnItsWay', 'isOpened', 'mayMove', 'callback'],
   ...['offerWindow', 'onAnswer', 'onBegun', 'onEscape', 'onLeave', 'onOpened', 'onRelease', 'onStay', 'readyUrl'],
   ...['resuming', 'showChannel', 'showChecking', 'makeDialog', 'events', 'emit', 'onPolicy', 'readLines', 'readUi'],
   ...['showWindow', 'unmatched', 'wanted', 'chosen', 'silent', 'moved', 'told', 'onLost', 'onClick', 'isOver'],
+  ...['release', 'listen', 'answer', 'tierCode', 'dialog'],
 ];
 
 /** Terser, here rather than in a thread for each bundle, where it would be read and warmed up ten times. */

@@ -27,7 +27,7 @@ export function tellFault({ account, gateway, quiet, readLines }: ImpState, call
   const { error_code, error_msg } = fault ?? {};
   if (quiet || (fault && call.told === error_code)) return;
   if (error_code) call.told = error_code;
-  readLines(account?.gateway ?? gateway)
+  void readLines(account?.gateway ?? gateway)
     .then(({ writeLine }) => writeLine(account, call, fault))
     .catch(() => fault && `IMP: ${error_code}: ${error_msg}`)
     .then((line) => line && console.error(line));

@@ -29,14 +29,13 @@ function compile(body: string): string[] {
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (name) => join(name) === FILE || fileExists(name);
-  host.readFile = (name) => (join(name) === FILE ? HEAD + body : readFile(name));
+  const onDisk = { ...host };
+  host.fileExists = (name) => join(name) === FILE || onDisk.fileExists(name);
+  host.readFile = (name) => (join(name) === FILE ? HEAD + body : onDisk.readFile(name));
   const program = ts.createProgram([FILE], options, host);
-  const { getSemanticDiagnostics, getSyntacticDiagnostics } = program;
   const source = program.getSourceFile(FILE);
-  return [...getSyntacticDiagnostics(source), ...getSemanticDiagnostics(source)].map(({ messageText }) =>
-    ts.flattenDiagnosticMessageText(messageText, ' '),
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+    ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '),
   );
 }
 

@@ -20,9 +20,10 @@ export function readOptions(request: Readonly<Record<string, unknown>>): Options
   const [card, phone, display] = [toObject(request['card']), toObject(request['phone']), toObject(request['display'])];
   const direct = toObject(card['direct']);
   const quotas = display['card_quota'];
+  const { carrier } = phone;
   return {
     issuers: direct['code'] ? onlyOne(direct['code']) : readRows(card['detail'], 'card_code'),
-    carriers: phone['carrier'] ? onlyOne(toPgCarrier(String(phone['carrier']))) : readCarriers(phone['detail']),
+    carriers: typeof carrier === 'string' && carrier ? onlyOne(toPgCarrier(carrier)) : readCarriers(phone['detail']),
     fixedQuota: direct['code'] && direct['quota'] !== undefined ? toMonths(direct['quota']) : null,
     quotas: Array.isArray(quotas) ? quotas.map(toMonths).filter((months) => months !== null) : null,
     onlyInstalments: isTrue(display['only_installment']),

@@ -35,7 +35,15 @@ describe('renderWindow', () => {
       shopName: HOSTILE,
       orderName: HOSTILE,
       pg: { code: HOSTILE, name: HOSTILE },
-      bridge: { request_id: HOSTILE, origin: 'null', kind: 'iframe', isReturn: false, key: null, presence: null, next: null },
+      bridge: {
+        request_id: HOSTILE,
+        origin: 'null',
+        kind: 'iframe',
+        isReturn: false,
+        key: null,
+        presence: null,
+        next: null,
+      },
       step: { ...sandboxStep, action: HOSTILE, sources: [{ code: HOSTILE, name: HOSTILE }], scriptProblem: HOSTILE },
     });
     expect(page.querySelector('img, main b b')).toBeNull();
