@@ -77,7 +77,7 @@ const OWN_NAMES = [
   ...['addFrame', 'canReturn', 'expectWithin', 'isGone', 'isOnItsWay', 'isOpened', 'mayMove', 'callback'],
   ...['offerWindow', 'onAnswer', 'onBegun', 'onEscape', 'onLeave', 'onOpened', 'onRelease', 'onStay', 'readyUrl'],
   ...['resuming', 'showChannel', 'showChecking', 'makeDialog', 'events', 'emit', 'onPolicy', 'readLines', 'readUi'],
-  ...['showWindow', 'unmatched', 'wanted', 'chosen', 'silent', 'moved', 'told', 'onLost', 'onClick', 'isOver'],
+  ...['unmatched', 'wanted', 'chosen', 'silent', 'moved', 'told', 'onLost', 'onClick', 'isOver'],
   ...['release', 'listen', 'answer', 'tierCode', 'dialog'],
 ];
 

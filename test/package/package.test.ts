@@ -114,3 +114,53 @@ describe('the size of the script tag', () => {
     expect(parts['openimp']).toBeLessThanOrEqual(66_000);
   });
 });
+
+describe('names that the build shortens', () => {
+  /** Where names cross to the gateway or to another bundle. */
+  const WIRE = [
+    ...readdirSync('src/protocol').map((file) => `src/protocol/${file}`),
+    ...['close', 'open-window-form'].map((file) => `src/server/payments/${file}.ts`),
+    'src/server/http/window-state.ts',
+    ...readdirSync('src/sdk/modules').map((file) => `src/sdk/modules/${file}`),
+  ];
+  /** Words of such a file, without its comments; a word that it uses among its own is named with it. */
+  const wordsOf = (path: string) =>
+    new Set(
+      readFileSync(path, 'utf8')
+        .replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+        .match(/\w+/g),
+    );
+  const ITS_OWN: Readonly<Record<string, readonly string[]>> = {
+    'src/protocol/fields.ts': ['answer'],
+    'src/protocol/merchant-profile.ts': ['answer', 'dialog'],
+    'src/protocol/messages.ts': ['wanted'],
+    'src/protocol/window-outcome.ts': ['answer'],
+    'src/sdk/modules/fault-line.ts': ['told'],
+    'src/sdk/modules/load-ui.ts': ['answer', 'chosen', 'wanted'],
+    'src/sdk/modules/toss-brandpay.ts': [
+      'dialog',
+      'release',
+      'tierCode',
+      'answer',
+      'addFrame',
+      'onLeave',
+      'onRelease',
+      'expectWithin',
+      'isOnItsWay',
+      'isOpened',
+      'listen',
+    ],
+  };
+
+  it('are read by nobody outside', () => {
+    const config = readFileSync('rollup.config.mjs', 'utf8');
+    const [, block = ''] = /OWN_NAMES = \[([\s\S]*?)\];/.exec(config) ?? [];
+    const names = [...block.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(20);
+    for (const path of WIRE) {
+      const words = wordsOf(path);
+      const crossing = names.filter((name) => words.has(name) && !ITS_OWN[path]?.includes(name));
+      expect([path, crossing]).toEqual([path, []]);
+    }
+  });
+});
