@@ -60,14 +60,37 @@ export const niceV2 = definePg({
     },
   ],
   credentials: [
-    { field: 'mid', label: { ko: 'MID', en: 'MID' }, secret: false, required: true, scope: null },
-    { field: 'merchant_key', label: { ko: '상점키', en: 'Merchant key' }, secret: true, required: true, scope: null },
+    {
+      field: 'client_key',
+      label: { ko: '클라이언트 키 (Server 승인)', en: 'Client key (server approval)' },
+      secret: false,
+      required: true,
+      scope: null,
+    },
+    { field: 'secret_key', label: { ko: '시크릿 키', en: 'Secret key' }, secret: true, required: true, scope: null },
+    // Of the original's contract, whose module spoke to NICE otherwise.
+    { field: 'mid', label: { ko: 'MID', en: 'MID' }, secret: false, required: false, scope: null },
+    { field: 'merchant_key', label: { ko: '상점키', en: 'Merchant key' }, secret: true, required: false, scope: null },
     {
       field: 'cancel_password',
       label: { ko: '거래취소 비밀번호', en: 'Cancel password (at most 10 digits)' },
       secret: true,
-      required: true,
+      required: false,
       scope: null,
+    },
+  ],
+  settings: [
+    {
+      field: 'api_auth',
+      label: { ko: 'API 인증 방식', en: 'API authentication' },
+      help: {
+        ko: '시크릿 키를 발급할 때 고른 방식입니다. 다르면 U304 또는 U305 오류가 납니다.',
+        en: 'As chosen when the secret key was made. NICE answers U304 or U305 to the other one.',
+      },
+      choices: [
+        { value: 'basic', ko: 'Basic', en: 'Basic' },
+        { value: 'bearer', ko: 'Bearer 토큰', en: 'Bearer token' },
+      ],
     },
   ],
   test: {

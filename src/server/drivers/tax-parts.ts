@@ -2,7 +2,7 @@ import { toMinorUnits } from '../../protocol/amount';
 import type { PgOrder } from './order';
 
 /** What of an order is free of tax, and its VAT where the shop has said it, in smallest units. */
-export function taxPartsOf({ request, currency }: PgOrder): {
+export function taxPartsOf({ request, currency }: Pick<PgOrder, 'request' | 'currency'>): {
   readonly taxFree: number;
   readonly vat: number | undefined;
 } {
