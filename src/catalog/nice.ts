@@ -19,11 +19,27 @@ export const nice = definePg({
     { field: 'mid', label: { ko: 'MID', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'merchant_key', label: { ko: '상점키', en: 'Merchant key' }, secret: true, required: true, scope: null },
     {
+      // Of the original's contract; NICE's documents ask for none.
       field: 'cancel_password',
       label: { ko: '거래취소 비밀번호', en: 'Cancel password (at most 10 digits)' },
       secret: true,
-      required: true,
+      required: false,
       scope: null,
+    },
+  ],
+  settings: [
+    {
+      field: 'sender_check',
+      label: { ko: '입금 통보 발신 주소 확인', en: 'Check where deposit notices come from' },
+      help: {
+        ko: '나이스의 입금 통보에는 서명이 없어 발신 IP로 확인합니다. 비워 두면 실결제 채널에서만 확인합니다.',
+        en: 'NICE signs no notice: its addresses are checked. Left empty, on live channels alone.',
+      },
+      choices: [
+        { value: '', ko: '실결제 채널에서 확인', en: 'On live channels' },
+        { value: 'on', ko: '항상 확인', en: 'Always' },
+        { value: 'off', ko: '확인하지 않음', en: 'Never' },
+      ],
     },
   ],
   test: {

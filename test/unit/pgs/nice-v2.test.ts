@@ -7,6 +7,7 @@ import { niceV2 } from '../../../src/server/drivers/nice-v2/nice-v2';
 import { orderOf as noticedOrderOf } from '../../../src/server/drivers/nice-v2/read-notice';
 import type { PgOrder } from '../../../src/server/drivers/order';
 import { decryptA2, hash } from '../../../src/simulators/nice-v2/nice-books';
+import type { Play } from '../../../src/simulators/simulator';
 import { niceV2 as simulator } from '../../../src/simulators/nice-v2/nice-v2';
 import { pgCase } from '../../pgs/nice-v2';
 import { type RunningSimulators, startSimulators } from '../../pgs/pg-shop';
@@ -14,8 +15,17 @@ import vectors from '../../pgs/vectors/nice-v2.json' with { type: 'json' };
 import { cancelOf, connectDriver, makeOrder, readPostedForm, visitOf } from './play-driver';
 
 let simulators: RunningSimulators;
-beforeAll(async () => void (simulators = await startSimulators([simulator])));
-afterEach(() => simulators.clearFaults());
+/** How far NICE's clock is ahead of ours. */
+let ahead = 0;
+const played = {
+  ...simulator,
+  routes: (play: Play) => simulator.routes({ ...play, now: () => Date.now() + ahead }),
+};
+beforeAll(async () => void (simulators = await startSimulators([played])));
+afterEach(() => {
+  simulators.clearFaults();
+  ahead = 0;
+});
 afterAll(() => simulators.close());
 
 const connect = (credentials: Readonly<Record<string, string>> = pgCase.credentials, more: object = {}) =>
@@ -243,7 +253,9 @@ describe('what comes back', () => {
     ['failed', { code: 'Error', message: 'SCRIPT_UNREACHABLE' }, 'refused'],
   ])('%s %j is %s', (hint, params, kind) => {
     const order = makeOrder('nice_v2');
-    expect(connect().readReturn(order, { hint, params: params as Record<string, string>, body: new Uint8Array() }).kind).toBe(kind);
+    expect(
+      connect().readReturn(order, { hint, params: params as Record<string, string>, body: new Uint8Array() }).kind,
+    ).toBe(kind);
   });
 
   it('of the client-approval model is given back, as it has taken the money', async () => {
@@ -260,7 +272,11 @@ describe('what comes back', () => {
 
 describe('an approval', () => {
   it.each([
-    ['card', undefined, { pay_method: 'card', card_code: '365', card_name: '삼성카드', card_number: '123412******1234' }],
+    [
+      'card',
+      undefined,
+      { pay_method: 'card', card_code: '365', card_name: '삼성카드', card_number: '123412******1234' },
+    ],
     ['trans', undefined, { pay_method: 'trans', bank_code: '088', bank_name: '신한은행', card_code: null }],
     ['phone', undefined, { pay_method: 'phone', card_code: null }],
     ['kakaopay', 'card', { pay_method: 'card', emb_pg_provider: 'kakaopay', card_code: '365' }],
@@ -283,16 +299,17 @@ describe('an approval', () => {
   it('that NICE no longer takes back is reported as what it is', async () => {
     const order = makeOrder('nice_v2');
     await pay(order);
-    const late = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000);
+    ahead = 2 * 3_600_000;
     expect(await connect().recover?.(order, {})).toMatchObject({ kind: 'approved', charged: { amount_minor: 15_000 } });
-    late.mockRestore();
   });
 
   it('after a net cancel finds nothing to approve', async () => {
     const order = makeOrder('nice_v2');
     const params = await agree(order);
     expect(await connect().recover?.(order, {})).toEqual({ kind: 'dropped' });
-    await expect(connect().approve?.(order, { tid: String(params['tid']) })).rejects.toMatchObject({ name: 'AnswerLost' });
+    await expect(connect().approve?.(order, { tid: String(params['tid']) })).rejects.toMatchObject({
+      name: 'AnswerLost',
+    });
     expect(simulators.findOrder('nice_v2', order.imp_uid)).toMatchObject({ paid: 0 });
   });
 
