@@ -9,6 +9,7 @@ import type { PgOrder } from '../../../src/server/drivers/order';
 import { decryptA2, hash } from '../../../src/simulators/nice-v2/nice-books';
 import type { Play } from '../../../src/simulators/simulator';
 import { niceV2 as simulator } from '../../../src/simulators/nice-v2/nice-v2';
+import { decryptCard } from '../../../src/simulators/nice/nice-books';
 import { pgCase } from '../../pgs/nice-v2';
 import { type RunningSimulators, startSimulators } from '../../pgs/pg-shop';
 import vectors from '../../pgs/vectors/nice-v2.json' with { type: 'json' };
@@ -75,18 +76,23 @@ describe('vectors', () => {
     const names = (inputs['formula'] ?? '').replace(/^hex\(sha256\(|\)\)$/g, '').split(' + ');
     return names.map((name) => inputs[name] ?? '').join('');
   };
-  it.each(vectors.map((vector) => [vector.what, vector] as const))('%s', (what, { inputs, expected }) => {
+  it.each(vectors.map((vector) => [vector.what, vector] as const))('%s', async (what, { inputs, expected }) => {
     const given: Readonly<Record<string, string>> = { ...inputs };
     const { clientKey = '', secretKey = '', plain = '' } = given;
     if (what.startsWith('Basic')) {
-      expect(basicHeader(clientKey, secretKey)).toBe(`Basic ${expected}`);
+      const Authorization = `Basic ${expected}`;
+      expect(basicHeader(clientKey, secretKey)).toBe(Authorization);
+      const url = `${simulators.origin}/nice_v2/sandbox-api.nicepay.co.kr/v1/access-token`;
+      const said = await fetch(url, { method: 'POST', headers: { Authorization } });
+      expect(await said.json()).toMatchObject({ resultCode: '0000', tokenType: 'Bearer' });
     } else if (what.includes('A2')) {
       const card = { number: '1234567890123456', expiry: '2025-12', birth: '800101', pwd_2digit: '12', cvc: undefined };
       expect(encryptCard(card, secretKey)).toBe(expected);
       expect(decryptA2(expected, secretKey)).toEqual(Object.fromEntries(new URLSearchParams(plain)));
     } else if (what.startsWith('encData')) {
-      // The states of the manual disagree about it: neither speaks it.
+      // The states of the manual disagree about it: neither speaks it. It is the cipher of the old generation.
       expect(decryptA2(expected, secretKey)).toBeUndefined();
+      expect(decryptCard(expected, secretKey)).toEqual(Object.fromEntries(new URLSearchParams(plain)));
     } else {
       expect(sha256(own(given))).toBe(expected);
       expect(hash(own(given))).toBe(expected);
@@ -101,27 +107,29 @@ describe('vectors', () => {
 });
 
 describe('the window', () => {
-  it('gets everything of a request that NICE’s window knows', async () => {
-    const request = {
-      tax_free: 5_000,
-      language: 'en',
-      escrow: true,
-      digital: true,
-      customer_id: 'member-1',
-      app_scheme: 'mugshop://',
-      display: { card_quota: [3, 6] },
-      card: { direct: { code: '366' } },
-      bypass: {
-        nice_v2: {
-          LogoImage: 'https://shop.example/l.png',
-          NPDisableScroll: false,
-          SkinType: 'red',
-          MallUserID: 'other',
-          CardShowOpt: '08:3|02:3',
-        },
+  const FULL = {
+    tax_free: 5_000,
+    vbank_due: '20991231',
+    language: 'en',
+    escrow: true,
+    digital: true,
+    customer_id: 'member-1',
+    app_scheme: 'mugshop://',
+    display: { card_quota: [3, 6] },
+    card: { direct: { code: '366' } },
+    bypass: {
+      nice_v2: {
+        LogoImage: 'https://shop.example/l.png',
+        NPDisableScroll: false,
+        SkinType: 'red',
+        MallUserID: 'other',
+        CardShowOpt: '08:3|02:3',
       },
-    };
-    const order = makeOrder('nice_v2', { amount_minor: 60_000, name: '머그"컵|하나', request });
+    },
+  };
+
+  it('gets everything of a request that NICE’s window knows', async () => {
+    const order = makeOrder('nice_v2', { amount_minor: 60_000, name: '머그"컵|하나', request: FULL });
     expect(await openWindow(order)).toEqual({
       clientId: '58e3b578555e45738d6b569e53d5ae54',
       method: 'card',
@@ -178,10 +186,39 @@ describe('the window', () => {
     'bypass.nice_v2.PaycoAccessToken': 'not in NICE’s document',
     'bypass.nice_v2.SamPayMallType': 'not in NICE’s document',
     'bypass.cashReceiptType': 'NICE takes it for Naver points alone, which its window has no method for',
-    'bypass.customerIdentifier': 'as cashReceiptType',
+    'bypass.customerIdentifier': 'as cashReceiptType is',
   };
-  it('leaves out only what is known to be left out', () => {
+  /** By the names of request-params: where each of the others stands in the window. */
+  const SENT = {
+    amount: 'amount',
+    name: 'goodsName',
+    pay_method: 'method',
+    buyer_name: 'buyerName',
+    buyer_tel: 'buyerTel',
+    buyer_email: 'buyerEmail',
+    tax_free: 'taxFreeAmt',
+    language: 'language',
+    escrow: 'useEscrow',
+    customer_id: 'mallUserId',
+    app_scheme: 'appScheme',
+    'display.card_quota': 'cardQuota',
+    'card.direct': 'cardCode',
+    'bypass.nice_v2.LogoImage': 'logoImgUrl',
+    'bypass.nice_v2.NPDisableScroll': 'disableScroll',
+    'bypass.nice_v2.SkinType': 'skinType',
+    'bypass.nice_v2.MallUserID': 'mallUserId',
+    'bypass.nice_v2.CardShowOpt': 'cardShowOpt',
+    digital: 'isDigital',
+    vbank_due: 'vbankValidHours',
+  };
+  it('gets each parameter of request-params, or there is a reason why not', async () => {
+    const phone = await openWindow(makeOrder('nice_v2', { pay_method: 'phone', request: FULL }));
+    const vbank = await openWindow(makeOrder('nice_v2', { pay_method: 'vbank', request: FULL }));
+    const card = await openWindow(makeOrder('nice_v2', { amount_minor: 60_000, request: FULL }));
+    const window = { ...phone, ...vbank, ...card };
+    for (const [name, field] of Object.entries(SENT)) expect([name, window[field]]).not.toEqual([name, undefined]);
     expect(Object.values(ELSEWHERE).every((reason) => reason.length > 10)).toBe(true);
+    expect(Object.keys(SENT).filter((name) => name in ELSEWHERE)).toEqual([]);
   });
 
   const wish = { pay_method: 'card', currency: 'KRW', amount_minor: 11_000, registers: false, channel: 'pc' } as const;
