@@ -277,6 +277,20 @@ describe('an approval', () => {
     expect(simulators.findOrder('nice', order.imp_uid)).toMatchObject({ paid: 15_000, cancelled: 15_000 });
   });
 
+  it('of another order’s transaction is none of this one', async () => {
+    const [paid, other] = [makeOrder('nice'), makeOrder('nice')];
+    const { answer } = await pay(paid);
+    if (answer?.kind !== 'approved') throw new Error('not approved');
+    const { params } = await decide(other);
+    const connection = connect();
+    const swapped = { ...params, TxTid: answer.pg_tid };
+    const back = connection.readReturn(other, { hint: 'returned', params: swapped, body: new Uint8Array() });
+    if (back.kind !== 'approve') throw new Error(back.kind);
+    expect(await connection.approve?.(other, back.proof)).toMatchObject({ kind: 'declined' });
+    expect(await connection.recover?.(other, back.proof)).toEqual({ kind: 'dropped' });
+    expect(simulators.findOrder('nice', paid.imp_uid)).toMatchObject({ paid: 15_000, cancelled: 0 });
+  });
+
   it('that never came is not made after a net cancel', async () => {
     const order = makeOrder('nice');
     const { params } = await decide(order);

@@ -9,6 +9,8 @@ export const HOSTS = {
   live: [SCRIPT_HOST, 'api.nicepay.co.kr'],
   test: [SCRIPT_HOST, 'sandbox-pay.nicepay.co.kr', 'sandbox-api.nicepay.co.kr'],
 } as const;
+/** Of those, where its script and pages are. */
+export const PAGE_HOSTS = { live: [SCRIPT_HOST], test: [SCRIPT_HOST, 'sandbox-pay.nicepay.co.kr'] } as const;
 
 /** Speaks to NICE for one channel. */
 export type Api = {

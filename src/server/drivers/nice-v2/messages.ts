@@ -49,11 +49,11 @@ const resultSchema = z.object({ resultCode: z.coerce.string(), resultMsg: z._def
 /** Codes of success beside `0000`, which the system below answers with (nice.md A9). */
 const DONE: readonly string[] = ['0000', '2001', '2211', 'F100', 'F101', 'F200'];
 
-/** After these nobody knows whether the money was taken: it is given back by the net cancel. */
-const UNSURE: readonly string[] = [
-  ...['U303', 'A299', 'S999', '9000', '9001', '9002'],
-  ...['2201', 'U112', 'U114', 'A225', 'A127', 'P015'],
-];
+/** What NICE says where it, or a bank, is too slow or broken: it may have done what it was asked. */
+export const SLOW: readonly string[] = ['U303', 'A299', 'S999', '9000', '9001', '9002'];
+
+/** After these, too, nobody knows whether the money was taken: it is given back by the net cancel. */
+const UNSURE: readonly string[] = [...SLOW, '2201', 'U112', 'U114', 'A225', 'A127', 'P015'];
 
 /** Reads an answer: its fields, or the refusal that it is. Throws an `AnswerLost` for what is neither. */
 export function readResult(reply: PgReply): Readonly<Record<string, unknown>> | PgRefusal {

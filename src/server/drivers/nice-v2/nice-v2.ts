@@ -15,6 +15,7 @@ import {
   type NicePayment,
   readPayment,
   readResult,
+  SLOW,
   toAnswer,
   toApproval,
   toFinding,
@@ -165,7 +166,8 @@ async function cancelPayment(api: Api, order: PgOrder, cancel: PgCancel): Promis
   const { imp_uid, amount_minor, pg_tid } = order;
   if (cancel.isRepeat) {
     const found = await inquire(api, order);
-    if (isRefusal(found)) return { ...found, kind: 'refused' };
+    // It may have been given back: nobody says no before that is known.
+    if (isRefusal(found)) throw new AnswerLost(`NICE refused the inquiry: [${found.code}] ${found.text}`);
     const done = findDone(found, order, cancel);
     if (done) return done;
   }
@@ -185,7 +187,7 @@ async function cancelPayment(api: Api, order: PgOrder, cancel: PgCancel): Promis
   const said = readPayment(await api.post(`/v1/payments/${pg_tid ?? ''}/cancel`, asked));
   if (isRefusal(said)) {
     if (cancel.isRepeat && REPEATED.includes(said.code))
-      throw new AnswerLost('NICE has done it, and does not show it.');
+      throw new AnswerLost(`NICE may have given it back: [${said.code}] ${said.text}`);
     return { ...said, kind: 'refused' };
   }
   if (said.tid !== pg_tid) throw new AnswerLost('NICE answered for another payment.');

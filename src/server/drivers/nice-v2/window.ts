@@ -3,7 +3,7 @@ import type { NextStep, VendorValue } from '../next-step';
 import type { PgOrder } from '../order';
 import { taxPartsOf } from '../tax-parts';
 import { readDue } from '../../read-due';
-import { type Api, HOSTS, SCRIPT_HOST } from './api';
+import { type Api, PAGE_HOSTS, SCRIPT_HOST } from './api';
 import { toNiceCard } from './nice-cards';
 import { cutBytes, digitsOf, readCardWish, toGoodsName } from './nice-fields';
 
@@ -76,7 +76,7 @@ export function toStep({ http, clientKey, mode }: Api, order: PgOrder, visit: Pg
     calls: [{ name: 'AUTHNICE.requestPay', args: [Object.fromEntries(given)] }],
     form: null,
     globals: {},
-    allow: [...new Set(HOSTS[mode].map((host) => new URL(http.address(host, '/')).origin))],
+    allow: [...new Set(PAGE_HOSTS[mode].map((host) => new URL(http.address(host, '/')).origin))],
   };
 }
 

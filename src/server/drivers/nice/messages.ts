@@ -5,6 +5,7 @@ import type { PgOrder } from '../order';
 import { AnswerLost, type PgReply } from '../pg-http';
 import { bankByCode } from '../standard-card';
 import { isSigned } from '../nice-v2/api';
+import { SLOW } from '../nice-v2/messages';
 import { niceCard } from '../nice-v2/nice-cards';
 import type { Api } from './api';
 
@@ -56,7 +57,7 @@ export function refusalOf({ ResultCode, ResultMsg, ErrorCD, ErrorMsg }: NiceAnsw
 const APPROVED: Readonly<Record<string, string>> = { '3001': 'card', '4000': 'trans', '4100': 'vbank', A000: 'phone' };
 
 /** After these nobody knows whether the money was taken. */
-const UNSURE: readonly string[] = ['S999', '9000', '9001', '9002', '2201', 'A225', 'A299', 'U303'];
+const UNSURE: readonly string[] = [...SLOW, '2201', 'A225'];
 
 export type Expected = { readonly tid: string };
 

@@ -9,6 +9,7 @@ import type { Params } from '../notices';
 import type { PgOrder } from '../order';
 import { AnswerLost, decodeForm, NotSent } from '../pg-http';
 import { isSigned } from '../nice-v2/api';
+import { SLOW } from '../nice-v2/messages';
 import { cutBytes, digitsOf } from '../nice-v2/nice-fields';
 import { taxPartsOf } from '../tax-parts';
 import { type Api, API_HOST, APPROVE_HOSTS, CANCEL_HOST, createApi, HOSTS } from './api';
@@ -98,32 +99,33 @@ async function recover(api: Api, order: PgOrder, proof: Params): Promise<PgRecov
   if (said.ResultCode === '2001') return { kind: 'dropped' };
   // Refused: there was nothing to take back, or it can be no longer.
   const found = await inquire(api, TxTid, imp_uid);
-  if (found.ResultCode === '0000' && found.Status === '0') {
-    const { pay_method } = order;
-    if (pay_method === 'vbank')
-      return { kind: 'unknown', about: `NICE has issued an account for ${imp_uid} (${TxTid}).` };
-    return toApproval(found, { tid: TxTid, pay_method });
-  }
-  return isNone(found) ? { kind: 'dropped' } : unclear(found);
+  return toRecovery(order, { found, tid: TxTid });
 }
 
 /** A charge without a window has no net cancel. */
 async function recoverCharge(api: Api, order: PgOrder): Promise<PgRecovery> {
-  const { imp_uid } = order;
   const tid = tidOfCharge(api, order);
-  const found = await inquire(api, tid, imp_uid);
-  if (found.Moid && found.Moid !== imp_uid) return { kind: 'unknown', about: `${tid} is another order's at NICE.` };
-  if (found.ResultCode === '0000' && found.Status === '0') return toApproval(found, { tid, pay_method: 'card' });
-  return isNone(found) ? { kind: 'dropped' } : unclear(found);
+  return toRecovery(order, { found: await inquire(api, tid, order.imp_uid), tid });
+}
+
+type Found = { readonly found: NiceAnswer; readonly tid: string };
+
+/** What an inquiry tells of an order. The number came by a browser, or is ours: the order's own must be in the answer. */
+function toRecovery({ imp_uid, pay_method }: PgOrder, { found, tid }: Found): PgRecovery {
+  const { ResultCode, Status, Moid } = found;
+  if (isNone(found)) return { kind: 'dropped' };
+  if (ResultCode !== '0000' || Status !== '0')
+    throw new AnswerLost(`NICE does not say what became of it: [${ResultCode}] ${Status ?? ''}`);
+  // Nothing was approved under the number that we have asked with.
+  if (Moid && Moid !== imp_uid) return { kind: 'dropped' };
+  if (!Moid || pay_method === 'vbank')
+    return { kind: 'unknown', about: `NICE has a payment ${tid}, and does not say enough of it for ${imp_uid}.` };
+  return toApproval(found, { tid, pay_method });
 }
 
 /** Cancelled, or never there. */
 function isNone({ ResultCode, Status }: NiceAnswer): boolean {
   return ResultCode === '0000' && (Status === '1' || Status === '9');
-}
-
-function unclear(found: NiceAnswer): never {
-  throw new AnswerLost(`NICE does not say what became of it: [${found.ResultCode}] ${found.Status ?? ''}`);
 }
 
 async function inquire(api: Api, TID: string, imp_uid: string): Promise<NiceAnswer> {
@@ -172,6 +174,7 @@ async function cancelPayment(api: Api, order: PgOrder, cancel: PgCancel): Promis
   const asked = { call: 'cancel', host: CANCEL_HOST, path: '/webapi/cancel_process.jsp', fields, imp_uid } as const;
   const said = readAnswer(await api.send(asked));
   if (cancel.isRepeat && said.ResultCode === ALREADY) return { kind: 'cancelled', pg_tid: TID, receipt_url: null };
+  if (SLOW.includes(said.ResultCode)) throw new AnswerLost(`NICE is not sure: [${said.ResultCode}]`);
   if (!CANCELLED.includes(said.ResultCode)) return { ...refusalOf(said), kind: 'refused' };
   if (said.CancelAmt && Number(said.CancelAmt) !== cancel.amount_minor)
     throw new AnswerLost('NICE gave back another sum.');
