@@ -36,11 +36,18 @@ export const uplus = definePg({
   limits: [],
   credentials: [
     { field: 'mid', label: { ko: '상점아이디', en: 'MID' }, secret: false, required: true, scope: null },
-    { field: 'mert_key', label: { ko: 'MertKey', en: 'Mert key' }, secret: true, required: true, scope: null },
+    {
+      field: 'client_key',
+      label: { ko: '클라이언트 키', en: 'Client key' },
+      secret: false,
+      required: true,
+      scope: null,
+    },
+    { field: 'secret_key', label: { ko: '시크릿 키', en: 'Secret key' }, secret: true, required: true, scope: null },
   ],
-  test: { mids: 'shared', published: [{ mid: 'tlgdacomxpay', use: 'general' }], money: null },
+  test: { mids: 'shared', published: [{ mid: 'tlgdacomxpay', use: 'general' }], money: 'untouched' },
   billing: null,
-  cancel: { full: null, partial: null, repeats: [] },
+  cancel: { full: true, partial: true, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [

@@ -1,0 +1,4 @@
+import { createPg } from './create-pg';
+
+/** The driver of Toss Payments. */
+export const tosspayments = createPg('tosspayments');
