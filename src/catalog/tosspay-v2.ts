@@ -30,7 +30,7 @@ export const tosspayV2 = definePg({
     { field: 'mid', label: { ko: '상점아이디(MID)', en: 'MID' }, secret: false, required: true, scope: null },
     { field: 'api_key', label: { ko: 'API Key', en: 'API key' }, secret: true, required: true, scope: null },
   ],
-  test: { mids: 'shared', published: [], money: null },
+  test: { mids: 'shared', published: [], money: 'untouched' },
   billing: { methods: ['tosspay'], charges: 'never' },
   cancel: { full: true, partial: true, repeats: ['vat_amount'] },
   cardQuota: null,

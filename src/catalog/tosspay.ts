@@ -31,7 +31,7 @@ export const tosspay = definePg({
   ],
   test: { mids: 'own', published: [{ mid: 'tosstest', use: 'general' }], money: 'untouched' },
   billing: null,
-  cancel: { full: null, partial: null, repeats: [] },
+  cancel: { full: true, partial: true, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [
