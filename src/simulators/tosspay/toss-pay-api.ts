@@ -5,6 +5,7 @@ import type { FaultKind } from '../faults';
 import { showPayPage } from '../pages';
 import type { Play } from '../simulator';
 import {
+  textOf,
   type Asked,
   findByOrder,
   findProblem,
@@ -39,7 +40,7 @@ export function apiRoutes(play: Play): Hono {
   post('/api/v2/payments', 'ready', (c, asked, fault) => create(c, play, { asked, fault }));
   post('/api/v2/execute', 'approve', (c, asked, fault) => execute(c, play, { asked, fault }));
   post('/api/v2/status', 'inquiry', (c, { payToken, orderNo }) => {
-    const row = payToken === undefined ? findByOrder(play, String(orderNo)) : payments(play).get(String(payToken));
+    const row = payToken === undefined ? findByOrder(play, textOf(orderNo)) : payments(play).get(textOf(payToken));
     return row ? c.json(toStatus(row)) : refuse(c, 'TRANSACTION_NOT_FOUND');
   });
   post('/api/v2/refunds', 'cancel', (c, asked, fault) => refund(c, play, { asked, fault }));
@@ -78,25 +79,25 @@ const KNOWN = [
 
 function create(c: Context, play: Play, { asked, fault }: Call): Response {
   const isUrl = ['retUrl', 'retCancelUrl'].every(
-    (name) => URL.canParse(String(asked[name])) && String(asked[name]).length <= 255,
+    (name) => URL.canParse(textOf(asked[name])) && textOf(asked[name]).length <= 255,
   );
   const isKnown = Object.keys(asked).every((name) => KNOWN.includes(name));
   if (findProblem(asked) || !isUrl || !isKnown || asked['autoExecute'] === true) {
     return refuse(c, 'COMMON_INVALID_PARAMETER');
   }
-  const before = findByOrder(play, String(asked['orderNo']));
+  const before = findByOrder(play, textOf(asked['orderNo']));
   if (before && before.payStatus !== 'PAY_STANDBY') return refuse(c, 'PAYMENT_DUPLICATION_ORDER_NO');
   if (fault === 'declined') return refuse(c, 'COMMON_EXCEED_LIMIT');
   const row: TossPayRow = {
     payToken: newToken(),
-    orderNo: String(asked['orderNo']),
-    productDesc: String(asked['productDesc']),
+    orderNo: textOf(asked['orderNo']),
+    productDesc: textOf(asked['productDesc']),
     payStatus: 'PAY_STANDBY',
     amount: Number(asked['amount']),
     amountTaxFree: Number(asked['amountTaxFree']),
-    retUrl: String(asked['retUrl']),
-    retCancelUrl: String(asked['retCancelUrl']),
-    only: String(asked['enablePayMethods'] ?? ''),
+    retUrl: textOf(asked['retUrl']),
+    retCancelUrl: textOf(asked['retCancelUrl']),
+    only: textOf(asked['enablePayMethods']),
     payMethod: null,
     spreadOut: 0,
     transactionId: null,
@@ -151,7 +152,7 @@ async function decide(c: Context, play: Play): Promise<Response> {
 }
 
 function execute(c: Context, play: Play, { asked, fault }: Call): Response {
-  const row = payments(play).get(String(asked['payToken']));
+  const row = payments(play).get(textOf(asked['payToken']));
   if (!row) return refuse(c, 'TRANSACTION_NOT_FOUND');
   if (asked['orderNo'] !== undefined && asked['orderNo'] !== row.orderNo) return refuse(c, 'COMMON_INVALID_PARAMETER');
   if (row.paidAt !== null) return refuse(c, 'PAYMENT_EXISTING_PAYMENT');
@@ -173,16 +174,16 @@ export function wronged(answer: Asked, fault: FaultKind | undefined): object {
 }
 
 function refund(c: Context, play: Play, { asked, fault }: Call): Response {
-  const row = payments(play).get(String(asked['payToken']));
+  const row = payments(play).get(textOf(asked['payToken']));
   if (!row || row.paidAt === null) return refuse(c, 'TRANSACTION_NOT_FOUND');
   const { refundNo = crypto.randomUUID(), idempotent = true, reason = '', amountTaxFree } = asked;
-  const isReason = /^[가-힣A-Za-z0-9_\-:.^@()[\]#/!%?&]{0,255}$/.test(String(reason));
-  if (String(refundNo).length > 36 || !isReason || typeof amountTaxFree !== 'number') {
+  const isReason = /^[가-힣A-Za-z0-9_\-:.^@()[\]#/!%?&]{0,255}$/.test(textOf(reason));
+  if (textOf(refundNo).length > 36 || !isReason || typeof amountTaxFree !== 'number') {
     return refuse(c, 'COMMON_INVALID_PARAMETER');
   }
   const done = row.refunds.find((one) => one.refundNo === refundNo);
   if (done) {
-    return idempotent === false ? refuse(c, 'REFUND_REFUND_NO_DUPLICATE') : c.json(toRefunded(row, String(refundNo)));
+    return idempotent === false ? refuse(c, 'REFUND_REFUND_NO_DUPLICATE') : c.json(toRefunded(row, textOf(refundNo)));
   }
   const left = row.amount - refundedOf(row);
   const amount = Number(asked['amount'] ?? left);
@@ -193,10 +194,10 @@ function refund(c: Context, play: Play, { asked, fault }: Call): Response {
   const transactionId = crypto.randomUUID();
   const refunds = [
     ...row.refunds,
-    { refundNo: String(refundNo), transactionId, amount, taxFree: amountTaxFree, at: play.now() },
+    { refundNo: textOf(refundNo), transactionId, amount, taxFree: amountTaxFree, at: play.now() },
   ];
   const changed = payments(play).set(row.payToken, { ...row, payStatus: 'REFUND_SUCCESS', refunds });
-  return c.json(toRefunded(changed, String(refundNo)));
+  return c.json(toRefunded(changed, textOf(refundNo)));
 }
 
 function toRefunded(row: TossPayRow, refundNo: string): object {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { FaultKind } from '../faults';
 import type { Play } from '../simulator';
 import {
+  textOf,
   answerOnce,
   findByOrder,
   give,
@@ -58,7 +59,7 @@ export function apiRoutes(play: Play): Hono {
 }
 
 function confirm(play: Play, asked: Asked, fault: FaultKind | undefined): TossAnswer {
-  const row = payments(play).get(String(asked['paymentKey'] ?? ''));
+  const row = payments(play).get(textOf(asked['paymentKey']));
   if (!row || row.orderId !== asked['orderId']) return refuse('NOT_FOUND_PAYMENT');
   if (row.approvedAt !== null || row.status === 'WAITING_FOR_DEPOSIT') return refuse('ALREADY_PROCESSED_PAYMENT');
   if (row.authorizedAt === null || row.status !== 'IN_PROGRESS') return refuse('NOT_FOUND_PAYMENT_SESSION');
@@ -133,8 +134,8 @@ function cancel(play: Play, row: TossRow, { asked, fault }: Cancelling): TossAns
 function isRefundAccount(given: unknown): boolean {
   const { bank, accountNumber, holderName } = (given ?? {}) as Asked;
   return (
-    /^[A-Z0-9]{2}$/.test(String(bank)) &&
-    /^\d{1,20}$/.test(String(accountNumber)) &&
+    /^[A-Z0-9]{2}$/.test(textOf(bank)) &&
+    /^\d{1,20}$/.test(textOf(accountNumber)) &&
     typeof holderName === 'string' &&
     holderName.length <= 60
   );

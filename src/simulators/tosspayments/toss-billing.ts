@@ -4,6 +4,7 @@ import type { FaultKind } from '../faults';
 import type { Play } from '../simulator';
 import { take } from './toss-api';
 import {
+  textOf,
   answerOnce,
   findByOrder,
   give,
@@ -33,7 +34,7 @@ export function billingRoutes(play: Play): Hono {
 
   post('/v1/billing/authorizations/issue', ({ authKey, customerKey }, fault) => {
     const auths = play.table<TossAuth>('auths');
-    const auth = auths.get(String(authKey));
+    const auth = auths.get(textOf(authKey));
     if (auth?.state !== 'done' || auth.customerKey !== customerKey) return refuse('INVALID_AUTHORIZE_AUTH');
     if (fault === 'declined') return refuse('REJECT_CARD_COMPANY');
     auths.set(auth.authKey, { ...auth, state: 'used' });
@@ -43,18 +44,18 @@ export function billingRoutes(play: Play): Hono {
     if (fault === 'declined') return refuse('REJECT_CARD_COMPANY');
     const isWhole = ['customerKey', 'customerIdentityNumber', 'cardPassword'].every((name) => asked[name]);
     if (!isWhole || !isCard(asked)) return refuse('INVALID_CARD_NUMBER');
-    return issue(play, String(asked['customerKey']), `${String(asked['cardNumber']).slice(0, 8)}****000*`);
+    return issue(play, textOf(asked['customerKey']), `${textOf(asked['cardNumber']).slice(0, 8)}****000*`);
   });
   post('/v1/payments/key-in', (asked, fault) =>
     isCard(asked) ? charge(play, asked, { fault }) : refuse('INVALID_CARD_NUMBER'),
   );
   post('/v1/virtual-accounts', (asked, fault) => {
-    if (!asked['customerName'] || !/^[A-Z0-9]{2}$/.test(String(asked['bank']))) return refuse('INVALID_REQUEST');
+    if (!asked['customerName'] || !/^[A-Z0-9]{2}$/.test(textOf(asked['bank']))) return refuse('INVALID_REQUEST');
     const { dueDate } = asked as { readonly dueDate?: string };
     const more = {
       asked: 'VIRTUAL_ACCOUNT',
-      bank: String(asked['bank']),
-      customerName: String(asked['customerName']),
+      bank: textOf(asked['bank']),
+      customerName: textOf(asked['customerName']),
       dueDate: dueDate === undefined ? null : `${dueDate}+09:00`,
     };
     return charge(play, asked, { fault, more });
@@ -99,9 +100,9 @@ function issue(play: Play, customerKey: string, number: string): TossAnswer {
 
 function isCard({ cardNumber, cardExpirationYear, cardExpirationMonth }: Asked): boolean {
   return (
-    /^\d{14,19}$/.test(String(cardNumber)) &&
-    /^\d\d$/.test(String(cardExpirationYear)) &&
-    /^(0\d|1[0-2])$/.test(String(cardExpirationMonth))
+    /^\d{14,19}$/.test(textOf(cardNumber)) &&
+    /^\d\d$/.test(textOf(cardExpirationYear)) &&
+    /^(0\d|1[0-2])$/.test(textOf(cardExpirationMonth))
   );
 }
 
@@ -109,12 +110,12 @@ type Charge = { readonly fault: FaultKind | undefined; readonly more?: Partial<T
 
 function charge(play: Play, asked: Asked, { fault, more }: Charge): TossAnswer {
   const { amount, orderId, orderName, taxFreeAmount = 0, cardInstallmentPlan = 0 } = asked;
-  if (typeof amount !== 'number' || !/^[\w=-]{6,64}$/.test(String(orderId)) || !orderName)
+  if (typeof amount !== 'number' || !/^[\w=-]{6,64}$/.test(textOf(orderId)) || !orderName)
     return refuse('INVALID_REQUEST');
-  if (findByOrder(play, String(orderId))) return refuse('DUPLICATED_ORDER_ID');
+  if (findByOrder(play, textOf(orderId))) return refuse('DUPLICATED_ORDER_ID');
   const row = newRow(play, {
-    orderId: String(orderId),
-    orderName: String(orderName),
+    orderId: textOf(orderId),
+    orderName: textOf(orderName),
     amount,
     taxFreeAmount: Number(taxFreeAmount),
     months: Number(cardInstallmentPlan),
@@ -126,7 +127,7 @@ function charge(play: Play, asked: Asked, { fault, more }: Charge): TossAnswer {
 function issueReceipt(play: Play, { amount, orderId, orderName, customerIdentityNumber, type }: Asked): TossAnswer {
   const isKnown = type === '소득공제' || type === '지출증빙';
   if (typeof amount !== 'number' || !orderId || !orderName || !isKnown) return refuse('INVALID_REQUEST');
-  if (!/^\d{10,20}$/.test(String(customerIdentityNumber))) return refuse('INVALID_REQUEST');
+  if (!/^\d{10,20}$/.test(textOf(customerIdentityNumber))) return refuse('INVALID_REQUEST');
   const receiptKey = crypto.randomUUID().replaceAll('-', '');
   const receipt = {
     receiptKey,

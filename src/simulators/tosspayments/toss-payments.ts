@@ -276,3 +276,8 @@ export function give(c: Context, { status, body }: TossAnswer): Response {
 export async function readBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
   return c.req.json<Record<string, unknown>>().catch(() => ({}));
 }
+
+/** A text, or a number as one; empty for what is neither. */
+export function textOf(given: unknown): string {
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+}

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { showPayPage } from '../pages';
 import type { Play } from '../simulator';
-import { findByOrder, METHODS, newRow, payments, type TossRow } from './toss-payments';
+import { textOf, findByOrder, METHODS, newRow, payments, type TossRow } from './toss-payments';
 
 const SCRIPT_HOST = 'js.tosspayments.com';
 const NAME = { ko: '토스페이먼츠', en: 'Toss Payments' };
@@ -68,15 +68,15 @@ export function windowRoutes(play: Play, code: string): Hono {
     '/window',
     play.call('page', async (c) => {
       const form = await c.req.parseBody();
-      const asked = JSON.parse(String(form['request'] ?? '{}')) as Asked;
+      const asked = JSON.parse(textOf(form['request']) || '{}') as Asked;
       const problem = findProblem(form, asked);
       if (problem) return c.text(`INVALID_PARAMETER: ${problem}`, 400);
       // Webhooks are registered in the company's console: here, where the last window came from.
-      const [gateway] = String(asked['successUrl']).split('/payments/ready/');
+      const [gateway] = textOf(asked['successUrl']).split('/payments/ready/');
       play.table<string>('console').set('webhook', `${gateway}/notice/${code}`);
       const isBilling = form['kind'] === 'billing';
       return isBilling
-        ? showBilling(c, play, { asked, customerKey: String(form['customerKey']) })
+        ? showBilling(c, play, { asked, customerKey: textOf(form['customerKey']) })
         : showOrder(c, play, asked);
     }),
   );
@@ -87,8 +87,8 @@ export function windowRoutes(play: Play, code: string): Hono {
 
 function findProblem(form: Asked, asked: Asked): string | undefined {
   const isBilling = form['kind'] === 'billing';
-  if (!/^test_ck_\w+$/.test(String(form['clientKey']))) return 'INVALID_CLIENT_KEY';
-  if (!/^[A-Za-z0-9\-_=.@]{2,50}$/.test(String(form['customerKey']))) return 'customerKey';
+  if (!/^test_ck_\w+$/.test(textOf(form['clientKey']))) return 'INVALID_CLIENT_KEY';
+  if (!/^[A-Za-z0-9\-_=.@]{2,50}$/.test(textOf(form['customerKey']))) return 'customerKey';
   const known = [...COMMON, ...(isBilling ? BILLING : [...PAYMENT, ...Object.keys(OPTIONS)])];
   const unknown = Object.keys(asked).find((name) => !known.includes(name));
   if (unknown) return unknown;
@@ -96,8 +96,8 @@ function findProblem(form: Asked, asked: Asked): string | undefined {
     const odd = Object.keys(asked[name] ?? {}).find((option) => !options.includes(option));
     if (odd) return `${name}.${odd}`;
   }
-  if (!['successUrl', 'failUrl'].every((name) => URL.canParse(String(asked[name])))) return 'successUrl, failUrl';
-  if (isBilling) return ['CARD', 'TRANSFER'].includes(String(asked['method'])) ? undefined : 'method';
+  if (!['successUrl', 'failUrl'].every((name) => URL.canParse(textOf(asked[name])))) return 'successUrl, failUrl';
+  if (isBilling) return ['CARD', 'TRANSFER'].includes(textOf(asked['method'])) ? undefined : 'method';
   return findPaymentProblem(asked);
 }
 
@@ -135,11 +135,11 @@ function showOrder(c: Context, play: Play, asked: Asked): Response {
     orderName,
     amount: amount.value,
     currency: amount.currency,
-    asked: String(asked['method']),
+    asked: textOf(asked['method']),
     taxFreeAmount: Number(asked['taxFreeAmount'] ?? 0),
-    successUrl: String(asked['successUrl']),
-    failUrl: String(asked['failUrl']),
-    customerName: asked['customerName'] === undefined ? null : String(asked['customerName']),
+    successUrl: textOf(asked['successUrl']),
+    failUrl: textOf(asked['failUrl']),
+    customerName: asked['customerName'] === undefined ? null : textOf(asked['customerName']),
     months: card?.cardInstallmentPlan ?? 0,
     wallet: card?.easyPay === undefined ? null : (WALLETS[card.easyPay] ?? null),
     dueDate: virtualAccount?.dueDate === undefined ? null : `${virtualAccount.dueDate}+09:00`,
@@ -173,7 +173,7 @@ async function decide(c: Context, play: Play): Promise<Response> {
     if (isOpen) change({ status: 'ABORTED', failure });
     return leave(c, row.failUrl, { ...failure, orderId: row.orderId });
   }
-  const way = String(form['way'] ?? 'card');
+  const way = textOf(form['way']) || 'card';
   const wallet = row.wallet ?? (way === 'card' ? null : way);
   if (isOpen) {
     change({ status: 'IN_PROGRESS', authorizedAt: play.now(), wallet, hasCard: way === 'card' });

@@ -434,7 +434,7 @@ async function askedOf(given: Partial<PgOrder>, device: 'pc' | 'mobile' = 'pc') 
   const [first, second, last] = calls;
   return {
     names: calls.map(({ name }) => name),
-    customerKey: (second?.args[0] as { customerKey: string }).customerKey,
+    customerKey: (second?.args[0] as { customerKey?: string } | undefined)?.customerKey,
     clientKey: first?.args[0],
     request: last?.args[0] as Readonly<Record<string, unknown>>,
   };

@@ -95,7 +95,9 @@ function readReturn(order: PgOrder, { hint, params }: BroughtBack): BuyerReturn 
       if (LEFT.includes(errorCode)) return { kind: 'left' };
       return { kind: 'refused', code: errorCode.slice(0, 60), text: '자동결제 등록에 실패했습니다.' };
     case 'registered':
-      if (!order.registers || userId !== order.memory['user_id']) return { kind: 'disbelieved', why: 'another userId' };
+      if (!order.registers || !userId || userId !== order.memory['user_id']) {
+        return { kind: 'disbelieved', why: 'another userId' };
+      }
       return { kind: 'approve', proof: { userId } };
     default:
       if (order.registers || orderNo !== order.imp_uid) return { kind: 'disbelieved', why: 'another orderNo' };

@@ -53,7 +53,12 @@ export function createApi({ credentials, mode }: ChannelAccess, http: PgHttp): A
         host: API,
         path,
         method,
-        headers: { Authorization: authorization(secret_key), ...(once !== undefined && { 'Idempotency-Key': once }) },
+        headers: {
+          Authorization: authorization(secret_key),
+          // Its texts, and the names of methods by which answers are read.
+          'Accept-Language': 'ko-KR',
+          ...(once !== undefined && { 'Idempotency-Key': once }),
+        },
         timeout_ms: TIMEOUT_MS,
         isRepeatable: method === 'GET',
         ...(fields && { body: { json: fields } }),
