@@ -57,6 +57,27 @@ export const html5Inicis = definePg({
       scope: null,
     },
     {
+      field: 'hash_key',
+      label: { ko: '모바일 HashKey', en: 'HashKey (mobile)' },
+      secret: true,
+      required: false,
+      scope: 'mobile payments',
+    },
+    {
+      field: 'ini_api_key',
+      label: { ko: 'INIAPI Key', en: 'INIAPI key' },
+      secret: true,
+      required: true,
+      scope: null,
+    },
+    {
+      field: 'ini_api_iv',
+      label: { ko: 'INIAPI IV', en: 'INIAPI IV' },
+      secret: true,
+      required: true,
+      scope: null,
+    },
+    {
       field: 'ini_lite_key',
       label: { ko: 'INILite Key', en: 'INILite key' },
       secret: true,
@@ -64,25 +85,34 @@ export const html5Inicis = definePg({
       scope: 'billing',
     },
     {
-      field: 'ini_api_key',
-      label: { ko: 'INIAPI Key', en: 'INIAPI key' },
-      secret: true,
-      required: false,
-      scope: 'sub-merchant receipts',
-    },
-    {
-      field: 'ini_api_iv',
-      label: { ko: 'INIAPI IV', en: 'INIAPI IV' },
-      secret: true,
-      required: false,
-      scope: 'sub-merchant receipts',
-    },
-    {
       field: 'key_file',
       label: { ko: '키파일(zip)', en: 'Key file archive' },
       secret: true,
       required: false,
       scope: null,
+    },
+  ],
+  settings: [
+    {
+      field: 'shop_url',
+      label: { ko: '상점 주소', en: 'Address of the shop' },
+      help: {
+        ko: '빌링키 결제와 가상계좌 API 발급 때 이니시스에 알리는 상점 주소입니다. 예: https://shop.example',
+        en: 'What INICIS is told at charges with billing keys and accounts by REST: https://shop.example',
+      },
+      choices: null,
+    },
+    {
+      field: 'billing_page',
+      label: { ko: '모바일 빌링키 발급', en: 'Billing keys on phones' },
+      help: {
+        ko: 'INILite 화면을 쓰려면 INILite Key가 필요합니다. 키의 암호 방식이 공개되지 않았으니 테스트 MID로 먼저 확인하세요.',
+        en: 'The INILite page needs the INILite key. How it encrypts keys is not published: try it with a test MID first.',
+      },
+      choices: [
+        { value: 'off', ko: '사용 안 함', en: 'Off' },
+        { value: 'inilite', ko: 'INILite 화면', en: 'INILite page' },
+      ],
     },
   ],
   test: {
