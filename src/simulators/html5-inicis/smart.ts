@@ -42,7 +42,7 @@ export function smartRoutes(play: Play): Hono {
   );
   app.post(
     '/smart/payNetCancel.ini',
-    play.call('cancel', (c) => netCancel(c, play)),
+    play.call('cancel', (c, fault) => netCancel(c, play, fault)),
   );
   return app;
 }
@@ -176,14 +176,14 @@ function methodFields(row: Row): Record<string, string> {
   }
 }
 
-async function netCancel(c: Context, play: Play): Promise<Response> {
+async function netCancel(c: Context, play: Play, fault: FaultKind | undefined): Promise<Response> {
   const { P_MID = '', P_TID = '', P_AMT = '', P_OID = '', P_TIMESTAMP = '', P_CHKFAKE } = await readForm(c);
   const row = findRow(play, 'token', P_TID);
   const key = findMerchant(P_MID)?.mobileKey;
   if (key && P_CHKFAKE !== sealOf.chkfake(P_AMT, P_OID, P_TIMESTAMP)(key))
     return line(c, { P_STATUS: '01', P_RMESG1: '위변조' });
   const isMeant = row && row.mid === P_MID && row.oid === P_OID && String(row.price) === P_AMT;
-  if (!isMeant || (row.state !== 'done' && row.state !== 'waiting'))
+  if (!isMeant || fault === 'declined' || (row.state !== 'done' && row.state !== 'waiting'))
     return line(c, { P_STATUS: '01', P_RMESG1: '취소할 승인 없음' });
   voidRow(play, row);
   return line(c, { P_STATUS: '00', P_RMESG1: '취소 성공', P_TID: row.tid ?? '' });

@@ -58,7 +58,7 @@ export function stdpayRoutes(play: Play): Hono {
   );
   app.post(
     '/api/netCancel',
-    play.call('cancel', (c) => netCancel(c, play)),
+    play.call('cancel', (c, fault) => netCancel(c, play, fault)),
   );
   return app;
 }
@@ -240,13 +240,13 @@ function wronged(answer: Record<string, string | null>, fault: FaultKind | undef
 }
 
 /** Takes back an approval that nobody heard of. One that was never made it does not know. */
-async function netCancel(c: Context, play: Play): Promise<Response> {
+async function netCancel(c: Context, play: Play, fault: FaultKind | undefined): Promise<Response> {
   const asked = await readForm(c);
   const row = findRow(play, 'token', asked['authToken'] ?? '');
   const problem = findApprovalFault(asked);
   if (problem || !row || row.mid !== asked['mid'])
     return c.json({ resultCode: problem ?? 'R103', resultMsg: '원거래 없음' });
-  if (row.state !== 'done' && row.state !== 'waiting')
+  if (fault === 'declined' || (row.state !== 'done' && row.state !== 'waiting'))
     return c.json({ resultCode: 'R104', resultMsg: '취소할 승인 없음' });
   voidRow(play, row);
   return c.json({
