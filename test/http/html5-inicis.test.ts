@@ -180,6 +180,16 @@ describe('an approval', () => {
     expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
   });
 
+  it('of a form that the buyer has made a registration of is none', async () => {
+    const { imp_uid, step } = await shop.open(shop.orderOf('card'));
+    if (step?.kind !== 'script' || !step.form) throw new Error('no form');
+    const fields = { ...step.form.fields, acceptmethod: 'BILLAUTH(Card):centerCd(Y)' };
+    await shop.decide({ ...step, form: { ...step.form, fields } }, 'approve');
+    await shop.settle();
+    expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
+    expect(await shop.agree(imp_uid)).toEqual({ paid: 0, cancelled: 0 });
+  });
+
   it('of another order, which a browser brings, is given back', async () => {
     const [mine, other] = [
       await shop.open(shop.orderOf('card'), 'mobile'),
@@ -262,6 +272,27 @@ describe('a billing key', () => {
     expect(await findBy('A-2')).toMatchObject({ state: 'asking' });
     await shop.settle();
     expect(await findBy('A-2')).toMatchObject({ state: 'failed' });
+  });
+
+  it('whose form the buyer has made a payment of is none, and the money goes back', async () => {
+    const { imp_uid, step } = await shop.open(shop.orderOf('card', { customer_uid: 'cust-pc', amount: 1_000 }));
+    if (step?.kind !== 'script' || !step.form) throw new Error('no form');
+    const fields = { ...step.form.fields, acceptmethod: 'centerCd(Y)' };
+    // The net cancel is refused as well: it is given back as any payment.
+    fault('cancel', 'declined');
+    await shop.decide({ ...step, form: { ...step.form, fields } }, 'approve');
+    await shop.settle();
+    expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
+    expect(await shop.agree(imp_uid)).toEqual({ paid: 1_000, cancelled: 1_000 });
+  });
+
+  it('whose registration was lost is none, and nothing is charged', async () => {
+    fault('approve', 'answer-lost');
+    fault('cancel', 'declined');
+    const { imp_uid } = await register('pc');
+    await shop.settle();
+    expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
+    expect((await again('pc')).code).not.toBe(0);
   });
 
   it('on a phone whose registration is refused, or left, is none', async () => {

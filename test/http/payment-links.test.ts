@@ -357,7 +357,7 @@ describe.each(DATABASES)('payment links on %s', (kind) => {
   });
 
   it('is made as the documents write the call, also for a PG that has no driver yet', async () => {
-    const live = { name: 'C1', pg_provider: 'html5_inicis', pg_id: 'MID-A', mode: 'live', channel_key: 'C1' };
+    const live = { name: 'C1', pg_provider: 'jtnet', pg_id: 'MID-A', mode: 'live', channel_key: 'C1' };
     await shop.setUp({ user_code: SHOP, name: '상점', rest_key: 'K', rest_secret: 'S', channels: [live] });
     const way = { channelKey: 'C1', pay_method: 'card' };
     const code = await shop.make({

@@ -17,7 +17,7 @@ const CHANNELS = [
   channel('html5_inicis', 'MID-a', { default: true }),
   channel('html5_inicis', 'MID-b', { payment_type: 'subscription' }),
   channel('kakaopay', 'MID-c', { payment_type: 'simple' }),
-  channel('html5_inicis', 'MID-live', { mode: 'live' }),
+  channel('jtnet', 'MID-live', { mode: 'live' }),
 ];
 
 type Step = {
@@ -78,7 +78,7 @@ describe.each(DATABASES)('a window on %s', (kind) => {
     [{ pg: 'kakaoapy' }, { strict_pg: true }, 'F500'],
     [{ amount: '12000원' }, {}, 'REQUEST_INVALID'],
     [{ amount: undefined }, {}, 'REQUEST_INVALID'],
-    [{ pg: 'html5_inicis.MID-live' }, {}, 'PG_DRIVER_MISSING'],
+    [{ pg: 'jtnet.MID-live' }, {}, 'PG_DRIVER_MISSING'],
   ])('%j, %j is answered with %s, and stored nowhere', async (wish, more, error_code) => {
     const { result } = await open(wish, more);
     expect(result?.response).toMatchObject({ success: false, imp_uid: null, error_code });

@@ -449,6 +449,11 @@ describe('a result', () => {
     });
   });
 
+  it('in another currency is not the order’s', () => {
+    expect(fromPc({ ...pc, currency: 'WON' })).toMatchObject({ charged: { currency: 'KRW' } });
+    expect(fromPc({ ...pc, currency: 'USD' })).toMatchObject({ charged: { currency: 'USD' } });
+  });
+
   it('without a number, an account or an amount is none', () => {
     for (const broken of [{ tid: '' }, { TotPrice: '' }, { TotPrice: '15,000' }, { payMethod: 'VBank' }]) {
       expect(() => fromPc({ ...pc, ...broken })).toThrow(/INICIS/);

@@ -29,6 +29,8 @@ async function approvePc(account: Account, order: PgOrder, proof: Params): Promi
     throw new AnswerLost('INICIS answered for another order.');
   if (!answer['authSignature'] || answer['authSignature'] !== authSignatureOf(answer))
     throw new AnswerLost('INICIS’s answer is not signed as it should be.');
+  // Nothing signs the form's options: a buyer may have made a registration of it, which charges nothing.
+  if (!order.registers && answer['CARD_BillKey']) throw new AnswerLost('INICIS registered a card instead.');
   return order.registers ? fromRegistration(answer) : fromPc(answer);
 }
 
@@ -51,6 +53,8 @@ async function approvePhone(account: Account, order: PgOrder, proof: Params): Pr
   const form = { P_MID: account.mid, P_TID: proof['P_TID'] ?? '' };
   const answer = await sendPhone(account, order, { proof, path: '/smart/payReq.ini', call: 'approve', form });
   const { P_STATUS, P_RMESG1 = '', P_MID, P_OID = '', P_AMT = '' } = answer;
+  // General errors, a second approval among them: what came of it is asked for.
+  if (P_STATUS?.startsWith('MX')) throw new AnswerLost(`INICIS answered [${P_STATUS}] ${P_RMESG1}`);
   if (P_STATUS !== '00') return { kind: 'declined', code: P_STATUS ?? '', text: P_RMESG1 };
   if (P_MID === account.mid && P_OID === order.imp_uid) return fromPhone(answer);
   // Another order's agreement, which a browser has brought here: its money is given back under its own number.

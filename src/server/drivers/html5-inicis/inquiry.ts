@@ -7,7 +7,7 @@ import { AnswerLost, NotSent } from '../pg-http';
 import type { Account } from './account';
 import { netCancel } from './approve';
 import { askV1, askV2, toRefusal, toTexts } from './iniapi';
-import { fromInquiry } from './messages';
+import { fromInquiry, fromLite } from './messages';
 
 /** No approval takes longer: after that, what INICIS does not know of will not be. */
 const SETTLED_MS = 120_000;
@@ -92,6 +92,8 @@ function refused({ code, text: said }: PgRefusal): NotSent {
  * it has: an approval that stands, or nothing, which is believed once none can still be on its way.
  */
 export async function recover(account: Account, order: PgOrder, proof: Params): Promise<PgRecovery> {
+  // The INILite page has registered it: there is nothing to ask for.
+  if (proof['liteKey']) return fromLite(proof);
   const isAuthenticated = Boolean(proof['authToken'] ?? proof['P_TID']);
   if (isAuthenticated && (await netCancel(account, order, proof))) return { kind: 'dropped' };
   const known = await findByOid(account, order);

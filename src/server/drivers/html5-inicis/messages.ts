@@ -29,7 +29,7 @@ export function fromPc(answer: Params): PgAnswer {
     ...bankOf(answer['ACCT_BankCode'], undefined),
     card_number: answer['CARD_Num'] || null,
     card_quota: Number(answer['CARD_Quota']) || 0,
-    charged: { amount_minor: readAmount(answer['TotPrice']), currency: 'KRW' },
+    charged: { amount_minor: readAmount(answer['TotPrice']), currency: currencyOf(answer['currency']) },
   };
 }
 
@@ -197,6 +197,11 @@ function bankOf(bank: string | undefined, name: string | undefined): Partial<PgA
   if (!bank) return {};
   const code = fromBankCode(bank);
   return { bank_code: code, bank_name: bankByCode(code)?.ko ?? name ?? null };
+}
+
+/** Nothing signs the form's currency: another one is no payment of the order. */
+function currencyOf(said: string | undefined): string {
+  return !said || said === 'WON' ? 'KRW' : said;
 }
 
 function readAmount(text: string | undefined): number {
