@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import type { PgAnswer, PgCancel, PgCancelAnswer, PgFinding, PgRecovery, PgRefusal } from './answers';
 import type { BillingCalls } from './billing';
 import type { PgDelivery, PgDeliveryAnswer } from './delivery';
+import type { ExtraCalls } from './extras';
 import type { NextStep } from './next-step';
 import type { NoticeReader, NoticeRefusal, Params, PgNotice, ReceivedNotice } from './notices';
 import type { Memory, PgOrder } from './order';
@@ -92,6 +93,7 @@ export type PgConnection = {
   readonly holders?: HolderCalls;
   readonly receipts?: ReceiptCalls;
   readonly identity?: IdentityCalls;
+  readonly extras?: ExtraCalls;
   /** Tells the PG of a delivery, which it wants to know before it settles. */
   readonly confirmDelivery?: (order: PgOrder, delivery: PgDelivery) => Promise<PgDeliveryAnswer>;
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fromMinorUnits } from '../../../protocol/amount';
+import { askExtra, type CashAmount, type Extra } from '../../payments/ask-extra';
 import { insertStep } from '../../store/payment-steps';
 import type { Payment } from '../../store/payments';
 import { findTheirs, expectPaid, expectPlayed } from './find-theirs';
@@ -26,7 +27,9 @@ export const naverPaymentOperations: readonly Operation[] = [
     summary: 'Gives the buyer the points of a payment, once.',
     run: async (call) => {
       const payment = await findNaverPayment(call);
-      await takeOnce(call, payment, { step: 'naver-point', state: 'given' });
+      const step = { step: 'naver-point', state: 'given' } as const;
+      if (payment.driver === 'sandbox') await takeOnce(call, payment, step);
+      else await askNaver(call, payment, { what: 'points', choose: ({ givePoints }) => givePoints });
       return null;
     },
   }),
@@ -38,7 +41,14 @@ export const naverPaymentOperations: readonly Operation[] = [
     summary: 'Says that the buyer has what was bought, once.',
     run: async (call) => {
       const payment = await findNaverPayment(call);
-      await takeOnce(call, payment, { step: 'naver-confirm', state: call.input.requester ?? 'admin' });
+      const requester = call.input.requester ?? 'admin';
+      if (payment.driver === 'sandbox') await takeOnce(call, payment, { step: 'naver-confirm', state: requester });
+      else {
+        await askNaver(call, payment, {
+          what: 'confirming purchases',
+          choose: ({ confirmPurchase }) => confirmPurchase && ((order) => confirmPurchase(order, requester)),
+        });
+      }
       return null;
     },
   }),
@@ -48,16 +58,37 @@ export const naverPaymentOperations: readonly Operation[] = [
     input: one,
     answer: cashAnswer,
     summary: 'How much of a payment a cash receipt may be issued for: what is left of points and accounts.',
-    run: async (call) => toCashAmount(await findNaverPayment(call)),
+    run: async (call) => {
+      const payment = await findNaverPayment(call);
+      if (payment.driver === 'sandbox') return toCashAmount(payment);
+      const extra: Extra<CashAmount> = { what: 'cash amounts', choose: ({ readCashAmount }) => readCashAmount };
+      const cash = await askNaver(call, payment, extra);
+      const read = (part: keyof CashAmount) => fromMinorUnits(cash[part], payment.currency);
+      return {
+        amount_total: read('total'),
+        amount_by_npoint: read('points'),
+        amount_by_primary: read('primary'),
+        amount_supply: read('supply'),
+        amount_vat: read('vat'),
+      };
+    },
   }),
 ];
 
 async function findNaverPayment({ input, store, payments: { db } }: Call<z.infer<typeof one>>): Promise<Payment> {
   const payment = await findTheirs(db, store, input.imp_uid);
   if (payment.pg_provider !== 'naverpay') throw new RestError('NAVER_NOT_PAYMENT');
-  expectPlayed(payment);
+  if (payment.driver === 'sandbox') expectPlayed(payment);
   expectPaid(payment);
   return payment;
+}
+
+/** What Naver itself says. Throws a `NAVER_FAILED` where it refuses, and a `PG_UNANSWERED` where it does not say. */
+async function askNaver<Said>({ payments }: Call<unknown>, payment: Payment, extra: Extra<Said>): Promise<Said> {
+  const answer = await askExtra(payments, payment, extra);
+  if (answer.kind === 'unanswered') throw new RestError('PG_UNANSWERED');
+  if (answer.kind === 'declined') throw new RestError('NAVER_FAILED', `[${answer.code}] ${answer.text}`);
+  return answer.said;
 }
 
 async function takeOnce(

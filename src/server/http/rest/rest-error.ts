@@ -111,6 +111,12 @@ const REST_ERRORS = {
   NAVER_NOT_PAYMENT: { http: 400, envelope: 1, ko: '네이버페이 결제형(naverpay) 거래가 아닙니다.' },
   NAVER_ORDER_NOT_FOUND: { http: 404, envelope: -1, ko: '존재하지 않는 네이버페이 상품주문입니다.' },
   NAVER_REFUSED: { http: 500, envelope: -1, ko: '네이버페이 상품주문을 처리할 수 없는 상태입니다.' },
+  NAVER_FAILED: { http: 500, envelope: -1, ko: '네이버페이가 요청을 거절하였습니다.' },
+  PG_UNANSWERED: {
+    http: 500,
+    envelope: -1,
+    ko: 'PG사의 응답을 받지 못해 처리 여부를 알 수 없습니다. PG사의 관리자 페이지에서 확인하세요.',
+  },
   NAVER_DONE: { http: 500, envelope: -1, ko: '이미 처리된 네이버페이 거래입니다.' },
   CERTIFICATION_NOT_FOUND: { http: 404, envelope: -1, ko: '인증결과가 존재하지 않습니다.' },
   OTP_OVER: { http: 400, envelope: 1, ko: '이미 완료되었거나 시도 횟수를 넘은 인증입니다.' },
