@@ -33,7 +33,7 @@ export const payco = definePg({
     money: 'untouched',
   },
   billing: { methods: null, charges: 'never' },
-  cancel: { full: true, partial: null, repeats: ['tax_free'] },
+  cancel: { full: true, partial: true, repeats: ['tax_free'] },
   cardQuota: null,
   minimalResult: false,
   sources: [
