@@ -65,9 +65,28 @@ export const naverpay = definePg({
     },
     { field: 'chain_id', label: { ko: 'Chain ID', en: 'Chain ID' }, secret: false, required: false, scope: null },
   ],
+  settings: [
+    {
+      field: 'api_host',
+      label: { ko: 'API 주소', en: 'API address' },
+      help: {
+        ko: '네이버페이가 계약할 때 알려 준 API 도메인입니다. 다른 것을 고르면 인증 오류가 납니다.',
+        en: 'The API domain that Naver Pay named with the contract. Calls to another one are refused.',
+      },
+      choices: [
+        { value: 'partner', ko: 'apis.naver.com/{파트너 ID}', en: 'apis.naver.com/{partner ID}' },
+        { value: 'paygate', ko: 'pay.paygate.naver.com', en: 'pay.paygate.naver.com' },
+        {
+          value: 'sandbox',
+          ko: 'dev-pub.apis.naver.com (공용 샌드박스, 테스트 전용)',
+          en: 'dev-pub.apis.naver.com (shared sandbox, tests only)',
+        },
+      ],
+    },
+  ],
   test: { mids: 'own', published: [], money: null },
   billing: { methods: null, charges: 'never' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: true, partial: true, repeats: [] },
   cardQuota: null,
   minimalResult: false,
   sources: [
