@@ -22,6 +22,7 @@ export const pgCase: PgCase = {
     'ready:garbage': NO_CALL,
     'ready:declined': NO_CALL,
     'ready:foreign-host': NO_CALL,
+    'notice:bad-signature': 'its notices are not signed: they are held to the account and asked about',
     'cancel:answer-lost': NO_LOOK,
     'cancel:garbage': NO_LOOK,
   },

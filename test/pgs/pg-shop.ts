@@ -8,6 +8,7 @@ import { SEALED } from '../../src/server/store/sealed-columns';
 import { findPayment, type Payment } from '../../src/server/store/payments';
 import type { Db } from '../../src/server/store/schema';
 import { createSimulators, type Simulators } from '../../src/simulators/create-simulators';
+import type { Simulator } from '../../src/simulators/simulator';
 import { createGateway } from '../http/gateway';
 import { createBrowser } from './browser';
 import type { PgCase } from './pg-case';
@@ -27,9 +28,9 @@ export type Around = {
 };
 
 /** Simulators on a port of their own. */
-export async function startSimulators(around: Around = {}): Promise<RunningSimulators> {
+export async function startSimulators(around: Around = {}, pgs?: readonly Simulator[]): Promise<RunningSimulators> {
   let origin = '';
-  const simulators = createSimulators({ origin: () => origin });
+  const simulators = createSimulators({ origin: () => origin, ...(pgs && { pgs }) });
   const listener = getRequestListener(async (request, env) => {
     if ((await around.asked?.(request)) === 'drop') return new Response(null, { status: 503 });
     const answer = await simulators.fetch(request, env);

@@ -150,7 +150,7 @@ async function payAuth(c: Context, play: Play, fault: FaultKind | undefined): Pr
     change(play, row, { state: 'void' });
     return c.json({ resultCode: 'R999', resultMsg: '[카드] 잔액부족' });
   }
-  const isBill = /^BILLAUTH\(Card\)/.test(row.form['acceptmethod'] ?? '');
+  const isBill = (row.form['acceptmethod'] ?? '').startsWith('BILLAUTH(Card)');
   const billed = isBill ? change(play, row, { billKey: newBillKey(play.now()) }) : row;
   const done = settleRow(play, billed, newTid('Stdpay', row, play.now()));
   return c.json(wronged(toAnswer(done, play.now()), fault));

@@ -41,6 +41,8 @@ async function report(play: Play, { order, event, amount }: NoticeWish): Promise
     payments(play).set(row.paymentKey, { ...row, lastTransactionKey: newTransactionKey(), ...changed });
   switch (event) {
     case 'deposit':
+      // Told once more.
+      if (row.status === 'DONE' && row.approvedAt !== null) return tellDeposit(play, row);
       if (row.status !== 'WAITING_FOR_DEPOSIT') throw new Error(`The order is ${row.status}.`);
       if (amount !== undefined && amount !== row.amount) throw new Error('An account takes its own amount alone.');
       return tellDeposit(play, change({ status: 'DONE', approvedAt: play.now() }));

@@ -115,7 +115,8 @@ it.each(vectors.filter(({ what }) => !unusedBy(what) && !what.startsWith('refund
 
 it('encrypts an account number as published, and the simulator reads it', () => {
   const vector = vectors.find(({ what }) => what.startsWith('refundAcctNum'));
-  const { plain = '', key = '', iv = '' } = { ...vector?.inputs };
+  const given = Object.fromEntries<string | undefined>(Object.entries({ ...vector?.inputs }));
+  const { plain = '', key = '', iv = '' } = given;
   expect(driver.encryptText(plain, key, iv)).toBe(vector?.expected);
   expect(openAccount(vector?.expected ?? '', key, iv)).toBe(plain);
   expect(openAccount('AAAA', key, iv)).toBeUndefined();

@@ -22,7 +22,7 @@ const played = {
   ...simulator,
   routes: (play: Play) => simulator.routes({ ...play, now: () => Date.now() + ahead }),
 };
-beforeAll(async () => void (simulators = await startSimulators([played])));
+beforeAll(async () => void (simulators = await startSimulators({}, [played])));
 afterEach(() => {
   simulators.clearFaults();
   ahead = 0;

@@ -12,7 +12,7 @@ import vectors from '../../pgs/vectors/nice.json' with { type: 'json' };
 import { cancelOf, connectDriver, makeOrder, readPostedForm, visitOf } from './play-driver';
 
 let simulators: RunningSimulators;
-beforeAll(async () => void (simulators = await startSimulators([simulator])));
+beforeAll(async () => void (simulators = await startSimulators({}, [simulator])));
 afterEach(() => simulators.clearFaults());
 afterAll(() => simulators.close());
 

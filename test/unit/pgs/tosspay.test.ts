@@ -15,7 +15,7 @@ import { connect, orderOf, press, VISIT } from './toss-talk';
 const { credentials } = pgCase;
 
 let simulators: RunningSimulators;
-beforeAll(async () => void (simulators = await startSimulators([simulator])));
+beforeAll(async () => void (simulators = await startSimulators({}, [simulator])));
 afterEach(() => simulators.clearFaults());
 afterAll(() => simulators.close());
 

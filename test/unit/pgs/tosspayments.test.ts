@@ -20,7 +20,7 @@ import { connect, orderOf, press, VISIT } from './toss-talk';
 const { credentials } = pgCase;
 
 let simulators: RunningSimulators;
-beforeAll(async () => void (simulators = await startSimulators([simulator, uplusSimulator])));
+beforeAll(async () => void (simulators = await startSimulators({}, [simulator, uplusSimulator])));
 afterEach(() => simulators.clearFaults());
 afterAll(() => simulators.close());
 

@@ -15,7 +15,6 @@ import {
   type NicePayment,
   readPayment,
   readResult,
-  SLOW,
   toAnswer,
   toApproval,
   toFinding,

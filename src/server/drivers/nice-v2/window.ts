@@ -61,7 +61,7 @@ export function toStep({ http, clientKey, mode }: Api, order: PgOrder, visit: Pg
     goodsName: toGoodsName(order.name, order.imp_uid),
     returnUrl: `${visit.back}/returned`,
     returnCharSet: 'utf-8',
-    language: LANGUAGES[String(order.request['language'] ?? visit.language)],
+    language: LANGUAGES[languageOf(order, visit)],
     ...buyerFields(order),
     ...methodFields(order, visit),
     ...ownFields(order),
@@ -129,4 +129,10 @@ function ownFields({ request }: PgOrder) {
     disableScroll: typeof scroll === 'boolean' ? scroll : undefined,
     ...(user !== undefined && { mallUserId: cutBytes(user, 20) }),
   };
+}
+
+/** As the shop asks for it; else the buyer's. */
+function languageOf({ request }: PgOrder, { language }: PgVisit): string {
+  const { language: asked } = request;
+  return typeof asked === 'string' ? asked : language;
 }

@@ -37,7 +37,7 @@ export function begin(api: Api, order: PgOrder, visit: PgVisit): PgBeginning {
     EdiDate,
     SignData: hash(EdiDate, mid, order.amount_minor),
     CharSet: isMobile ? 'euc-kr' : 'utf-8',
-    NpLang: LANGUAGES[String(order.request['language'] ?? visit.language)],
+    NpLang: LANGUAGES[languageOf(order, visit)],
     ...buyerFields(order),
     ...methodFields(order),
     ...taxFields(order),
@@ -101,4 +101,10 @@ function taxFields(order: PgOrder) {
 export function partsOf(amount: number, taxFree: number, vat: number | null) {
   const tax = vat ?? Math.round((amount - taxFree) / 11);
   return { SupplyAmt: amount - taxFree - tax, GoodsVat: tax, ServiceAmt: 0, TaxFreeAmt: taxFree };
+}
+
+/** As the shop asks for it; else the buyer's. */
+function languageOf({ request }: PgOrder, { language }: PgVisit): string {
+  const { language: asked } = request;
+  return typeof asked === 'string' ? asked : language;
 }
