@@ -103,7 +103,7 @@ export function postForm(c: Context, { action, fields, charset = 'utf-8', target
             <input type="hidden" name={name} value={value} />
           ))}
         </form>
-        <script>document.getElementById('back').submit()</script>
+        <script dangerouslySetInnerHTML={{ __html: "document.getElementById('back').submit()" }} />
       </body>
     </html>
   );

@@ -37,6 +37,8 @@ export type PgPage = {
   readonly address: string;
   /** Null for a page of ours, from which the PG's own follows. */
   readonly origin: string | null;
+  /** Origins that follow in the frame, as a policy writes them. */
+  readonly frames: readonly string[];
   /** It takes this window's place, instead of a part of it. */
   readonly leaves: boolean;
   /** Its message that means that the buyer has paid, as far as it knows; null where it sends none. */

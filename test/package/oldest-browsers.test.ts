@@ -56,7 +56,7 @@ const SCRIPTS = [
     'sdk/modules/load-ui.js',
     'sdk/modules/fault-line.js',
   ],
-  ...['pages/window.js', 'pages/link.js', 'pages/demo.js', 'pages/console.js'],
+  ...['pages/window.js', 'pages/way.js', 'pages/link.js', 'pages/demo.js', 'pages/console.js'],
 ];
 const SHEETS = ['window', 'link', 'demo', 'console'];
 const read = (path: string) => readFileSync(path, 'utf8');

@@ -69,6 +69,7 @@ describe('the bundles for browsers', () => {
     ['dist/sdk/index.js', 'module'],
     ['dist/sdk/index.cjs', 'script'],
     ['dist/pages/window.js', 'script'],
+    ['dist/pages/way.js', 'script'],
     ['dist/pages/demo.js', 'script'],
   ] as const)('%s is ES2020, for iOS 15 and older web views', (file, sourceType) => {
     expect(() => parse(read(file), { ecmaVersion: 2020, sourceType })).not.toThrow();

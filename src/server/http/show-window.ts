@@ -22,7 +22,7 @@ export const ASSETS = { script: '/assets/window.js', style: '/assets/window.css'
 export function sendWindow(c: Context, view: WindowView, framers: readonly string[]): Response {
   const { step } = view;
   // A bank's pages follow the PG's, of any site.
-  const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.origin ?? ''} 'self' https:; ` : '';
+  const frames = step.kind === 'pg-page' && !step.leaves ? `frame-src ${step.frames.join(' ')} 'self' https:; ` : '';
   c.header(
     'Content-Security-Policy',
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ${frames}` +
@@ -116,10 +116,17 @@ function pgPageOf({ payment, step }: ShownPayment, form: OpenWindowInput): Windo
     // What a form or a script of the PG's needs is a page of ours.
     address: isVisit ? step.address : `${addressOf(payment)}/step/${returnKey(payment)}`,
     origin: isVisit ? new URL(step.address).origin : null,
+    frames: framesOf(step),
     paidEvent: (step.kind === 'visit' && step.paidEvent) || null,
     leaves: form.window === 'redirect' || !isFramed,
     returned: `${addressOf(payment)}/back/${returnKey(payment)}/paid`,
   };
+}
+
+/** Where the PG's pages are that our frame goes to. */
+function framesOf(step: Exclude<NonNullable<ShownPayment['step']>, { kind: 'sandbox' }>): readonly string[] {
+  if (step.kind === 'script') return step.allow;
+  return [new URL(step.kind === 'visit' ? step.address : step.action).origin];
 }
 
 function stepOfSandbox({ payment, order }: ShownPayment, locale: Locale): WindowStep {

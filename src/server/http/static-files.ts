@@ -91,7 +91,7 @@ export function createStaticRoutes(dist: string, db: Db): Hono {
     if (!SDK_VERSIONS.test(c.req.param('file'))) return c.notFound();
     return serve(c, await load(join(sdk, 'iamport.js')));
   });
-  routes.get('/assets/:file{(window|link|demo|console)\\.(js|css)(\\.map)?}', async (c) =>
+  routes.get('/assets/:file{(window|way|link|demo|console)\\.(js|css)(\\.map)?}', async (c) =>
     serve(c, await load(join(pages, c.req.param('file')))),
   );
   return routes;
