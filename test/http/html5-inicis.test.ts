@@ -93,7 +93,7 @@ describe.each(['pc', 'mobile'] as const)('a virtual account on a %s', (device) =
   it('stays unpaid while INICIS knows of no deposit, and while it cannot be asked', async () => {
     const { imp_uid } = await pay('vbank', device);
     const { vbank_num } = await shop.row(imp_uid);
-    const forged =
+    const forged: Record<string, string> =
       device === 'pc'
         ? {
             no_oid: imp_uid,
@@ -103,7 +103,7 @@ describe.each(['pc', 'mobile'] as const)('a virtual account on a %s', (device) =
             amt_input: '15000',
           }
         : { P_OID: imp_uid, P_MID: 'INIpayTest', P_TYPE: 'VBANK', P_STATUS: '02', P_RMESG1: `${vbank_num}|` };
-    const body = new URLSearchParams(forged as Record<string, string>);
+    const body = new URLSearchParams(forged);
     const answer = await fetch(`${PUBLIC}/notice/html5_inicis`, { method: 'POST', body });
     expect(await answer.text()).toBe('FAIL');
     expect(await shop.row(imp_uid)).toMatchObject({ state: 'issued' });

@@ -298,11 +298,10 @@ describe('a return', () => {
     idc_name: 'stg',
     P_REQ_URL: 'https://stgmobile.inicis.com/smart/payReq.ini',
   };
-  const read = (params: object, { changes = {}, mode = 'test', hint = 'returned' }: Reading = {}) =>
-    connect({ mode }).readReturn(
-      { ...order, ...changes },
-      { hint, params: { ...params } as Record<string, string>, body: new Uint8Array() },
-    );
+  const read = (
+    params: Readonly<Record<string, string>>,
+    { changes = {}, mode = 'test', hint = 'returned' }: Reading = {},
+  ) => connect({ mode }).readReturn({ ...order, ...changes }, { hint, params, body: new Uint8Array() });
   type Reading = { readonly changes?: Partial<PgOrder>; readonly mode?: 'test' | 'live'; readonly hint?: string };
 
   it('is an agreement where all of it fits', () => {
