@@ -1,10 +1,9 @@
 /* What KG INICIS has beyond what every PG has: accounts and their notices, net cancels, keys, refunds to accounts. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pgCase } from '../pgs/html5-inicis';
 import { createPgShop, type PgShop, type RunningSimulators, startSimulators } from '../pgs/pg-shop';
 import { useDatabase } from '../support/databases';
 
-const PUBLIC = 'https://pay.example';
 const BILLING = {
   ...pgCase,
   pg_id: 'INIBillTst',
@@ -21,23 +20,20 @@ const REFUND = { refund_holder: '홍길동', refund_bank: '020', refund_account:
 const db = useDatabase('postgres');
 let simulators: RunningSimulators;
 let shop: PgShop;
-const web = globalThis.fetch;
+let isOpen = false;
 
 beforeAll(async () => void (simulators = await startSimulators()));
 afterAll(() => {
+  shop.close();
   simulators.close();
-  vi.unstubAllGlobals();
 });
 beforeEach(() => use(pgCase));
 afterEach(() => simulators.clearFaults());
 
-/** The PG's server reaches the gateway, which has no port here. */
 async function use(pg: typeof pgCase): Promise<void> {
+  if (isOpen) shop.close();
   shop = await createPgShop(db(), pg, simulators);
-  const env = { incoming: { socket: { remoteAddress: '203.238.37.15' } } };
-  vi.stubGlobal('fetch', async (input: string, init?: RequestInit) =>
-    input.startsWith(PUBLIC) ? shop.gateway.routes.request(input.slice(PUBLIC.length), init, env) : web(input, init),
-  );
+  isOpen = true;
 }
 
 const fault = (on: string, name: string, times: number | null = 1) =>
@@ -104,7 +100,8 @@ describe.each(['pc', 'mobile'] as const)('a virtual account on a %s', (device) =
           }
         : { P_OID: imp_uid, P_MID: 'INIpayTest', P_TYPE: 'VBANK', P_STATUS: '02', P_RMESG1: `${vbank_num}|` };
     const body = new URLSearchParams(forged);
-    const answer = await fetch(`${PUBLIC}/notice/html5_inicis`, { method: 'POST', body });
+    const env = { incoming: { socket: { remoteAddress: '203.238.37.15' } } };
+    const answer = await shop.gateway.routes.request('/notice/html5_inicis', { method: 'POST', body }, env);
     expect(await answer.text()).toBe('FAIL');
     expect(await shop.row(imp_uid)).toMatchObject({ state: 'issued' });
     fault('inquiry', 'http-500', null);

@@ -68,6 +68,11 @@ export function stamp(now: number): string {
   return korea.slice(0, 19).split(/[-T:]/).join('');
 }
 
+/** Ten days from the time that the shop has named. */
+export function defaultDue({ form, at }: Row): string {
+  return stamp((Number(form['timestamp'] ?? form['P_TIMESTAMP']) || at) + 864_000_000).slice(0, 8);
+}
+
 /** Takes the money, or opens the account. */
 export function settleRow(play: Play, row: Row, tid: string): Row {
   if (row.kind === 'VBNK') return change(play, row, { state: 'waiting', tid, account: newAccount() });

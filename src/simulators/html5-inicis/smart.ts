@@ -5,6 +5,7 @@ import { postForm, showPayPage } from '../pages';
 import type { Play } from '../simulator';
 import {
   change,
+  defaultDue,
   findRow,
   NAME,
   newTid,
@@ -155,7 +156,7 @@ function methodFields(row: Row): Record<string, string> {
         P_VACT_NUM: row.account ?? '',
         P_VACT_BANK_CODE: '20',
         P_FN_NM: '우리은행',
-        P_VACT_DATE: row.form['P_VBANK_DT'] ?? stamp(row.at + 864_000_000).slice(0, 8),
+        P_VACT_DATE: row.form['P_VBANK_DT'] ?? defaultDue(row),
         P_VACT_TIME: `${row.form['P_VBANK_TM'] ?? '2359'}59`,
         P_VACT_NAME: '(주)케이지이니시스',
       };

@@ -3,7 +3,20 @@ import { type Context, Hono } from 'hono';
 import type { FaultKind } from '../faults';
 import { postForm, showPayPage } from '../pages';
 import type { Play } from '../simulator';
-import { change, findRow, NAME, newTid, newToken, openRow, readForm, type Row, rows, settleRow, stamp } from './books';
+import {
+  change,
+  defaultDue,
+  findRow,
+  NAME,
+  newTid,
+  newToken,
+  openRow,
+  readForm,
+  type Row,
+  rows,
+  settleRow,
+  stamp,
+} from './books';
 import { findMerchant } from './merchants';
 import { sealOf } from './seals';
 
@@ -201,7 +214,7 @@ function methodFields(row: Row): Record<string, string | null> {
     return { ACCT_BankCode: '88', ACCT_Name: '홍길동', CSHR_ResultCode: '220000', CSHR_Type: '0' };
   if (row.kind === 'HPP_') return { HPP_Num: '010****5678' };
   if (row.kind === 'VBNK') {
-    const due = /vbank\((\d{8})\)/.exec(row.form['acceptmethod'] ?? '')?.[1] ?? stamp(row.at + 864_000_000).slice(0, 8);
+    const due = /vbank\((\d{8})\)/.exec(row.form['acceptmethod'] ?? '')?.[1] ?? defaultDue(row);
     return {
       VACT_Num: row.account,
       VACT_BankCode: '20',
