@@ -3,6 +3,7 @@
  * found by the folders `src/simulators` and `test/pgs`, and never edited for a new one.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toMinorUnits } from '../../src/protocol/amount';
 import { PGS as DRIVERS } from '../../src/server/drivers/pgs.generated';
 import { PGS as SIMULATORS } from '../../src/simulators/pgs.generated';
 import { useDatabase } from '../support/databases';
@@ -29,6 +30,8 @@ it('has a case for every driver with a simulator, and a driver for every simulat
 
 describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
   const [method = 'card'] = Object.keys(pg.methods);
+  /** What the books say of an amount of the case's currency. */
+  const minor = (amount: number) => toMinorUnits(amount, pg.currency ?? 'KRW');
   let shop: PgShop;
   beforeEach(async () => void (shop = await createPgShop(db(), pg, simulators)));
   afterEach(() => {
@@ -50,9 +53,9 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
   describe.each(['pc', 'mobile'] as const)('on a %s', (device) => {
     it('takes the money once the buyer agrees', async () => {
       const { imp_uid, request_id } = await pay(device);
-      expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid', amount_minor: 15_000, sandbox: true });
+      expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid', amount_minor: minor(15_000), sandbox: true });
       expect((await shop.outcome(request_id)).response).toMatchObject({ success: true, imp_uid, paid_amount: 15_000 });
-      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+      expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: 0 });
       expect(await shop.webhooks(imp_uid)).toEqual(['paid']);
     });
 
@@ -83,7 +86,7 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
     const { imp_uid, page } = await pay();
     const [again, once] = await Promise.all([shop.browse({ url: page.url }), shop.browse({ url: page.url })]);
     expect([again.status, once.status]).toEqual([200, 200]);
-    expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+    expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: 0 });
     expect(await shop.webhooks(imp_uid)).toEqual(['paid']);
   });
 
@@ -181,7 +184,7 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
       const { imp_uid } = await pay();
       if (!isPlayed('cancel', 'part')) {
         expect((await cancel(imp_uid)).code).toBe(0);
-        expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 15_000 });
+        expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: minor(15_000) });
         return;
       }
       for (const [amount, cancelled] of [
@@ -190,10 +193,10 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
         [undefined, 15_000],
       ] as const) {
         expect(await cancel(imp_uid, { amount })).toMatchObject({ code: 0, response: { cancel_amount: cancelled } });
-        expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled });
+        expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: minor(cancelled) });
       }
       expect((await cancel(imp_uid)).code).not.toBe(0);
-      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 15_000 });
+      expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: minor(15_000) });
     });
 
     it.each([...LOST, 'declined'].filter((name) => isPlayed('cancel', name)))(
@@ -237,7 +240,7 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
       // The PG tells again.
       await deposit(imp_uid);
       expect(await shop.webhooks(imp_uid)).toEqual(['ready', 'paid']);
-      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+      expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: 0 });
     });
 
     it.each(['duplicate', 'bad-signature', 'wrong-order'].filter((name) => isPlayed('notice', name)))(
@@ -257,7 +260,7 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
     it('that another sum came into is no payment, and somebody is told', async () => {
       if (!isPlayed('notice', 'other-amount')) return;
       const imp_uid = await issue();
-      await deposit(imp_uid, 14_000);
+      await deposit(imp_uid, minor(14_000));
       expect(await shop.row(imp_uid)).toMatchObject({ state: 'issued' });
       expect(await shop.webhooks(imp_uid)).toEqual(['ready']);
     });
@@ -268,7 +271,7 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
       expect(await shop.row(imp_uid)).toMatchObject({ state: 'failed' });
       await deposit(imp_uid);
       expect(await shop.row(imp_uid)).toMatchObject({ state: 'paid' });
-      expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 0 });
+      expect(await shop.agree(imp_uid)).toEqual({ paid: minor(15_000), cancelled: 0 });
     });
   });
 
