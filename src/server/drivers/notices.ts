@@ -54,6 +54,8 @@ export type PgEvent =
       /** Of the cancel that it answers; null where the PG does not say, or nobody asked. */
       readonly cancellation_id: string | null;
       readonly reason: string;
+      /** The PG's number of the refund itself, where it has one: what its answer to a cancel has told is not told again. */
+      readonly refund_tid?: string;
     }
   /** Nothing that changes a payment. */
   | { readonly kind: 'noted' };

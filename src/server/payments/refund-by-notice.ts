@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PgEvent } from '../drivers/notices';
-import { endCancel, insertCancel, listOpenCancels, type PaymentCancel } from '../store/payment-cancels';
+import { endCancel, insertCancel, listCancels, listOpenCancels, type PaymentCancel } from '../store/payment-cancels';
 import type { Payment } from '../store/payments';
 import { refundPayment } from '../store/refund-payment';
 import type { Db } from '../store/schema';
@@ -24,6 +24,7 @@ export type NoticedRefund = {
  */
 export async function refundByNotice(db: Db, payment: Payment, noticed: NoticedRefund): Promise<Payment> {
   const { refund } = noticed;
+  if (await isWritten(db, payment, refund)) return payment;
   const left = payment.amount_minor - payment.cancelled_minor;
   const asked = left > 0 ? await listOpenCancels(db, [payment.imp_uid]) : [];
   const answered = refund.part ? findAnswered(asked, refund) : asked;
@@ -42,6 +43,13 @@ export async function refundByNotice(db: Db, payment: Payment, noticed: NoticedR
   }
   if (current.amount_minor <= current.cancelled_minor) await endRest(db, payment.imp_uid);
   return current;
+}
+
+/** Whether it was written before: the PG's answer to our request was first. */
+async function isWritten(db: Db, { imp_uid }: Payment, { refund_tid }: Refund): Promise<boolean> {
+  if (refund_tid === undefined) return false;
+  const done = await listCancels(db, [imp_uid]);
+  return done.some(({ pg_tid }) => pg_tid === refund_tid);
 }
 
 /** A refund, as far as nobody asked for it. */
@@ -75,9 +83,10 @@ function findAnswered(asked: readonly PaymentCancel[], refund: Refund): readonly
 /** Ends a cancel with what was given back for it. */
 async function end(
   db: Db,
-  { cancel, pg_tid, now, tell }: NoticedRefund & { readonly cancel: PaymentCancel },
+  { cancel, refund, pg_tid: payment_tid, now, tell }: NoticedRefund & { readonly cancel: PaymentCancel },
 ): Promise<Payment> {
   const { cancellation_id, imp_uid, amount_minor, reason } = cancel;
+  const pg_tid = refund.refund_tid ?? payment_tid;
   const done = { state: 'done', pg_tid, receipt_url: null, cancelled_at: now, amount_minor } as const;
   await endCancel(db, cancellation_id, done);
   const changed = await refundPayment(db, imp_uid, { amount_minor, reason, now });

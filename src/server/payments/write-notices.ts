@@ -154,5 +154,7 @@ function isWhole({ amount_minor }: Payment, notice: PgNotice): boolean {
 /** A part was given back, and the PG has not said how much. */
 function isUnaccounted(notice: PgNotice, before: Payment, after: Payment): boolean {
   const isLeft = before.amount_minor > before.cancelled_minor;
-  return notice.kind === 'refunded' && isLeft && after.cancelled_minor === before.cancelled_minor;
+  // One that says how much, and changes nothing, was counted before.
+  const isSilent = notice.kind === 'refunded' && !notice.amount_minor;
+  return isSilent && isLeft && after.cancelled_minor === before.cancelled_minor;
 }
