@@ -37,6 +37,27 @@ export const paypalV2 = definePg({
       required: true,
       scope: null,
     },
+    {
+      field: 'client_id',
+      label: { ko: 'Client ID (REST 앱)', en: 'Client ID (REST app)' },
+      secret: false,
+      required: true,
+      scope: null,
+    },
+    {
+      field: 'client_secret',
+      label: { ko: 'Secret (REST 앱)', en: 'Secret (REST app)' },
+      secret: true,
+      required: true,
+      scope: null,
+    },
+    {
+      field: 'webhook_id',
+      label: { ko: 'Webhook ID (알림을 받으려면)', en: 'Webhook ID (for notices)' },
+      secret: false,
+      required: false,
+      scope: null,
+    },
   ],
   buttons: {
     'paypal-spb': {
@@ -63,7 +84,7 @@ export const paypalV2 = definePg({
     money: 'untouched',
   },
   billing: { methods: ['paypal'], charges: 'never' },
-  cancel: { full: true, partial: null, repeats: [] },
+  cancel: { full: true, partial: true, repeats: [] },
   cardQuota: null,
   minimalResult: true,
   sources: [
