@@ -432,6 +432,13 @@ describe('a cancel', () => {
   });
 });
 
+it.each(['U303', 'A299', 'S999', '9002'])('asks again for a cancel that NICE answers %s to', async (resultCode) => {
+  const slow = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ resultCode, resultMsg: '지연' }));
+  const order = makeOrder('nice_v2', { pg_tid: 'UT0000113m01012110051656331001' });
+  await expect(connect().cancel(order, cancelOf({}))).rejects.toMatchObject({ name: 'AnswerLost' });
+  slow.mockRestore();
+});
+
 describe('billing by REST', () => {
   const owner = { user_code: 'imp1', customer_uid: 'c', pg_provider: 'nice_v2', name: '홍', email: null, tel: null };
   const card = { number: '1234567890123456', expiry: '2040-12', birth: '800101', pwd_2digit: '12', cvc: undefined };

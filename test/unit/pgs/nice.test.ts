@@ -407,6 +407,13 @@ describe('a cancel', () => {
   });
 });
 
+it.each(['A299', 'S999', '9000'])('asks again for a cancel that NICE answers %s to', async (ResultCode) => {
+  const slow = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ ResultCode, ResultMsg: '지연' }));
+  const order = makeOrder('nice', { pg_tid: 'nicepay00m01012601011200001234' });
+  await expect(connect().cancel(order, cancelOf({}))).rejects.toMatchObject({ name: 'AnswerLost' });
+  slow.mockRestore();
+});
+
 describe('billing by REST', () => {
   const owner = { user_code: 'imp1', customer_uid: 'c', pg_provider: 'nice', name: '홍', email: null, tel: null };
   const card = { number: '1234567890123456', expiry: '2040-12', birth: '800101', pwd_2digit: '12', cvc: undefined };

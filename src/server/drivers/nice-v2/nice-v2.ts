@@ -15,6 +15,7 @@ import {
   type NicePayment,
   readPayment,
   readResult,
+  SLOW,
   toAnswer,
   toApproval,
   toFinding,
@@ -185,7 +186,7 @@ async function cancelPayment(api: Api, order: PgOrder, cancel: PgCancel): Promis
   const asked = { call: 'cancel', imp_uid, fields, signed: [pg_tid ?? ''] } as const;
   const said = readPayment(await api.post(`/v1/payments/${pg_tid ?? ''}/cancel`, asked));
   if (isRefusal(said)) {
-    if (cancel.isRepeat && REPEATED.includes(said.code))
+    if (SLOW.includes(said.code) || (cancel.isRepeat && REPEATED.includes(said.code)))
       throw new AnswerLost(`NICE may have given it back: [${said.code}] ${said.text}`);
     return { ...said, kind: 'refused' };
   }
