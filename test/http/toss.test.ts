@@ -11,7 +11,10 @@ describe.each(DATABASES)('on %s', (kind) => {
   let shop: PgShop;
   beforeAll(async () => void (simulators = await startSimulators()));
   afterAll(() => simulators.close());
-  afterEach(() => simulators.clearFaults());
+  afterEach(() => {
+    shop.close();
+    simulators.clearFaults();
+  });
 
   async function buy(request: object) {
     const opened = await shop.open(request);
@@ -21,11 +24,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   }
 
   describe('Toss Payments', () => {
-    beforeEach(async () => {
-      shop = await createPgShop(db(), tosspayments, simulators);
-      // Notices are handed over here: the gateway has no port.
-      simulators.addFault({ pg: 'tosspayments', on: 'notice', fault: 'reorder' });
-    });
+    beforeEach(async () => void (shop = await createPgShop(db(), tosspayments, simulators)));
 
     const secretOf = (order: string) =>
       (simulators.findOrder('tosspayments', order) as { row: { secret: string } }).row.secret;
@@ -42,7 +41,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await shop.row(imp_uid)).toMatchObject({
         state: 'issued',
         vbank_code: '011',
-        vbank_num: 'X79019639679511',
+        vbank_num: '79019639679511',
       });
       expect((await shop.outcome(request_id)).response).toMatchObject({ success: true, status: 'ready' });
       const flat = { orderId: imp_uid, secret: secretOf(imp_uid), status: 'DONE', transactionKey: 'T' };
@@ -50,7 +49,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect((await tell(flat)).status).toBe(200);
       expect((await tell({ ...flat, orderId: 'imp_000000000000' })).status).toBe(400);
       expect((await shop.row(imp_uid)).state).toBe('issued');
+      // Its own notice is lost on the way.
+      simulators.addFault({ pg: 'tosspayments', on: 'notice', fault: 'reorder', times: 1 });
       await report(imp_uid, 'deposit');
+      expect((await shop.row(imp_uid)).state).toBe('issued');
       const told = await Promise.all([
         tell(flat),
         tell(flat),
@@ -72,7 +74,6 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect((await tell(changed)).status).toBe(200);
       expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 4_000 });
       await report(imp_uid, 'refund');
-      expect((await tell(changed)).status).toBe(200);
       expect((await tell(changed)).status).toBe(200);
       expect(await shop.agree(imp_uid)).toEqual({ paid: 15_000, cancelled: 15_000 });
     });
@@ -98,7 +99,6 @@ describe.each(DATABASES)('on %s', (kind) => {
       // It knows where to from a window.
       await shop.decide((await shop.open(shop.orderOf('card'))).step ?? { kind: 'sandbox' }, 'cancel');
       await report(imp_uid, 'deposit');
-      await tell({ orderId: imp_uid, secret: secretOf(imp_uid), status: 'DONE', transactionKey: 'T' });
       expect((await shop.row(imp_uid)).state).toBe('paid');
       const receipt = await shop.rest(`/receipts/${imp_uid}`, { identifier: '01012345678' });
       expect(receipt.response).toMatchObject({ amount: 8_000, apply_num: '123456789' });

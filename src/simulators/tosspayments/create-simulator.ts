@@ -33,7 +33,7 @@ export function createSimulator(code: string): Simulator {
   };
 }
 
-/** `deposit` (both of its notices), `taken-back`, `expired`, `refund` (all that is left, in the console), `changed`. */
+/** `deposit` (again, where it has come), `taken-back`, `expired`, `refund` (all that is left, in the console), `changed`. */
 async function report(play: Play, { order, event, amount }: NoticeWish): Promise<unknown> {
   const row = findByOrder(play, order);
   if (!row) throw new Error(`There is no order ${order}.`);
@@ -71,17 +71,15 @@ async function report(play: Play, { order, event, amount }: NoticeWish): Promise
   }
 }
 
-/** The flat notice, and the one of the payment. */
-async function tellDeposit(play: Play, row: TossRow): Promise<unknown> {
-  const answer = await send(play, (fault) => ({
+/** The flat notice of an account. */
+function tellDeposit(play: Play, row: TossRow): Promise<unknown> {
+  return send(play, (fault) => ({
     createdAt: korean(play.now()),
     secret: fault === 'bad-signature' ? 'ps_somebody_else' : row.secret,
     status: row.status,
-    orderId: row.orderId,
+    orderId: fault === 'wrong-order' ? 'imp_000000000000' : row.orderId,
     transactionKey: row.lastTransactionKey,
   }));
-  await tellChange(play, row);
-  return answer;
 }
 
 function tellChange(play: Play, row: TossRow): Promise<unknown> {

@@ -202,7 +202,7 @@ function toCard({ amount, months }: TossRow) {
 function toAccount({ bank, customerName, dueDate, requestedAt, approvedAt }: TossRow, refundStatus: string) {
   return {
     accountType: '일반',
-    accountNumber: 'X79019639679511',
+    accountNumber: '79019639679511',
     bankCode: bank,
     customerName,
     depositorName: approvedAt === null ? null : customerName,
