@@ -183,6 +183,7 @@ describe('a page of the PG’s own', () => {
     ...{ kind: 'pg-page', imp_uid: 'imp_123456789012', outcome: '/outcome', leaves: false },
     ...{ address: 'https://pg.example/widget?a=b', origin: 'https://pg.example', paidEvent: 'paymentSuccess' },
     returned: '/back/paid',
+    frames: [],
   } as const satisfies WindowStep;
   // A window that goes on would ask in the next test too.
   afterEach(async () => {
