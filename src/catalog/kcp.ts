@@ -52,7 +52,13 @@ export const kcp = definePg({
       required: true,
       scope: null,
     },
-    { field: 'site_key', label: { ko: '사이트키', en: 'Site key' }, secret: true, required: true, scope: null },
+    {
+      field: 'site_key',
+      label: { ko: '사이트키', en: 'Site key' },
+      secret: true,
+      required: false,
+      scope: 'older modules; the REST API does not use it',
+    },
     {
       field: 'batch_group_id',
       label: { ko: '배치결제 그룹아이디', en: 'Batch (auto-pay) group ID' },
@@ -61,11 +67,55 @@ export const kcp = definePg({
       scope: 'billing',
     },
     {
-      field: 'service_certificate',
-      label: { ko: 'KCP PG-API 인증서/개인키', en: 'KCP PG-API certificate and private key' },
+      field: 'kcp_cert_info',
+      label: { ko: '서비스 인증서(PEM)', en: 'Service certificate (PEM)' },
       secret: true,
       required: false,
-      scope: 'newer channel form',
+      scope: 'REST API',
+    },
+    {
+      field: 'private_key',
+      label: { ko: '개인키(PKCS#8 PEM)', en: 'Private key (PKCS#8 PEM)' },
+      secret: true,
+      required: false,
+      scope: 'REST API',
+    },
+    {
+      field: 'private_key_password',
+      label: { ko: '개인키 비밀번호', en: 'Password of the private key' },
+      secret: true,
+      required: false,
+      scope: 'REST API, for an encrypted key',
+    },
+    {
+      field: 'service_certificate',
+      label: { ko: 'KCP PG-API 인증서/개인키(한 텍스트)', en: 'KCP PG-API certificate and private key, in one text' },
+      secret: true,
+      required: false,
+      scope: 'in place of the two above',
+    },
+  ],
+  settings: [
+    {
+      field: 'card_window',
+      label: { ko: '카드 결제창', en: 'Window for cards' },
+      help: {
+        ko: '표준결제창은 카드와 간편결제를 모두 보여 줍니다. LITE PAY는 KCP와 따로 계약한 사이트만 쓸 수 있고 카드만 보여 줍니다.',
+        en: 'The standard window shows cards and simple pays. LITE PAY needs a contract of its own with KCP, and shows cards only.',
+      },
+      choices: [
+        { value: 'standard', ko: '표준결제창', en: 'Standard window' },
+        { value: 'lite', ko: 'LITE PAY', en: 'LITE PAY' },
+      ],
+    },
+    {
+      field: 'notice_senders',
+      label: { ko: '통보를 보내는 주소(추가)', en: 'More addresses that notices come from' },
+      help: {
+        ko: 'KCP가 알린 새 발송 IP를 쉼표로 나누어 적습니다. 비우면 공개된 주소만 믿습니다.',
+        en: 'IP addresses that KCP has announced since, with commas. Without them only the published ones are believed.',
+      },
+      choices: null,
     },
   ],
   test: {

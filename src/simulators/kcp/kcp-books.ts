@@ -1,6 +1,7 @@
 /* What KCP has of its shops' payments, and how it writes. */
 import { type KeyObject, randomInt, verify, X509Certificate } from 'node:crypto';
 import type { Context } from 'hono';
+import iconv from 'iconv-lite';
 import type { Play } from '../simulator';
 
 /** A shop's window, or its registration, until its buyer has decided. */
@@ -77,6 +78,15 @@ export function korean(at: number): string {
 
 export function left({ amount, cancels }: Paid): number {
   return cancels.reduce((rest, each) => rest - each, amount);
+}
+
+/** A form in EUC-KR, each byte as `%xx`. */
+export function writeForm(fields: Readonly<Record<string, string>>): string {
+  const write = (text: string) =>
+    [...iconv.encode(text, 'cp949')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${write(value)}`)
+    .join('&');
 }
 
 const TEXTS: Readonly<Record<string, string>> = {

@@ -3,10 +3,9 @@
  * return page, from its developers' pages.
  */
 import { Hono } from 'hono';
-import iconv from 'iconv-lite';
 import type { NoticeWish, Play, Simulator } from '../simulator';
 import { apiRoutes } from './kcp-api';
-import { korean, type Paid, tables } from './kcp-books';
+import { korean, type Paid, tables, writeForm } from './kcp-books';
 import { windowRoutes } from './kcp-window';
 
 /** The simulator of NHN KCP. */
@@ -76,13 +75,4 @@ async function tell(play: Play, row: Paid, fields: Readonly<Record<string, strin
     }),
   }));
   return { taken: /name="result"\s+value="0000"/.test(answer?.text ?? '') };
-}
-
-/** In EUC-KR. */
-function writeForm(fields: Readonly<Record<string, string>>): string {
-  const write = (text: string) =>
-    [...iconv.encode(text, 'cp949')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}=${write(value)}`)
-    .join('&');
 }

@@ -127,29 +127,22 @@ function cardFields(request: PgOrder['request']): Fields {
   };
 }
 
+/** Rows count in their order: `*` for all issuers, then the exceptions. */
 function shownCards(card: Card | null | undefined): Fields {
-  const only = card?.direct?.code === undefined ? [] : cardsOf(card.direct.code);
+  const only = cardsOf((standard) => standard === card?.direct?.code);
   if (only.length) return { used_card_YN: 'Y', used_card: only.join(':') };
-  const rows = card?.detail ?? [];
-  if (rows.length === 0) return {};
+  const rows = (card?.detail ?? []).map((row) => ({ ...row, isShown: row.enabled !== false }));
   const isShown = (standard: string) =>
-    rows.reduce(
-      (shown, { card_code, enabled }) =>
-        card_code === '*' || card_code === standard ? enabled !== false && enabled !== 'false' : shown,
-      true,
-    );
-  const all = Object.entries(CARDS);
-  const hidden = all.filter(([, standard]) => !isShown(standard)).map(([code]) => code);
+    rows.findLast(({ card_code }) => card_code === '*' || card_code === standard)?.isShown ?? true;
+  const [shown, hidden] = [cardsOf(isShown), cardsOf((standard) => !isShown(standard))];
   if (hidden.length === 0) return {};
-  const shown = all.filter(([code]) => !hidden.includes(code)).map(([code]) => code);
-  return rows.some(({ card_code, enabled }) => card_code === '*' && enabled === false) && shown.length
-    ? { used_card_YN: 'Y', used_card: shown.join(':') }
-    : { not_used_card: hidden.join(':') };
+  const hidesOthers = rows.some(({ card_code, isShown }) => card_code === '*' && !isShown) && shown.length > 0;
+  return hidesOthers ? { used_card_YN: 'Y', used_card: shown.join(':') } : { not_used_card: hidden.join(':') };
 }
 
-function cardsOf(standard: unknown): readonly string[] {
+function cardsOf(isMeant: (standard: string) => boolean): readonly string[] {
   return Object.entries(CARDS)
-    .filter(([, code]) => code === standard)
+    .filter(([, standard]) => isMeant(standard))
     .map(([code]) => code);
 }
 
