@@ -192,6 +192,24 @@ describe('the window', () => {
     expect(JSON.stringify(begun)).toContain('"eng_flag":"Y"');
   });
 
+  it.each([
+    ['digital', true, 'part of the contract: no field of the window is known'],
+    ['appCard', true, 'no field of the window is known'],
+    ['kcpProducts', [{ orderNumber: 'k1', name: 'k2', quantity: 1, amount: 1 }], 'of escrow, which is refused'],
+    ['customer_uid', 'kcp-uid', 'keys are those of kcp_billing'],
+    ['custom_data', 'kcp-data', 'kept by openimp'],
+    ['notice_url', 'https://shop.example/kcp', 'called by openimp'],
+    ['m_redirect_url', 'https://shop.example/kcp', 'gone to by openimp'],
+    ['merchant_uid', 'kcp-order', 'KCP has our own number of the order'],
+  ])('does not hear of %s (%s): %s', async (name, value) => {
+    for (const channel of ['pc', 'mobile'] as const) {
+      const order = { imp_uid: 'imp_000000000123', channel };
+      const [plain, said] = [await fieldsOf(order), await fieldsOf({ ...order, request: { [name]: value } })];
+      expect(Object.keys(said).sort()).toEqual(Object.keys(plain).sort());
+      expect(JSON.stringify(said)).not.toContain('shop.example');
+    }
+  });
+
   it('shows the issuers and months that are asked for', async () => {
     const cards = async (card: object, display?: object) => fieldsOf({ request: { card, display } });
     expect(await cards({ direct: { code: '370', quota: 3 } })).toMatchObject({ used_card: 'CCCT:CCHM', quotaopt: '3' });
