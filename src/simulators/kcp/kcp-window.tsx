@@ -143,7 +143,7 @@ export function bitsOf(pay_method: string): string | undefined {
 type Shown = { readonly trade: Trade; readonly to: string; readonly host: string };
 
 function show(c: Context, play: Play, { trade, to, host }: Shown): Response {
-  const options = WAYS.filter(({ bits }) => [...bits].some((bit, at) => bit === '1' && trade.bits[at] === '1'));
+  const options = WAYS.filter(({ bits }) => trade.bits[bits.indexOf('1')] === '1');
   return showPayPage(c, {
     pg: NAME,
     title: trade.good_name,

@@ -192,7 +192,7 @@ describe('the window', () => {
     expect(JSON.stringify(begun)).toContain('"eng_flag":"Y"');
   });
 
-  it.each([
+  it.each<[name: string, value: unknown, why: string]>([
     ['digital', true, 'part of the contract: no field of the window is known'],
     ['appCard', true, 'no field of the window is known'],
     ['kcpProducts', [{ orderNumber: 'k1', name: 'k2', quantity: 1, amount: 1 }], 'of escrow, which is refused'],
@@ -428,10 +428,8 @@ describe('a notice', () => {
     ...{ account: '11022', ipgm_mnyx: '15000', remitter: '홍길동', noti_id: 'n1' },
   };
   const paid = { res_cd: '0000', tno: good.tno, order_no: order.imp_uid, shop_status: 'STSR' };
-  async function read(
-    more: object,
-    { from = '103.215.144.173', found = paid as object, mode = 'live' as 'live' | 'test' } = {},
-  ) {
+  type Reading = { from?: string; found?: object; mode?: 'live' | 'test' };
+  async function read(more: object, { from = '103.215.144.173', found = paid, mode = 'live' }: Reading = {}) {
     const body = Buffer.from(writeForm({ ...good, ...more }));
     const { connection } = fakeKcp(() => found, mode);
     return connection.readNotice?.(order, { params: {}, body, headers: {}, sender: from });

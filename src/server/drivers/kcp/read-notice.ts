@@ -43,14 +43,10 @@ export async function readNotice(api: Api, order: PgOrder, notice: ReceivedNotic
   if (params['site_cd'] !== api.site_cd) return doubt('site_cd');
   if (params['order_no'] !== order.imp_uid) return doubt('order_no');
   if (!order.pg_tid || params['tno'] !== order.pg_tid) return doubt('tno');
-  switch (params['tx_cd']) {
-    case 'TX00':
-      return readDeposit(api, order, { params, isKnown });
-    case 'TX01':
-      return isKnown ? readRefund(order, params) : doubt('sender');
-    default:
-      return { ...describe(params), kind: 'noted' };
-  }
+  const { tx_cd } = params;
+  if (tx_cd === 'TX00') return readDeposit(api, order, { params, isKnown });
+  if (tx_cd === 'TX01') return isKnown ? readRefund(order, params) : doubt('sender');
+  return { ...describe(params), kind: 'noted' };
 }
 
 type Deposit = { readonly params: Params; readonly isKnown: boolean };
