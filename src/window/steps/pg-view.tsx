@@ -2,6 +2,8 @@ import type { WindowStep } from '../page';
 import type { PageTexts } from '../texts';
 import { StatusPanel } from './status-panel';
 
+const SANDBOX = 'allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts';
+
 export type PgViewProps = {
   readonly step: Extract<WindowStep, { kind: 'pg-page' | 'awaiting' }>;
   readonly texts: PageTexts;
@@ -20,7 +22,8 @@ export function PgView({ step, texts, pgName }: PgViewProps) {
           id="pg-frame"
           title={texts.pgPage(pgName)}
           src={step.address}
-          sandbox="allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
+          // What a PG's script shows in a page of ours brings that page back, which a sandbox forbids.
+          sandbox={step.origin === null ? undefined : SANDBOX}
           allow="payment"
         />
       )}

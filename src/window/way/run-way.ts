@@ -75,6 +75,8 @@ function toValue(value: WayValue, running: Running): unknown {
 
 /** What a script said, as the texts of a form. */
 function describe(said: unknown): Readonly<Record<string, string>> {
+  // Some hand over the form that they have filled in.
+  if (said instanceof HTMLFormElement) return textsOf(said);
   if (said instanceof Error) {
     const { code } = said as { readonly code?: unknown };
     return { code: typeof code === 'string' ? code : said.name, message: said.message };
@@ -86,6 +88,11 @@ function describe(said: unknown): Readonly<Record<string, string>> {
       typeof value === 'object' ? JSON.stringify(value) : String(value),
     ]),
   );
+}
+
+function textsOf(form: HTMLFormElement): Readonly<Record<string, string>> {
+  const texts = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return Object.fromEntries(texts);
 }
 
 function setField(form: HTMLFormElement, name: string, value: string): void {
