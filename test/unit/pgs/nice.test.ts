@@ -54,7 +54,7 @@ async function pay(order: PgOrder) {
 async function report(order: PgOrder, amount?: number) {
   let body = '';
   const post = vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
-    body = String(init?.body);
+    body = typeof init?.body === 'string' ? init.body : '';
     return new Response('OK');
   });
   await simulators.report('nice', { order: order.imp_uid, event: 'deposit', amount });

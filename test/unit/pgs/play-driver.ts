@@ -6,11 +6,13 @@ import type { PgCase } from '../../pgs/pg-case';
 
 export type Played = { readonly connection: PgConnection; readonly logged: readonly string[] };
 
+type Surroundings = { readonly origin?: string; readonly now?: () => number; readonly mode?: 'test' | 'live' };
+
 /** Connects a driver to the simulators at `origin`; to nothing at all where that is left out. */
 export function connectDriver(
   pg: Pg,
   { pg_id, credentials }: Pick<PgCase, 'pg_id' | 'credentials'>,
-  { origin = 'http://127.0.0.1:9', now = Date.now, mode = 'test' as 'test' | 'live' } = {},
+  { origin = 'http://127.0.0.1:9', now = Date.now, mode = 'test' }: Surroundings = {},
 ): Played {
   const logged: string[] = [];
   const http = createPgHttp({
