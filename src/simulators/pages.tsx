@@ -81,16 +81,22 @@ export function showPayPage(c: Context, { pg, title, amount, action, choices = [
   return c.html(`<!doctype html>${String(document)}`);
 }
 
+/** Hands the form to the page around this one; where there is none, sends it. */
+const BY_PARENT = `var form = document.getElementById('back');
+  var fields = Array.from(form.elements, function (input) { return [input.name, input.value]; });
+  if (parent === window) form.submit();
+  else parent.postMessage({ simulatorForm: { action: form.action, fields: fields } }, '*');`;
+
 export type PostedForm = {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly charset?: 'utf-8' | 'euc-kr';
-  /** Of the browser: `_top` for a PG that leaves its frame. */
-  readonly target?: string;
+  /** Whether the script that opened this page in a layer sends the form: a frame of another site may not move its parent. */
+  readonly byParent?: boolean;
 };
 
 /** Answers with a page that posts a form by itself, as PGs bring their buyers back. */
-export function postForm(c: Context, { action, fields, charset = 'utf-8', target = '_self' }: PostedForm): Response {
+export function postForm(c: Context, { action, fields, charset = 'utf-8', byParent = false }: PostedForm): Response {
   const document = (
     <html lang="ko">
       <head>
@@ -98,12 +104,14 @@ export function postForm(c: Context, { action, fields, charset = 'utf-8', target
         <title>결제 결과</title>
       </head>
       <body>
-        <form id="back" method="post" action={action} accept-charset={charset} target={target}>
+        <form id="back" method="post" action={action} accept-charset={charset}>
           {Object.entries(fields).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
         </form>
-        <script dangerouslySetInnerHTML={{ __html: "document.getElementById('back').submit()" }} />
+        <script
+          dangerouslySetInnerHTML={{ __html: byParent ? BY_PARENT : "document.getElementById('back').submit()" }}
+        />
       </body>
     </html>
   );

@@ -26,6 +26,22 @@ const centreOf = (c: Context) => c.req.url.match(/\/(fc|ks|stg)?stdpay\.inicis\.
 /** As the real one: reads the form by its id, and opens INICIS's page over the shop's. */
 const SCRIPT = `(function () {
   var base = document.currentScript.src.replace(/\\/stdjs\\/.*$/, '');
+  window.addEventListener('message', function (message) {
+    var sent = message.data && message.data.simulatorForm;
+    if (!sent || base.indexOf(message.origin) !== 0) return;
+    var back = document.createElement('form');
+    back.method = 'post';
+    back.action = sent.action;
+    sent.fields.forEach(function (pair) {
+      var input = document.createElement('input');
+      input.type = 'hidden';
+      input.name = pair[0];
+      input.value = pair[1];
+      back.appendChild(input);
+    });
+    document.body.appendChild(back);
+    back.submit();
+  });
   window.INIStdPay = {
     pay: function (id) {
       var form = document.getElementById(id);
@@ -125,7 +141,7 @@ async function decide(c: Context, play: Play): Promise<Response> {
   const action = row.form['returnUrl'] ?? '';
   if (act === 'decline') {
     const fields = { ...back, resultCode: 'R902', resultMsg: '[카드] 한도초과' };
-    return postForm(c, { action, fields, target: '_parent' });
+    return postForm(c, { action, fields, byParent: true });
   }
   const token = row.token ?? newToken();
   change(play, row, { token, state: row.state === 'open' ? 'agreed' : row.state });
@@ -141,7 +157,7 @@ async function decide(c: Context, play: Play): Promise<Response> {
     // It says which data centre only to those who asked.
     ...(/centerCd\(Y\)/.test(row.form['acceptmethod'] ?? '') && { idc_name: centre }),
   };
-  return postForm(c, { action, fields, target: '_parent' });
+  return postForm(c, { action, fields, byParent: true });
 }
 
 function findApprovalFault(asked: Readonly<Record<string, string>>): string | undefined {

@@ -3,7 +3,11 @@ const HANDBACK = 'openimp:handback';
 
 /** Tells the window around this page that the PG's page is done. */
 export function handBack(): void {
-  if (window.parent !== window) window.parent.postMessage(HANDBACK, location.origin);
+  // A layer that a PG's script has drawn may be between.
+  for (let page: Window = window; page !== page.parent;) {
+    page = page.parent;
+    page.postMessage(HANDBACK, location.origin);
+  }
 }
 
 export function isHandback(data: unknown): boolean {
