@@ -400,7 +400,7 @@ describe.each(DATABASES)('Paymentwall on %s', (kind) => {
       expect(refusals).toEqual(refusals.map(() => ({ status: 400, text: 'NOK' })));
       const twice = await shop.routes.request('/notice/paymentwall?goodsid=a&goodsid=b');
       expect(twice.status).toBe(400);
-      expect((await shop.routes.request('/notice/html5_inicis?goodsid=a')).status).toBe(404);
+      expect((await shop.routes.request('/notice/settle_firm?goodsid=a')).status).toBe(404);
       expect(await notices()).toBe(0);
       // The log says why, and nothing that could be used.
       const refused = shop.logged.filter((line) => line.includes('notice.refused'));

@@ -19,7 +19,12 @@ export type NoticeReader = {
   /** The `imp_uid` that a notice is about, as it claims; undefined where it names none. */
   readonly orderOf: (notice: ReceivedNotice) => string | undefined;
   /** What the PG reads as "got it, do not repeat it", and as the opposite. */
-  readonly answers: { readonly taken: string; readonly refused: string };
+  readonly answers: {
+    readonly taken: string;
+    readonly refused: string;
+    /** Whether it wants to read them as HTML. */
+    readonly isHtml?: boolean;
+  };
 };
 
 /** Why a notice was not believed; for the log, and never for whoever sent it. */

@@ -18,7 +18,8 @@ export function createNoticeRoutes(deps: PaymentDeps): Hono {
     const received = { params, body, headers: c.req.header(), sender: clientAddress(c) };
     const result = await takeNotice(deps, c.req.param('pg'), received);
     if (!result) return c.text('no PG of that code reports here', 404);
-    return c.text(result.answer, result.kind === 'taken' ? 200 : 400);
+    const status = result.kind === 'taken' ? 200 : 400;
+    return result.isHtml ? c.html(result.answer, status) : c.text(result.answer, status);
   });
   return routes;
 }

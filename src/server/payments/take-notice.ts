@@ -12,6 +12,7 @@ export type NoticeResult = {
   readonly kind: 'taken' | 'refused';
   /** What the PG reads. */
   readonly answer: string;
+  readonly isHtml: boolean;
 };
 
 /**
@@ -27,7 +28,8 @@ export async function takeNotice(
   const reader = deps.pgs.noticesOf(pg_provider);
   if (!reader) return undefined;
   const payment = await findNoticed(deps, pg_provider, reader.orderOf(received));
-  const refused = { kind: 'refused', answer: reader.answers.refused } as const;
+  const { taken, refused: no, isHtml = false } = reader.answers;
+  const refused = { kind: 'refused', answer: no, isHtml } as const;
   const believed = payment ? await believe(deps, payment, received) : { kind: 'refused' as const, why: 'order' };
   if (!payment || believed.kind === 'refused') {
     const why = believed.kind === 'refused' ? believed.why : undefined;
@@ -36,7 +38,7 @@ export async function takeNotice(
   }
   const { problem } = await deps.writeNotice({ imp_uid: payment.imp_uid, notice: believed });
   // Written down for the console; the PG tells again until the shop has settled its price.
-  return problem === 'other-price' ? refused : { kind: 'taken', answer: reader.answers.taken };
+  return problem === 'other-price' ? refused : { kind: 'taken', answer: taken, isHtml };
 }
 
 /** Reads a notice about a payment, and asks the PG where its word alone is not enough. */

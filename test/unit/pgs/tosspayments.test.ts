@@ -414,20 +414,6 @@ describe('recovery', () => {
   });
 });
 
-describe('cash receipts', () => {
-  it('are a person’s by phone and a company’s by its number, once', async () => {
-    const { receipts } = open();
-    const asked = { receipt_id: `receipt-${Date.now()}`, amount: 15_000, identifier: '010-1234-5678' };
-    const first = await receipts?.issueReceipt(asked);
-    expect(first).toMatchObject({ kind: 'issued', apply_num: '123456789' });
-    expect(await receipts?.issueReceipt(asked)).toEqual(first);
-    // The same number of a new database, for another sum.
-    expect(await receipts?.issueReceipt({ ...asked, amount: 9_000 })).not.toEqual(first);
-    expect(await receipts?.issueReceipt({ ...asked, identifier: '123-45-67890' })).toMatchObject({ kind: 'issued' });
-    expect(await receipts?.issueReceipt({ ...asked, identifier: '12' })).toMatchObject({ kind: 'declined' });
-  });
-});
-
 /** What the window's script is called with. */
 async function askedOf(given: Partial<PgOrder>, device: 'pc' | 'mobile' = 'pc') {
   const { calls } = scriptOf(await open().begin(orderOf({ channel: device, ...given }), VISIT));

@@ -27,7 +27,7 @@ const page = (result: string) =>
 
 export const notices: NoticeReader = {
   orderOf: ({ params }) => params['order_no'],
-  answers: { taken: page('0000'), refused: page('9999') },
+  answers: { taken: page('0000'), refused: page('9999'), isHtml: true },
 };
 
 /**

@@ -28,7 +28,7 @@ import { findUnsupported, toStep } from './window';
 export const niceV2: Pg = {
   code: 'nice_v2',
   hosts: HOSTS,
-  notices: { orderOf, answers: { taken: 'OK', refused: 'FAIL' } },
+  notices: { orderOf, answers: { taken: 'OK', refused: 'FAIL', isHtml: true } },
   connect: (channel, tools): PgConnection => {
     const api = createApi(channel, tools);
     const find = (order: PgOrder) => findPayment(api, order);

@@ -1,5 +1,5 @@
-/* Charges without a window, accounts and receipts by the API (tosspayments.md 7). */
-import { createHash, randomUUID } from 'node:crypto';
+/* Charges without a window and accounts by the API (tosspayments.md 7). */
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { fromMinorUnits } from '../../../protocol/amount';
 import type { PgAnswer } from '../answers';
@@ -8,7 +8,6 @@ import type { PgConnection } from '../contract';
 import type { Params } from '../notices';
 import type { PgOrder } from '../order';
 import { AnswerLost } from '../pg-http';
-import type { ReceiptCalls } from '../services';
 import { taxPartsOf } from '../tax-parts';
 import type { Api } from './api';
 import { orderNameOf, toDueDate } from './begin';
@@ -16,7 +15,7 @@ import { fromBank } from './codes';
 import { billingSchema, isRefusal, paymentSchema, readReply, toAnswer, toKey } from './payment';
 
 /** What Toss Payments does beside its window. */
-export function createCharges(api: Api): Pick<PgConnection, 'billing' | 'accounts' | 'receipts'> {
+export function createCharges(api: Api): Pick<PgConnection, 'billing' | 'accounts'> {
   return {
     billing: {
       issueKey: (owner, card) => {
@@ -52,7 +51,6 @@ export function createCharges(api: Api): Pick<PgConnection, 'billing' | 'account
           },
         }),
     },
-    receipts: { issueReceipt: (receipt) => issueReceipt(api, receipt) },
   };
 }
 
@@ -160,43 +158,4 @@ function dropEmpty(fields: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
-}
-
-const receiptSchema = z.object({
-  receiptKey: z.string().check(z.minLength(1)),
-  issueNumber: z.optional(z.nullable(z.string())),
-  receiptUrl: z.optional(z.nullable(z.string())),
-  issueStatus: z.optional(z.nullable(z.string())),
-  failure: z.optional(z.nullable(z.object({ code: z.string(), message: z._default(z.string(), '') }))),
-});
-
-/** Ten digits that begin with no zero are a company's; phones and cards are people's. */
-const COMPANY = /^[1-9]\d{9}$/;
-
-async function issueReceipt(
-  api: Api,
-  { receipt_id, amount, identifier }: Parameters<ReceiptCalls['issueReceipt']>[0],
-): ReturnType<ReceiptCalls['issueReceipt']> {
-  const digits = identifier.replaceAll(/\D/g, '');
-  // Numbers of receipts begin anew with a new database, while Toss Payments remembers the old ones.
-  const mark = createHash('sha256').update(`${amount} ${digits}`).digest('hex').slice(0, 16);
-  const orderId = `${receipt_id}-${mark}`;
-  const reply = await api.send('/v1/cash-receipts', {
-    call: 'receipt',
-    fields: {
-      amount,
-      orderId,
-      orderName: receipt_id,
-      customerIdentityNumber: digits,
-      type: COMPANY.test(digits) ? '지출증빙' : '소득공제',
-    },
-    once: orderId,
-  });
-  const answer = readReply(reply, receiptSchema);
-  if (isRefusal(answer)) return answer;
-  const { receiptKey, issueNumber, receiptUrl, issueStatus, failure } = answer;
-  if (issueStatus === 'FAILED') {
-    return { kind: 'declined', code: failure?.code ?? issueStatus, text: failure?.message ?? '' };
-  }
-  return { kind: 'issued', receipt_tid: receiptKey, apply_num: issueNumber ?? '', receipt_url: receiptUrl ?? null };
 }
