@@ -456,7 +456,7 @@ describe.each(DATABASES)('smart routing on %s', (kind) => {
       await db()
         .insertInto('channels')
         .values([
-          { ...live, channel_key: 'live-a', name: 'LIVE-A', pg_id: 'LA' },
+          { ...live, channel_key: 'live-a', name: 'LIVE-A', pg_provider: 'jtnet', pg_id: 'LA' },
           { ...live, channel_key: 'live-pw', name: 'LIVE-PW', pg_provider: 'paymentwall', pg_id: 'LP' },
         ])
         .execute();
