@@ -43,7 +43,7 @@ export function createGateway(db: Db, pgs: PgPlaces = {}, windowsPerMinute = 120
     reach: createReach({ networks: ['127.0.0.0/8', '::1/128'], fromPages: true }),
     windowsPerMinute,
     trustedProxies: ['127.0.0.0/8', '::1/128'],
-    moveClock: (seconds) => void (now += seconds * 1000),
+    moveClock: (seconds) => void (now += Math.round(seconds * 1000)),
   });
 
   /** `from` is the address that the request comes from. */
@@ -69,7 +69,7 @@ export function createGateway(db: Db, pgs: PgPlaces = {}, windowsPerMinute = 120
     ask,
     getToken,
     now: () => now,
-    advanceSeconds: (seconds: number) => void (now += seconds * 1000),
+    advanceSeconds: (seconds: number) => void (now += Math.round(seconds * 1000)),
     setUp: (...merchants: object[]) => {
       const file = parseSetUp(
         JSON.stringify({ merchants }),

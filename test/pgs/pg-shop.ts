@@ -139,10 +139,13 @@ export async function createPgShop(db: Db, pg: PgCase, simulators: RunningSimula
     url.startsWith(PUBLIC) ? Promise.resolve(gateway.routes.request(url.slice(PUBLIC.length), init)) : undefined,
   );
 
-  /** Time goes by: what was lost is found out. */
+  /** Time goes by: what was lost is found out. Looks as often as a gateway asks, which waits half of a payment's age. */
   async function settle(seconds = 700): Promise<void> {
-    for (let passed = 0; passed < seconds; passed += 70) {
-      gateway.advanceSeconds(70);
+    for (let passed = 0; passed < seconds;) {
+      // No even number of milliseconds, as in life.
+      const step = Math.min(Math.max(70.001, passed / 2), Math.max(70.001, seconds - passed));
+      gateway.advanceSeconds(step);
+      passed += step;
       await reconcilePayments(gateway.payments, { alone: false });
       await reconcileCancels(gateway.payments, { alone: false });
     }

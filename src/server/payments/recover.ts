@@ -80,7 +80,7 @@ async function noteUnknown(deps: PaymentDeps, payment: Payment, about: string): 
   if (isOld && unknown_at === null) log('error', 'payment.unknown', { imp_uid, pg: payment.pg_provider, about });
   await writeUnknown(db, imp_uid, {
     // No later than when it belongs on the list.
-    ask_at: now + Math.min(Math.max(SOONEST_MS, age / 2), isOld ? LATEST_MS : UNKNOWN_MS - age),
+    ask_at: now + Math.min(Math.max(SOONEST_MS, Math.floor(age / 2)), isOld ? LATEST_MS : UNKNOWN_MS - age),
     unknown_at: unknown_at ?? (isOld ? now : null),
     unknown_about: about.slice(0, 500),
   });
