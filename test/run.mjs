@@ -14,6 +14,7 @@ import { listPgs } from '../src/launch/list-pgs.mjs';
 import { checkNode, installDependencies, ROOT } from '../src/launch/prepare.mjs';
 import { findBrowser } from './support/find-browser.mjs';
 import { findFirefox, findWebkit } from './support/find-engines.mjs';
+import { writePgSuites } from './support/pg-suites.mjs';
 import { createProgress } from './support/progress.mjs';
 import { runTool } from './support/run-tool.mjs';
 
@@ -27,6 +28,7 @@ const STEPS = [...Object.keys(STATIC), 'build', ...VITEST_STEPS, 'e2e'];
 /** Where the time went: so many files are named at the end. */
 const SLOWEST = 10;
 
+writePgSuites();
 const { steps, files } = chooseWork(process.argv.slice(2));
 /** How many checks and files there are, as far as is known. */
 let expected = 0;
@@ -201,7 +203,7 @@ function stepOf(file) {
 
 /** `http/ready` for `test/http/ready.test.ts`. */
 function nameOf(file) {
-  return file.replace(/^test\//, '').replace(/\.(test|spec)\.tsx?$/, '');
+  return file.replace(/^test\//, '').replace(/(\.generated)?\.(test|spec)\.tsx?$/, '');
 }
 
 /** Stack traces without the test runner's own frames. */

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { listPgs } from '../src/launch/list-pgs.mjs';
+import { writePgSuites } from './support/pg-suites.mjs';
 
 listPgs();
+writePgSuites();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** As the build does it. */
@@ -20,7 +22,10 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // On a busy machine a second is nothing.
+    expect: { poll: { timeout: 15_000 } },
+    // More than cores: most of them wait for a database or a PG.
+    maxWorkers: 4,
     unstubGlobals: true,
     projects: [
       {

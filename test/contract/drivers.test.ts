@@ -1,6 +1,6 @@
 /*
  * What every driver promises, whichever PG it speaks to: the sandbox and Paymentwall here, PGs with a simulator of ours in
- * `pgs.test.ts`.
+ * `prove-pg.ts`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PgCancel } from '../../src/server/drivers/answers';

@@ -1,7 +1,7 @@
 /*
  * Each PG that openimp speaks to itself, in a real browser, on the simulator's own pages: agreed to, refused, given up, on
  * a desktop and on a phone. What the page, the gateway and the PG say is the same. Faults are played in
- * `test/contract/pgs.test.ts`.
+ * `test/contract/prove-pg.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -33,7 +33,7 @@ const OURS = new Set([
     'locale',
     'lost',
   ],
-  ...['methodName', 'opened', 'path', 'presentation', 'productName', 'provider', 'silent', 'try', 'windows'],
+  ...['methodName', 'opened', 'path', 'presentation', 'productName', 'provider', 'silent', 'sources', 'try', 'windows'],
 ]);
 
 /** Sheets look plainer without them, and no less clear. */

@@ -1,34 +1,25 @@
 /*
- * What holds for every PG that openimp speaks to itself, against our simulator of it, with every fault of product.md 12.3:
- * found by the folders `src/simulators` and `test/pgs`, and never edited for a new one.
+ * What holds for every PG that openimp speaks to itself, against our simulator of it, with every fault of product.md 12.3.
+ * Never edited for a new one: each has a test file in `pgs`, made from the folder `test/pgs`, so that they run side by side.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toMinorUnits } from '../../src/protocol/amount';
-import { PGS as DRIVERS } from '../../src/server/drivers/pgs.generated';
-import { PGS as SIMULATORS } from '../../src/simulators/pgs.generated';
 import { useDatabase } from '../support/databases';
-import { readPgCases } from '../support/pg-cases';
+import type { PgCase } from '../pgs/pg-case';
 import { createPgShop, type PgShop, type RunningSimulators, startSimulators } from '../pgs/pg-shop';
-
-const cases = await readPgCases();
 
 /** Nobody knows at once what became of the money. */
 const LOST = ['answer-lost', 'garbage', 'http-500', 'reset', 'refused', 'http-429'] as const;
 const WRONG = ['wrong-amount', 'wrong-order', 'declined'] as const;
 
-const db = useDatabase('postgres');
-let simulators: RunningSimulators;
-beforeAll(async () => void (simulators = await startSimulators()));
-afterAll(() => simulators.close());
+/** Proves one PG, in the test file that calls it. */
+export function provePg(pg: PgCase): void {
+  const { code } = pg;
+  const db = useDatabase('postgres');
+  let simulators: RunningSimulators;
+  beforeAll(async () => void (simulators = await startSimulators()));
+  afterAll(() => simulators.close());
 
-it('has a case for every driver with a simulator, and a driver for every simulator', () => {
-  const played = SIMULATORS.map(({ code }) => code).sort();
-  expect(cases.map(({ code }) => code).sort()).toEqual(played);
-  const driven = DRIVERS.map(({ code }) => code);
-  expect(driven).toEqual(expect.arrayContaining(played));
-});
-
-describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
   const [method = 'card'] = Object.keys(pg.methods);
   /** What the books say of an amount of the case's currency. */
   const minor = (amount: number) => toMinorUnits(amount, pg.currency ?? 'KRW');
@@ -289,4 +280,4 @@ describe.each(cases.map((pg) => [pg.code, pg] as const))('%s', (code, pg) => {
     const hosts = shop.gateway.logged.filter((line) => line.includes('pg.called'));
     expect(hosts.length).toBeGreaterThan(0);
   });
-});
+}
